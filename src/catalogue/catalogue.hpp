@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/sha256.hpp"
+#include "catalogue/item.hpp"
+
+namespace xz::catalogue {
+
+struct Department {
+    std::string code;
+    std::string name_zh;
+    std::string name_en;
+    std::vector<std::string> fields;
+};
+
+struct Township {
+    std::string code; // nine digits, the first six being the county's
+    std::string name_zh;
+    std::string name_en;
+    std::string kind;
+    std::string county;
+};
+
+/// When and where an item may be used, where that differs from the whole version's. No townships: all of them.
+struct Force {
+    std::optional<Day> from; // first day
+    std::optional<Day> to;   // last day
+    std::vector<std::string> townships;
+};
+
+/// Individual business (个体工商户) and the person in charge (直接负责的主管人员) are parties of their own.
+enum class PartyKind { Individual, IndividualBusiness, Organisation, Responsible };
+
+enum class TiersFor { Any, Individual, Organisation };
+
+/// One county's catalogue: complete and free of faults, or it does not exist (see import.hpp). Codes are ordered.
+class Catalogue {
+public:
+    /// Everything that `import_catalogue` found. `content` is the files as tables of text: what the hash is over.
+    struct Parts {
+        std::map<std::string, Department, std::less<>> departments;
+        std::map<std::string, Township, std::less<>> townships;
+        std::map<std::string, Item, std::less<>> items;
+        std::map<std::pair<std::string, TiersFor>, std::vector<Tier>> tiers; // in the order of TierKind
+        std::map<std::string, std::vector<Force>, std::less<>> force;
+        Json content;
+    };
+
+    Catalogue() : Catalogue(Parts{}) {}
+    explicit Catalogue(Parts parts);
+
+    Item const* item(std::string_view code) const;
+    Department const* department(std::string_view code) const;
+    Township const* township(std::string_view code) const;
+    /// The benchmark for that kind of party, else the one for any; empty where there is none.
+    std::vector<Tier> const& tiers(std::string_view code, PartyKind party) const;
+    std::vector<Force> const& force(std::string_view code) const;
+
+    std::map<std::string, Item, std::less<>> const& items() const { return parts_.items; }
+    std::map<std::string, Department, std::less<>> const& departments() const { return parts_.departments; }
+    std::map<std::string, Township, std::less<>> const& townships() const { return parts_.townships; }
+
+    /// RFC 8785; the same for the same content, whatever the files' encoding, quotes, line ends, order of rows and columns.
+    std::string const& canonical_content() const { return canonical_; }
+    /// SHA-256 of it: what a ledger act names.
+    Digest const& hash() const { return hash_; }
+
+    /// `{items, by_list: {approval, enforcement, cooperation}, delegated, departments, faults: []}`.
+    Json summary() const;
+
+private:
+    Parts parts_;
+    std::string canonical_;
+    Digest hash_{};
+};
+
+/// The item for people and pages, amounts in the units of Range.
+Json item_json(Item const& item);
+
+} // namespace xz::catalogue

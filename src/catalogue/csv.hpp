@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/file.hpp"
+#include "base/result.hpp"
+
+namespace xz::catalogue {
+
+using xz::File;
+
+/// A county's catalogue is a few hundred kilobytes. What is beyond these is refused before it is decoded.
+inline constexpr auto max_csv_file_bytes = std::size_t{8} << 20;
+inline constexpr auto max_csv_line_bytes = std::size_t{256} << 10;
+inline constexpr auto max_csv_cell_bytes = std::size_t{32} << 10;
+inline constexpr auto max_csv_columns = std::size_t{200};
+
+/// Lines and columns begin at 1; a column counts characters, so it is the same in every encoding.
+struct CsvCell {
+    std::string text;
+    std::size_t line = 0;
+    std::size_t column = 0;
+};
+
+struct CsvRow {
+    std::size_t line = 0;
+    std::vector<CsvCell> cells;
+};
+
+/// What could be read, and every fault met on the way. Each row has as many cells as the first one: others are left out and told.
+struct CsvRead {
+    std::vector<CsvRow> rows;
+    std::vector<Fault> faults;
+};
+
+/// UTF-8 text of a file: with a byte-order mark or well-formed it is UTF-8, else GB18030, else refused with the place of the first bad
+/// byte. A file with far more well-formed UTF-8 characters than bad bytes is damaged UTF-8: it is never guessed to be GB18030.
+tl::expected<std::string, Fault> decode_text(File const& file);
+
+/// Strict RFC 4180. Any line end will do; empty lines are passed over; spaces belong to their cell.
+CsvRead read_csv(File const& file);
+
+} // namespace xz::catalogue

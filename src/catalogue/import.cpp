@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalogue/import.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/id.hpp"
+#include "catalogue/import_parts.hpp"
+
+namespace xz::catalogue {
+
+namespace {
+
+Columns const department_columns{{"code", "name_zh", "name_en", "field"}, {}};
+Columns const township_columns{{"code", "name_zh", "name_en", "kind", "county_code", "lon", "lat"}, {}};
+Columns const force_columns{{"code", "from", "to", "townships"}, {}};
+
+struct Sheet {
+    std::string_view name; // without ".csv"
+    Columns const* columns;
+    bool optional;
+};
+
+std::array<Sheet, 5> sheets()
+{
+    return {{{"departments", &department_columns, false},
+             {"townships", &township_columns, false},
+             {"items", &item_columns(), false},
+             {"discretion", &discretion_columns(), false},
+             {"force", &force_columns, true}}};
+}
+
+std::string_view name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+bool is_digits(std::string_view text, std::size_t count)
+{
+    return text.size() == count && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void import_departments(Table const& table, Import& import)
+{
+    for (auto const& each : table.rows()) {
+        auto const row = Row{table, each, import.faults};
+        auto const& code = row.text("code");
+        if (!is_key(code)) row.fault("code", "\"" + code + "\" is no code", "use letters, digits, '.', '_' and '-'");
+        if (!import.department_codes.insert(code).second) row.fault("code", "code " + code + " stands twice", "keep one of them");
+        import.parts.departments.insert_or_assign(code,
+                                                  Department{code, row.required("name_zh"), row.required("name_en"), row.list("field")});
+    }
+    import.departments_whole = table.whole();
+}
+
+void import_townships(Table const& table, Import& import)
+{
+    for (auto const& each : table.rows()) {
+        auto const row = Row{table, each, import.faults};
+        auto const& code = row.text("code");
+        auto const& county = row.text("county_code");
+        if (!is_digits(code, 9)) row.fault("code", "\"" + code + "\" is no township code", "write its nine digits");
+        if (!is_digits(county, 6)) {
+            row.fault("county_code", "\"" + county + "\" is no county code", "write its six digits");
+        } else if (is_digits(code, 9) && !code.starts_with(county)) {
+            row.fault("county_code", "the township does not lie in county " + county, "correct one of the two codes");
+        }
+        if (!import.township_codes.insert(code).second) row.fault("code", "code " + code + " stands twice", "keep one of them");
+        import.parts.townships.insert_or_assign(
+            code, Township{code, row.required("name_zh"), row.required("name_en"), row.required("kind"), county});
+    }
+    import.townships_whole = table.whole();
+}
+
+bool overlap(Force const& a, Force const& b)
+{
+    if (a.to && b.from && *a.to < *b.from) return false;
+    if (b.to && a.from && *b.to < *a.from) return false;
+    if (a.townships.empty() || b.townships.empty()) return true;
+    return std::any_of(a.townships.begin(), a.townships.end(),
+                       [&](auto const& code) { return std::find(b.townships.begin(), b.townships.end(), code) != b.townships.end(); });
+}
+
+void import_force(Table const& table, Import& import)
+{
+    for (auto const& each : table.rows()) {
+        auto const row = Row{table, each, import.faults};
+        auto const& code = row.text("code");
+        if (import.items_whole && !import.item_codes.contains(code))
+            row.fault("code", "no item " + code, "correct the code, or list the item");
+        auto force = Force{row.day("from"), row.day("to"), row.list("townships")};
+        if (force.from && force.to && *force.to < *force.from)
+            row.fault("to", "the last day lies before the first", "exchange the two days");
+        for (auto const& township : force.townships) {
+            if (import.townships_whole && !import.township_codes.contains(township))
+                row.fault("townships", "no township " + township, "correct the code");
+        }
+        auto& earlier = import.parts.force[code];
+        if (std::any_of(earlier.begin(), earlier.end(), [&](auto const& other) { return overlap(other, force); }))
+            row.fault("code", "item " + code + " has another line for the same days and place", "make one line of the two");
+        earlier.push_back(std::move(force));
+    }
+}
+
+File const* find_file(std::vector<File> const& files, Sheet const& sheet, FaultList& faults)
+{
+    auto const wanted = std::string{sheet.name} + ".csv";
+    File const* found = nullptr;
+    for (auto const& file : files) {
+        if (name_of(file.path) != wanted) continue;
+        if (found != nullptr) faults.add({file.path, 0, 0, wanted + " stands twice", "give one of them"});
+        if (found == nullptr) found = &file;
+    }
+    if (found == nullptr && !sheet.optional) faults.add({wanted, 0, 0, wanted + " is missing", "add it"});
+    return found;
+}
+
+void refuse_unknown(std::vector<File> const& files, FaultList& faults)
+{
+    auto const known = sheets();
+    for (auto const& file : files) {
+        auto const name = name_of(file.path);
+        if (!name.ends_with(".csv")) continue;
+        if (std::none_of(known.begin(), known.end(), [&](auto const& sheet) { return name.substr(0, name.size() - 4) == sheet.name; }))
+            faults.add({file.path, 0, 0, "no file of a catalogue has this name", "take it out, or correct its name"});
+    }
+}
+
+void import_sheet(std::string_view name, Table const& table, Import& import)
+{
+    if (name == "departments") import_departments(table, import);
+    if (name == "townships") import_townships(table, import);
+    if (name == "items") import_items(table, import);
+    if (name == "discretion") import_discretion(table, import);
+    if (name == "force") import_force(table, import);
+}
+
+std::string quoted(std::string_view text)
+{
+    auto out = std::string{"\""};
+    for (auto const c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
+    return out + "\"";
+}
+
+std::string csv_of(Json const& rows, Columns const& columns)
+{
+    auto names = columns.required;
+    names.insert(names.end(), columns.optional.begin(), columns.optional.end());
+    auto text = std::string{};
+    for (auto const name : names) text += (text.empty() ? "" : ",") + std::string{name};
+    text += "\n";
+    if (!rows.is_array()) return text;
+    for (auto const& row : rows.as_array()) {
+        auto first = true;
+        for (auto const name : names) text += (std::exchange(first, false) ? "" : ",") + quoted(row.text(name));
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+Imported import_catalogue(std::vector<File> const& files)
+{
+    auto import = Import{};
+    auto content = Json::object();
+    refuse_unknown(files, import.faults);
+    for (auto const& sheet : sheets()) {
+        auto const* file = find_file(files, sheet, import.faults);
+        if (file == nullptr) continue;
+        auto const table = Table::read(*file, *sheet.columns, import.faults);
+        if (!table.usable()) continue;
+        import_sheet(sheet.name, table, import);
+        if (import.faults.count() == 0) content.set(sheet.name, table.content());
+    }
+    if (import.faults.count() > 0) return tl::unexpected{import.faults.take()};
+    import.parts.content = std::move(content);
+    return Catalogue{std::move(import.parts)};
+}
+
+Imported catalogue_from_content(std::string_view canonical_content)
+{
+    auto const parsed = parse_json(canonical_content);
+    if (!parsed.value || !parsed.value->is_object())
+        return tl::unexpected{std::vector<Fault>{
+            {"content", 1, parsed.fault.offset + 1, "this is no catalogue: " + parsed.fault.what, "import the files again"}}};
+    auto files = std::vector<File>{};
+    for (auto const& sheet : sheets()) {
+        if (auto const* rows = parsed.value->find(sheet.name))
+            files.push_back({std::string{sheet.name} + ".csv", csv_of(*rows, *sheet.columns)});
+    }
+    return import_catalogue(files);
+}
+
+Json fault_json(Fault const& fault)
+{
+    auto json = Json::object();
+    json.set("file", fault.file);
+    json.set("line", fault.line);
+    json.set("column", fault.column);
+    json.set("what", fault.what);
+    json.set("mend", fault.mend);
+    return json;
+}
+
+Json import_report(Imported const& imported)
+{
+    if (imported) return imported->summary();
+    auto report = Catalogue{}.summary();
+    auto faults = Json::array();
+    for (auto const& fault : imported.error()) faults.push(fault_json(fault));
+    report.set("faults", std::move(faults));
+    return report;
+}
+
+} // namespace xz::catalogue

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "catalogue/catalogue.hpp"
+#include "catalogue/csv.hpp"
+
+namespace xz::catalogue {
+
+using Imported = tl::expected<Catalogue, std::vector<Fault>>;
+
+/// Reads departments.csv, townships.csv, items.csv, discretion.csv and, where it is there, force.csv (code, from, to, townships), wherever
+/// they stand; files that are not .csv are passed over. A catalogue, or every fault of every file at once (see FaultList for the limit).
+Imported import_catalogue(std::vector<File> const& files);
+
+/// The catalogue whose `canonical_content` this is: what a store kept by its hash. Judged as strictly as the files were.
+Imported catalogue_from_content(std::string_view canonical_content);
+
+Json fault_json(Fault const& fault);
+/// The answer of `import catalogue --json`: the summary, or the same members with zeros and the faults.
+Json import_report(Imported const& imported);
+
+} // namespace xz::catalogue

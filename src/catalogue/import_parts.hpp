@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "catalogue/catalogue.hpp"
+#include "catalogue/table.hpp"
+
+namespace xz::catalogue {
+
+/// What the steps of an import share. Codes are known even where their row has a fault: one fault must not make ten.
+struct Import {
+    FaultList faults;
+    Catalogue::Parts parts;
+    std::set<std::string, std::less<>> department_codes;
+    std::set<std::string, std::less<>> township_codes;
+    std::set<std::string, std::less<>> item_codes;
+    bool departments_whole = false;
+    bool townships_whole = false;
+    bool items_whole = false;
+};
+
+Columns const& item_columns();
+Columns const& discretion_columns();
+void import_items(Table const& table, Import& import);
+void import_discretion(Table const& table, Import& import);
+
+} // namespace xz::catalogue

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalogue/lists.hpp"
+
+#include <algorithm>
+
+namespace xz::catalogue {
+
+namespace {
+
+bool covers(Force const& force, std::string_view township)
+{
+    return force.townships.empty() || std::find(force.townships.begin(), force.townships.end(), township) != force.townships.end();
+}
+
+/// The answer of the item's own lines of force. None: the version's own days and all its townships.
+ForceReason by_force(std::vector<Force> const& lines, std::string_view township, Day day)
+{
+    if (lines.empty()) return ForceReason::InForce;
+    auto answer = ForceReason::OtherTownship;
+    for (auto const& force : lines) {
+        if (!covers(force, township)) continue;
+        auto const begun = !force.from || *force.from <= day;
+        auto const over = force.to && *force.to < day;
+        if (begun && !over) return ForceReason::InForce;
+        if (over) answer = ForceReason::Withdrawn;
+        if (!begun && answer == ForceReason::OtherTownship) answer = ForceReason::NotYet;
+    }
+    return answer;
+}
+
+} // namespace
+
+std::string_view word(ForceReason value)
+{
+    switch (value) {
+    case ForceReason::InForce:
+        return "in_force";
+    case ForceReason::NotListed:
+        return "not_listed";
+    case ForceReason::NotYet:
+        return "not_yet";
+    case ForceReason::Withdrawn:
+        return "withdrawn";
+    case ForceReason::OtherTownship:
+        return "other_township";
+    case ForceReason::Assisting:
+        return "assisting";
+    }
+    return {};
+}
+
+Json published_json(ListVersion const& version)
+{
+    auto json = Json::object();
+    json.set("id", version.id);
+    json.set("from", to_string(version.from));
+    if (version.to) json.set("to", to_string(*version.to));
+    json.set("hash", to_hex(version.catalogue->hash()));
+    return json;
+}
+
+std::optional<Fault> Lists::add(ListVersion version)
+{
+    check(version.catalogue != nullptr, "a version without its catalogue");
+    if (version.to && *version.to < version.from) return Fault{"", 0, 0, "the last day lies before the first", "exchange the two days"};
+    for (auto const& other : versions_) {
+        if (other.id == version.id) return Fault{"", 0, 0, "a version " + version.id + " is published already", "give it another id"};
+        if (other.from == version.from)
+            return Fault{"", 0, 0, "version " + other.id + " begins on the same day", "let it begin on another day"};
+    }
+    auto const place = std::find_if(versions_.begin(), versions_.end(), [&](auto const& other) { return version.from < other.from; });
+    versions_.insert(place, std::move(version));
+    return std::nullopt;
+}
+
+ListVersion const* Lists::version_on(Day day) const
+{
+    ListVersion const* last = nullptr;
+    for (auto const& version : versions_) {
+        if (version.from <= day) last = &version;
+    }
+    return last != nullptr && last->to && *last->to < day ? nullptr : last;
+}
+
+Item const* Lists::item_on(std::string_view code, Day day) const
+{
+    auto const* version = version_on(day);
+    return version == nullptr ? nullptr : version->catalogue->item(code);
+}
+
+ForceReason Lists::without_item(std::string_view code, Day day) const
+{
+    auto answer = ForceReason::NotListed;
+    for (auto const& version : versions_) {
+        if (version.catalogue->item(code) == nullptr) continue;
+        if (version.from <= day) answer = ForceReason::Withdrawn;
+        if (version.from > day && answer == ForceReason::NotListed) answer = ForceReason::NotYet;
+    }
+    return answer;
+}
+
+ForceAnswer Lists::in_force(std::string_view code, std::string_view township, Day day) const
+{
+    auto const* version = version_on(day);
+    auto const* item = version == nullptr ? nullptr : version->catalogue->item(code);
+    if (item == nullptr) return {without_item(code, day)};
+    if (item->power_mode == PowerMode::Assisting) return {ForceReason::Assisting};
+    if (version->catalogue->township(township) == nullptr) return {ForceReason::OtherTownship};
+    return {by_force(version->catalogue->force(code), township, day)};
+}
+
+Authority acting_authority(Catalogue const& catalogue, Item const& item, std::string_view township)
+{
+    switch (item.power_mode) {
+    case PowerMode::Assisting:
+        return {};
+    case PowerMode::Entrusted: {
+        auto const* department = catalogue.department(item.department);
+        return department == nullptr ? Authority{} : Authority{Authority::Kind::Department, department->code, department->name_zh};
+    }
+    case PowerMode::Own:
+    case PowerMode::Conferred: {
+        auto const* place = catalogue.township(township);
+        return place == nullptr ? Authority{} : Authority{Authority::Kind::Township, place->code, place->name_zh + "人民政府"};
+    }
+    }
+    return {};
+}
+
+} // namespace xz::catalogue

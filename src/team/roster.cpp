@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "team/roster.hpp"
+
+#include <algorithm>
+
+#include "base/result.hpp"
+#include "team/posts.hpp"
+
+namespace xz::team {
+
+namespace {
+
+Day day_in(TeamAct const& act, std::string_view field)
+{
+    auto const& value = act.form.at(field);
+    if (value.is_null()) return act.day;
+    auto const day = parse_day(act.form.text(field));
+    check(day.has_value(), "a team act with a day that is none");
+    return *day;
+}
+
+std::optional<Day> last_day_in(TeamAct const& act) { return act.form.at("to").is_null() ? std::nullopt : std::optional{day_in(act, "to")}; }
+
+Period period_in(TeamAct const& act) { return {day_in(act, "from"), last_day_in(act)}; }
+
+std::string text_in(TeamAct const& act, std::string_view field) { return std::string{act.form.text(field)}; }
+
+bool away_by_nature(std::string_view post) { return post != "legal_reviewer" && post != "hearing_officer"; }
+
+template <class Placed>
+bool same_place(Placed const& placed, TeamAct const& act)
+{
+    return placed.post == act.form.text("post") && placed.place == act.form.text("place");
+}
+
+/// Ends what holds on the last day or would begin later: an end is an end.
+template <class Placed>
+void end_all(std::vector<Placed>& list, TeamAct const& act)
+{
+    auto const last = day_in(act, "to");
+    std::erase_if(list, [&](Placed const& placed) { return same_place(placed, act) && placed.period.from > last; });
+    for (auto& placed : list) {
+        if (same_place(placed, act) && placed.period.holds(last)) placed.period.to = last;
+    }
+}
+
+std::vector<std::string> texts_in(Json const& list)
+{
+    auto texts = std::vector<std::string>{};
+    if (list.is_array()) {
+        for (auto const& each : list.as_array()) {
+            if (each.is_string()) texts.push_back(each.as_string());
+        }
+    }
+    return texts;
+}
+
+/// The day before is the last suspended one; a suspension that would begin later falls away.
+void restore(Certificate& certificate, Day first_valid)
+{
+    std::erase_if(certificate.suspensions, [&](Period const& period) { return period.from >= first_valid; });
+    for (auto& period : certificate.suspensions) {
+        if (period.holds(first_valid)) period.to = first_valid - std::chrono::days{1};
+    }
+}
+
+} // namespace
+
+bool Certificate::valid(Day day) const
+{
+    return period.holds(day) && std::none_of(suspensions.begin(), suspensions.end(), [&](Period const& each) { return each.holds(day); });
+}
+
+bool Certificate::covers(std::string_view field) const
+{
+    return std::any_of(fields.begin(), fields.end(), [&](std::string const& each) { return each == "*" || each == field; });
+}
+
+std::vector<std::string_view> const& act_kinds()
+{
+    static auto const kinds = std::vector<std::string_view>{
+        "person_added",           "post_given", "post_ended", "certificate_recorded", "certificate_suspended", "certificate_restored",
+        "qualification_recorded", "lent",       "lent_ended", "leave_recorded",       "interest_declared"};
+    return kinds;
+}
+
+Person& Roster::known(TeamAct const& act)
+{
+    auto const found = people_.find(PersonKey{text_in(act, "person")});
+    check(found != people_.end(), "a team act about nobody");
+    return found->second;
+}
+
+Certificate& Roster::known_certificate(TeamAct const& act)
+{
+    auto const owner = owners_.find(act.form.text("number"));
+    check(owner != owners_.end(), "a team act about no certificate");
+    auto& certificates = people_.at(owner->second).certificates;
+    return *std::find_if(certificates.begin(), certificates.end(), [&](auto const& each) { return each.number == owner->first; });
+}
+
+void Roster::add_person(TeamAct const& act)
+{
+    auto const key = PersonKey{text_in(act, "person")};
+    check(is_key(key.text()), "a person without a key");
+    people_.insert_or_assign(
+        key, Person{key, text_in(act, "name"), text_in(act, "home"), act.form.truth("auxiliary"), act.day, {}, {}, {}, {}, {}, {}});
+}
+
+void Roster::apply(TeamAct const& act)
+{
+    if (act.kind == "person_added") {
+        add_person(act);
+    } else if (act.kind == "post_given") {
+        known(act).postings.push_back({text_in(act, "post"), text_in(act, "place"), period_in(act)});
+    } else if (act.kind == "post_ended") {
+        end_all(known(act).postings, act);
+    } else if (act.kind == "certificate_recorded") {
+        auto& person = known(act);
+        person.certificates.push_back(
+            {text_in(act, "number"), period_in(act), texts_in(act.form.at("fields")), text_in(act, "province"), {}});
+        owners_.insert_or_assign(text_in(act, "number"), person.key);
+    } else if (act.kind == "certificate_suspended") {
+        known_certificate(act).suspensions.push_back(period_in(act));
+    } else if (act.kind == "certificate_restored") {
+        restore(known_certificate(act), day_in(act, "from"));
+    } else if (act.kind == "qualification_recorded") {
+        known(act).qualifications.push_back({text_in(act, "basis"), day_in(act, "from")});
+    } else if (act.kind == "lent") {
+        auto const post = text_in(act, "post");
+        auto const away = act.form.at("away").is_null() ? away_by_nature(post) : act.form.truth("away");
+        known(act).loans.push_back({post, text_in(act, "place"), period_in(act), text_in(act, "paper"), away});
+    } else if (act.kind == "lent_ended") {
+        end_all(known(act).loans, act);
+    } else if (act.kind == "leave_recorded") {
+        known(act).leave.push_back(period_in(act));
+    } else if (act.kind == "interest_declared") {
+        known(act).interests.push_back({text_in(act, "party_name"), text_in(act, "relation"), day_in(act, "from")});
+    } else {
+        check(false, "a team act of an unknown kind");
+    }
+}
+
+Person const* Roster::person(PersonKey const& key) const
+{
+    auto const found = people_.find(key);
+    return found == people_.end() ? nullptr : &found->second;
+}
+
+bool Roster::certified(PersonKey const& key, Day day, std::string_view field) const
+{
+    auto const* who = person(key);
+    return who != nullptr && !who->auxiliary &&
+           std::any_of(who->certificates.begin(), who->certificates.end(),
+                       [&](Certificate const& each) { return each.valid(day) && each.covers(field); });
+}
+
+std::vector<Posting> Roster::posts_of(PersonKey const& key, Day day) const
+{
+    auto held = std::vector<Posting>{};
+    auto const* who = person(key);
+    if (who == nullptr) return held;
+    for (auto const& posting : who->postings) {
+        if (posting.period.holds(day)) held.push_back(posting);
+    }
+    for (auto const& loan : who->loans) {
+        if (loan.period.holds(day)) held.push_back({loan.post, loan.place, loan.period});
+    }
+    return held;
+}
+
+bool Roster::holds_post(PersonKey const& key, std::string_view post, std::string_view place, Day day) const
+{
+    auto const held = posts_of(key, day);
+    return std::any_of(held.begin(), held.end(), [&](Posting const& each) { return each.post == post && each.place == place; });
+}
+
+bool Roster::holds_post_anywhere(PersonKey const& key, std::string_view post, Day day) const
+{
+    auto const held = posts_of(key, day);
+    return std::any_of(held.begin(), held.end(), [&](Posting const& each) { return each.post == post; });
+}
+
+std::optional<std::string> Roster::belongs_to(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    if (who == nullptr || day < who->since) return std::nullopt;
+    for (auto const& loan : who->loans) {
+        if (loan.away && loan.period.holds(day)) return loan.place;
+    }
+    return who->home;
+}
+
+bool Roster::qualified_reviewer(PersonKey const& key, Day day, std::string_view township) const
+{
+    auto const* who = person(key);
+    return who != nullptr && !who->auxiliary && holds_post(key, "legal_reviewer", township, day) &&
+           std::any_of(who->qualifications.begin(), who->qualifications.end(), [&](Qualification const& each) { return each.from <= day; });
+}
+
+bool Roster::auxiliary(PersonKey const& key) const
+{
+    auto const* who = person(key);
+    return who != nullptr && who->auxiliary;
+}
+
+bool Roster::on_leave(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr && std::any_of(who->leave.begin(), who->leave.end(), [&](Period const& each) { return each.holds(day); });
+}
+
+bool Roster::interested(PersonKey const& key, std::string_view party_name, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr && std::any_of(who->interests.begin(), who->interests.end(),
+                                         [&](Interest const& each) { return each.from <= day && each.party_name == party_name; });
+}
+
+std::vector<PersonKey> Roster::holders(std::string_view post, std::string_view place, Day day) const
+{
+    auto found = std::vector<PersonKey>{};
+    for (auto const& [key, who] : people_) {
+        if (holds_post(key, post, place, day)) found.push_back(key);
+    }
+    return found;
+}
+
+std::vector<PersonKey> Roster::unseparated_administrators(Day day) const
+{
+    auto found = std::vector<PersonKey>{};
+    for (auto const& [key, who] : people_) {
+        auto const held = posts_of(key, day);
+        if (held.size() > 1 && std::any_of(held.begin(), held.end(), [](Posting const& each) { return is_administrator(each.post); }))
+            found.push_back(key);
+    }
+    return found;
+}
+
+Certificate const* Roster::certificate(std::string_view number) const
+{
+    auto const owner = owners_.find(number);
+    if (owner == owners_.end()) return nullptr;
+    auto const& certificates = people_.at(owner->second).certificates;
+    return &*std::find_if(certificates.begin(), certificates.end(), [&](auto const& each) { return each.number == number; });
+}
+
+} // namespace xz::team

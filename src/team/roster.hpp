@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/id.hpp"
+#include "base/json.hpp"
+
+namespace xz::team {
+
+/// What changes the roster. The form's members, `?` = may be absent; days are "2026-02-27"; a `from` that is absent is the act's day.
+///   person_added          person, name, home, auxiliary?
+///   post_given            person, post, place, from?, to?
+///   post_ended            person, post, place, to?                 (to: the last day, else the act's day)
+///   certificate_recorded  person, number, from, to, fields, province?
+///   certificate_suspended number, from?, to?
+///   certificate_restored  number, from?                            (from: the first day it is valid again)
+///   qualification_recorded person, basis, from?                    (basis: legal_qualification or not_first_time)
+///   lent                  person, post, place, from, to, paper, away?
+///   lent_ended            person, post, place, to?
+///   leave_recorded        person, from, to
+///   interest_declared     person, party_name, relation, from?
+/// A place is a township's nine digits, a department's code or a county's six digits. `fields` are department codes or words, "*" for all.
+struct TeamAct {
+    std::string kind;
+    Json form;
+    Day day{};
+};
+
+/// Why an act cannot be kept. `field` is the member of the form, "" for the act.
+struct Objection {
+    std::string field;
+    std::string what;
+    std::string mend;
+    std::string article; // "derived" where no article says it
+    friend bool operator==(Objection const&, Objection const&) = default;
+};
+
+/// Both days are inside; no last day: until further notice.
+struct Period {
+    Day from{};
+    std::optional<Day> to;
+    bool holds(Day day) const { return from <= day && (!to || day <= *to); }
+    bool meets(Period const& other) const { return (!to || other.from <= *to) && (!other.to || from <= *other.to); }
+};
+
+struct Posting {
+    std::string post;
+    std::string place;
+    Period period;
+};
+
+struct Certificate {
+    std::string number;
+    Period period;
+    std::vector<std::string> fields;
+    std::string province;
+    std::vector<Period> suspensions;
+    bool valid(Day day) const;
+    bool covers(std::string_view field) const;
+};
+
+/// Lent in writing to another place to serve there in one post. `away`: not at the disposal of home meanwhile (抽调); a reviewer or
+/// presider that a county shares among townships is not away.
+struct Loan {
+    std::string post;
+    std::string place;
+    Period period;
+    std::string paper;
+    bool away = false;
+};
+
+struct Qualification {
+    std::string basis;
+    Day from{};
+};
+
+struct Interest {
+    std::string party_name;
+    std::string relation;
+    Day from{};
+};
+
+struct Person {
+    PersonKey key;
+    std::string name;
+    std::string home;
+    bool auxiliary = false; // 辅助人员: never certified
+    Day since{};
+    std::vector<Posting> postings;
+    std::vector<Certificate> certificates;
+    std::vector<Qualification> qualifications;
+    std::vector<Loan> loans;
+    std::vector<Period> leave;
+    std::vector<Interest> interests;
+};
+
+/// Everyone a county's record knows, folded from team acts in their order. Unknown persons get the answer no.
+class Roster {
+public:
+    /// Folds an act that was kept. Throws std::logic_error where it is none that `validate` could ever have let pass.
+    void apply(TeamAct const& act);
+    /// Everything that speaks against the act as the roster stands; empty: it may be kept and applied.
+    std::vector<Objection> validate(TeamAct const& act) const;
+
+    Person const* person(PersonKey const& key) const;
+    std::map<PersonKey, Person> const& people() const { return people_; }
+
+    /// Holds a certificate valid on that day that covers the field, not suspended, and is no auxiliary. 处罚法 §42.1
+    bool certified(PersonKey const& key, Day day, std::string_view field) const;
+    /// Given the post there, or lent there in it, on that day.
+    bool holds_post(PersonKey const& key, std::string_view post, std::string_view place, Day day) const;
+    bool holds_post_anywhere(PersonKey const& key, std::string_view post, Day day) const;
+    /// Postings of that day, those by loan among them.
+    std::vector<Posting> posts_of(PersonKey const& key, Day day) const;
+    /// Where the person works on that day: the borrower while lent away, else home. Nothing for who is unknown or not there yet.
+    std::optional<std::string> belongs_to(PersonKey const& key, Day day) const;
+    /// Is the township's legal reviewer (posted, or lent in writing) and has the legal qualification or is recorded as not first-time.
+    /// 处罚法 §58.2
+    bool qualified_reviewer(PersonKey const& key, Day day, std::string_view township) const;
+    bool auxiliary(PersonKey const& key) const;
+    bool on_leave(PersonKey const& key, Day day) const;
+    /// Declared by that day for a party of that name. 处罚法 §43.1
+    bool interested(PersonKey const& key, std::string_view party_name, Day day) const;
+    /// Who holds the post there on that day, by key.
+    std::vector<PersonKey> holders(std::string_view post, std::string_view place, Day day) const;
+    /// Administrators (三员) who hold any second post on that day; empty where they are separated. INV-43
+    std::vector<PersonKey> unseparated_administrators(Day day) const;
+    bool administrators_separated(Day day) const { return unseparated_administrators(day).empty(); }
+    Certificate const* certificate(std::string_view number) const;
+
+private:
+    Person& known(TeamAct const& act);
+    Certificate& known_certificate(TeamAct const& act);
+    void add_person(TeamAct const& act);
+
+    std::map<PersonKey, Person> people_;
+    std::map<std::string, PersonKey, std::less<>> owners_; // of certificates
+};
+
+/// The kinds of acts, in the order of TeamAct's list.
+std::vector<std::string_view> const& act_kinds();
+
+} // namespace xz::team

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "team/posts.hpp"
+#include "team/roster.hpp"
+
+namespace xz::team {
+
+namespace {
+
+/// A member of a kind's form.
+struct Field {
+    std::string_view name;
+    enum class Type { Text, Day, Bool, Texts } type = Type::Text;
+    bool required = true;
+};
+
+using Fields = std::vector<Field>;
+constexpr auto day_type = Field::Type::Day;
+
+Fields fields_of(std::string_view kind)
+{
+    auto const person = Field{"person"};
+    auto const from = Field{"from", day_type, false};
+    auto const to = Field{"to", day_type, false};
+    if (kind == "person_added") return {person, {"name"}, {"home"}, {"auxiliary", Field::Type::Bool, false}};
+    if (kind == "post_given") return {person, {"post"}, {"place"}, from, to};
+    if (kind == "post_ended" || kind == "lent_ended") return {person, {"post"}, {"place"}, to};
+    if (kind == "certificate_recorded")
+        return {person,
+                {"number"},
+                {"from", day_type},
+                {"to", day_type},
+                {"fields", Field::Type::Texts},
+                {"province", Field::Type::Text, false}};
+    if (kind == "certificate_suspended") return {{"number"}, from, to};
+    if (kind == "certificate_restored") return {{"number"}, from};
+    if (kind == "qualification_recorded") return {person, {"basis"}, from};
+    if (kind == "lent")
+        return {person, {"post"}, {"place"}, {"from", day_type}, {"to", day_type}, {"paper"}, {"away", Field::Type::Bool, false}};
+    if (kind == "leave_recorded") return {person, {"from", day_type}, {"to", day_type}};
+    return {person, {"party_name"}, {"relation"}, from};
+}
+
+bool is_texts(Json const& value)
+{
+    return value.is_array() && !value.as_array().empty() &&
+           std::all_of(value.as_array().begin(), value.as_array().end(),
+                       [](Json const& each) { return each.is_string() && !each.as_string().empty(); });
+}
+
+bool fits(Json const& value, Field::Type type)
+{
+    switch (type) {
+    case Field::Type::Text:
+        return value.is_string() && !value.as_string().empty();
+    case Field::Type::Day:
+        return value.is_string() && parse_day(value.as_string()).has_value();
+    case Field::Type::Bool:
+        return value.is_bool();
+    case Field::Type::Texts:
+        return is_texts(value);
+    }
+    return false;
+}
+
+bool is_place(std::string_view text)
+{
+    auto const digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits ? text.size() == 9 || text.size() == 6 : is_key(text);
+}
+
+/// Judges one act against the roster; collects all that is wrong.
+class Judge {
+public:
+    Judge(Roster const& roster, TeamAct const& act) : roster_{roster}, act_{act} {}
+
+    std::vector<Objection> objections()
+    {
+        auto const& kinds = act_kinds();
+        if (std::find(kinds.begin(), kinds.end(), act_.kind) == kinds.end()) {
+            object("", "no team act is called \"" + act_.kind + "\"", "use one of the kinds");
+            return std::move(found_);
+        }
+        check_form();
+        if (!found_.empty()) return std::move(found_); // a broken form can't be judged further
+        check_person();
+        check_period();
+        check_place();
+        check_certificate();
+        check_qualification();
+        check_separation();
+        check_ending();
+        return std::move(found_);
+    }
+
+private:
+    void object(std::string_view field, std::string what, std::string mend, std::string article = "derived")
+    {
+        found_.push_back({std::string{field}, std::move(what), std::move(mend), std::move(article)});
+    }
+
+    std::string text(std::string_view field) const { return std::string{act_.form.text(field)}; }
+    bool is(std::string_view kind) const { return act_.kind == kind; }
+    PersonKey person() const { return PersonKey{text("person")}; }
+    Period period() const
+    {
+        auto const from = parse_day(act_.form.text("from"));
+        return {from ? *from : act_.day, parse_day(act_.form.text("to"))};
+    }
+
+    void check_form()
+    {
+        if (!act_.form.is_object()) {
+            object("", "the form is no object", "send its fields");
+            return;
+        }
+        if (!all_nfc(act_.form)) object("", "text that is not in Unicode normal form C", "type it again");
+        auto const fields = fields_of(act_.kind);
+        for (auto const& member : act_.form.as_object()) {
+            auto const& name = member.first;
+            if (std::none_of(fields.begin(), fields.end(), [&](Field const& each) { return each.name == name; }))
+                object(name, act_.kind + " has no field " + name, "take it out");
+        }
+        for (auto const& field : fields) {
+            auto const& value = act_.form.at(field.name);
+            if (value.is_null() ? field.required : !fits(value, field.type))
+                object(field.name, std::string{field.name} + (value.is_null() ? " is missing" : " is not as it should be"), "fill it in");
+        }
+    }
+
+    void check_person()
+    {
+        if (is("person_added")) {
+            if (!is_key(text("person"))) object("person", "\"" + text("person") + "\" is no key", "use letters, digits, '.', '_' and '-'");
+            if (roster_.person(person()) != nullptr)
+                object("person", "person " + text("person") + " is known already", "choose another key");
+            if (!is_place(text("home")))
+                object("home", "\"" + text("home") + "\" is no place", "write a township, department or county code");
+        } else if (!act_.form.at("person").is_null() && roster_.person(person()) == nullptr) {
+            object("person", "nobody is called " + text("person"), "add the person first");
+        }
+    }
+
+    void check_period()
+    {
+        auto const days = period();
+        if (days.to && *days.to < days.from && !act_.form.at("from").is_null())
+            object("to", "the last day lies before the first", "exchange the two days");
+    }
+
+    void check_place()
+    {
+        if (act_.form.at("post").is_null()) return;
+        auto const post = text("post");
+        if (!is_post(post)) {
+            object("post", "no post is called \"" + post + "\"", "use a known post");
+        } else if (is_outside(post)) {
+            object("post", post + " is no post of an authority", "choose another post");
+        }
+        if (!is_place(text("place")))
+            object("place", "\"" + text("place") + "\" is no place", "write a township, department or county code");
+        auto const* who = roster_.person(person());
+        if (who != nullptr && is("lent") && text("place") == who->home)
+            object("place", "a loan to one's own home", "give the post instead");
+        if (!is("post_given") && !is("lent")) return;
+        for (auto const& held : all_posts()) {
+            if (held.post == post && held.place == text("place") && held.period.meets(period()))
+                object("post", text("person") + " holds " + post + " there on some of these days", "end it first");
+        }
+    }
+
+    /// Only staff of the authority may hold a certificate; auxiliaries never. 处罚法 §42.1
+    void check_certificate()
+    {
+        if (is("certificate_recorded")) {
+            if (roster_.certificate(text("number")) != nullptr)
+                object("number", "certificate " + text("number") + " is recorded already", "check the number");
+            if (roster_.auxiliary(person()))
+                object("person", text("person") + " is an auxiliary", "only staff may hold a certificate", "行政处罚法 §42.1");
+        }
+        if (!is("certificate_suspended") && !is("certificate_restored")) return;
+        auto const* certificate = roster_.certificate(text("number"));
+        if (certificate == nullptr) {
+            object("number", "no certificate " + text("number"), "record it first");
+            return;
+        }
+        auto const suspended = std::any_of(certificate->suspensions.begin(), certificate->suspensions.end(),
+                                           [&](Period const& each) { return !each.to || period().from <= *each.to; });
+        if (is("certificate_restored") && !suspended)
+            object("number", "certificate " + text("number") + " is not suspended then", "nothing is to be restored");
+    }
+
+    void check_qualification()
+    {
+        if (is("qualification_recorded") && text("basis") != "legal_qualification" && text("basis") != "not_first_time")
+            object("basis", "\"" + text("basis") + "\" is no basis of a reviewer's qualification", "legal_qualification or not_first_time",
+                   "行政处罚法 §58.2");
+    }
+
+    std::vector<Posting> all_posts() const
+    {
+        auto all = std::vector<Posting>{};
+        auto const* who = roster_.person(person());
+        if (who == nullptr) return all;
+        all = who->postings;
+        for (auto const& loan : who->loans) all.push_back({loan.post, loan.place, loan.period});
+        return all;
+    }
+
+    /// Who administers the system (三员) holds no second post on any day. INV-43
+    void check_separation()
+    {
+        if (!is("post_given") && !is("lent")) return;
+        for (auto const& held : all_posts()) {
+            if (!held.period.meets(period()) || !(is_administrator(held.post) || is_administrator(text("post")))) continue;
+            object("post", text("post") + " beside " + held.post + ": an administrator holds one post only",
+                   "end the other post first, or choose another person");
+        }
+    }
+
+    void check_ending()
+    {
+        if (!is("post_ended") && !is("lent_ended")) return;
+        auto const last = period().to.value_or(act_.day);
+        auto const* who = roster_.person(person());
+        if (who == nullptr) return;
+        auto const ends = [&](auto const& each) {
+            return each.post == text("post") && each.place == text("place") && (each.period.holds(last) || each.period.from > last);
+        };
+        auto const any = is("post_ended") ? std::any_of(who->postings.begin(), who->postings.end(), ends)
+                                          : std::any_of(who->loans.begin(), who->loans.end(), ends);
+        if (!any) object("post", text("person") + " does not hold " + text("post") + " there", "check post, place and day");
+    }
+
+    Roster const& roster_;
+    TeamAct const& act_;
+    std::vector<Objection> found_;
+};
+
+} // namespace
+
+std::vector<Objection> Roster::validate(TeamAct const& act) const { return Judge{*this, act}.objections(); }
+
+} // namespace xz::team
