@@ -148,7 +148,6 @@ struct Field {
     std::string unit;
     std::string basis;
     bool personal = false;
-    std::string sample; // what the standing cast writes here when a story says nothing
     law::Place place;
 };
 
@@ -169,6 +168,8 @@ struct Guard {
     GuardKind kind = GuardKind::Formula;
     Formula formula;         // Formula: over facts, form fields and other formula guards
     std::string data;        // Data: what it looks at, in words; "clock NAME lapsed|running|ended" is answered from the clock itself
+    std::string clock;       // of such a data guard: the clock's name
+    std::string clock_is;    // "lapsed", "running", "not lapsed", "ended"
     std::string attested_by; // Attested: who ticks; the form's field of the guard's name holds the tick
     std::string article;     // "derived" where no article says it
     Who who = Who::Ours;
@@ -191,9 +192,20 @@ struct RuleSet {
     std::map<std::string, Guard> guards;
     std::map<std::string, Fact> facts;
     std::map<std::string, Text> posts;
-    std::map<std::string, std::vector<Step const*>> steps_by_id; // a name may stand in several procedures
+    std::map<std::string, std::string> post_sides; // "party", "other"; ours where absent
+    std::map<std::string, std::vector<Step const*>, std::less<>> steps_by_id; // a name may stand in several procedures
+    std::vector<Step const*> program_steps; // those that the program takes by itself
     Digest hash{};
     std::string hash_hex;
+
+    RuleSet() = default;
+    RuleSet(RuleSet&&) = default;
+    RuleSet& operator=(RuleSet&&) = default;
+    RuleSet(RuleSet const& other);
+    RuleSet& operator=(RuleSet const& other);
+    ~RuleSet() = default;
+    /// Makes `steps_by_id` and `program_steps` anew: after steps were added or removed.
+    void index();
 
     Procedure const* procedure(std::string_view id) const;
     Step const* step(std::string_view procedure, std::string_view id) const;
