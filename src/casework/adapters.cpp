@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "casework/adapters.hpp"
+
+#include <algorithm>
+
+#include "catalogue/range.hpp"
+
+namespace xz::casework {
+
+namespace {
+
+catalogue::PartyKind catalogue_kind(law::PartyKind kind)
+{
+    switch (kind) {
+    case law::PartyKind::Individual: return catalogue::PartyKind::Individual;
+    case law::PartyKind::IndividualBusiness: return catalogue::PartyKind::IndividualBusiness;
+    case law::PartyKind::Organisation: return catalogue::PartyKind::Organisation;
+    case law::PartyKind::Responsible: return catalogue::PartyKind::Responsible;
+    }
+    return catalogue::PartyKind::Individual;
+}
+
+} // namespace
+
+bool RosterAnswers::certified(std::string_view person, Day day, std::string_view field) const
+{
+    return roster_.certified(PersonKey{std::string{person}}, day, field);
+}
+
+bool RosterAnswers::holds_post(std::string_view person, std::string_view post, Day day) const
+{
+    auto const postings = roster_.posts_of(PersonKey{std::string{person}}, day);
+    return std::any_of(postings.begin(), postings.end(), [&](team::Posting const& posting) {
+        auto const elsewhere = posting.place.size() == township_.size() && posting.place != township_; // another township's post
+        return posting.post == post && !elsewhere;
+    });
+}
+
+bool RosterAnswers::belongs_here(std::string_view person, Day day) const
+{
+    auto const place = roster_.belongs_to(PersonKey{std::string{person}}, day);
+    return place && *place == township_;
+}
+
+bool RosterAnswers::qualified_reviewer(std::string_view person, Day day) const
+{
+    return roster_.qualified_reviewer(PersonKey{std::string{person}}, day, township_);
+}
+
+bool RosterAnswers::related(std::string_view person, law::Party const& party) const
+{
+    auto const* found = roster_.person(PersonKey{std::string{person}});
+    return found != nullptr && std::any_of(found->interests.begin(), found->interests.end(), [&](team::Interest const& interest) { return interest.party_name == party.name; });
+}
+
+ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day) : lists_{lists}, code_{std::move(code)}, township_{std::move(township)}
+{
+    // The list of the day; where it has the item no more, the last that had it: acts that relieve go on under it.
+    if (auto const* version = lists.version_on(day)) catalogue_ = version->catalogue.get();
+    if (catalogue_ == nullptr || catalogue_->item(code_) == nullptr)
+        for (auto const& version : lists.versions())
+            if (version.catalogue->item(code_) != nullptr) catalogue_ = version.catalogue.get();
+    item_ = catalogue_ == nullptr ? nullptr : catalogue_->item(code_);
+    if (item_ == nullptr) return;
+    auto const authority = catalogue::acting_authority(*catalogue_, *item_, township_);
+    if (authority.kind == catalogue::Authority::Kind::Township) authority_ = "township";
+    if (authority.kind == catalogue::Authority::Kind::Department) authority_ = "department:" + authority.code;
+    basis_ = catalogue::basis_text(*item_);
+}
+
+std::string_view ListedItem::field() const { return item_ == nullptr ? std::string_view{} : item_->department; }
+std::string_view ListedItem::power_mode() const { return item_ == nullptr ? std::string_view{} : word(item_->power_mode); }
+bool ListedItem::in_force(Day day) const { return static_cast<bool>(lists_.in_force(code_, township_, day)); }
+bool ListedItem::allows_kind(std::string_view kind) const { return item_ != nullptr && catalogue::kind_allowed(*item_, kind); }
+bool ListedItem::summary_possible() const { return item_ != nullptr && item_->summary_possible; }
+bool ListedItem::confiscation_due() const { return item_ != nullptr && !item_->summary_possible && item_->kinds.contains(catalogue::PenaltyKind::Confiscation); }
+
+bool ListedItem::penalty_needs_unmet_order() const
+{
+    return item_ != nullptr && item_->fines.condition == catalogue::FineCondition::AfterFailureToCorrectOrIfSerious;
+}
+
+std::optional<law::ItemQuestions::Range> ListedItem::range(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const
+{
+    if (item_ == nullptr) return std::nullopt;
+    auto const chosen = catalogue::branch_from_word(branch).value_or(catalogue::Branch::General);
+    auto const range = catalogue::fine_range(*item_, {catalogue_kind(kind), chosen, base, quantity > 0 ? std::optional{quantity * 1000} : std::nullopt});
+    return range ? std::optional{Range{range->min, range->max}} : std::nullopt;
+}
+
+std::vector<law::ItemQuestions::Tier> ListedItem::tiers(law::PartyKind kind) const
+{
+    auto result = std::vector<Tier>{};
+    if (item_ == nullptr) return result;
+    for (auto const& tier : catalogue_->tiers(code_, catalogue_kind(kind)))
+        if (auto const range = catalogue::tier_range(tier, {catalogue_kind(kind)})) result.push_back({std::string{word(tier.kind)}, range->min, range->max});
+    return result;
+}
+
+} // namespace xz::casework

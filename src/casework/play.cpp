@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "casework/judge.hpp"
+#include "casework/road.hpp"
+#include "casework/story.hpp"
+
+namespace xz::casework {
+
+namespace {
+
+/// "all party: x", "any party: x" -> "x": how a story may name an unmet need.
+std::string bare(std::string text)
+{
+    for (auto const* prefix : {"all party: ", "any party: ", "all evidence: ", "any evidence: ", "not "})
+        if (text.starts_with(prefix)) text = text.substr(std::string_view{prefix}.size());
+    return text;
+}
+
+Day add_workdays(Day day, int count, law::Calendar const& calendar)
+{
+    while (count > 0) {
+        day += std::chrono::days{1};
+        if (!calendar.off(day).value_or(false)) --count;
+    }
+    return day;
+}
+
+class Playing {
+public:
+    Playing(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists) : story_{story}, cast_{cast}, law_{law}, lists_{lists} {}
+
+    StoryResult play()
+    {
+        result_.file = story_.file;
+        if (!prepare()) return std::move(result_);
+        now_ = story_.begin ? *story_.begin : story_.acts.empty() || !story_.acts.front().at ? start_of(make_day(2026, 3, 2)) + std::chrono::hours{9} : *story_.acts.front().at;
+        auto opening = MatterOpening{story_.procedure, story_.township.empty() ? cast_.township : story_.township, story_.item, story_.parties.empty() ? cast_.parties : story_.parties};
+        stage_.emplace(law_, numbers_, roster_, lists_, std::move(opening), day_of(now_), 1);
+        if (!story_.use.empty() && !play_road()) return std::move(result_);
+        for (auto const& act : story_.acts) play_act(act);
+        return std::move(result_);
+    }
+
+private:
+    void fail(std::string step, std::string what, std::vector<Unmet> refusals = {})
+    {
+        result_.steps.push_back({.step = std::move(step), .expected = "accepted", .got = "refused", .refusals = std::move(refusals), .ok = false, .difference = std::move(what), .at = now_});
+    }
+
+    bool prepare()
+    {
+        numbers_ = law_.numbers;
+        for (auto const& [name, value] : story_.parameters) {
+            auto changed = numbers_.set(name, value);
+            if (!changed) fail("parameters", "unknown number, or a wrong kind of value: " + name);
+            else numbers_ = std::move(*changed);
+        }
+        // A person whom the story tells of stands instead of the cast's one of that name.
+        auto told = std::set<std::string, std::less<>>{};
+        for (auto const& act : story_.people)
+            if (act.kind == "person_added") told.insert(std::string{act.form.text("person")});
+        auto numbers_of_told = std::set<std::string, std::less<>>{};
+        for (auto const& act : cast_.people) {
+            if (told.contains(act.form.text("person"))) numbers_of_told.insert(std::string{act.form.text("number")});
+            else if (!act.form.text("person").empty() || !numbers_of_told.contains(act.form.text("number"))) roster_.apply(act);
+        }
+        for (auto const& act : story_.people) {
+            auto const objections = roster_.validate(act);
+            if (objections.empty()) roster_.apply(act);
+            else fail("person", act.kind + ": " + objections.front().what);
+        }
+        return result_.steps.empty();
+    }
+
+    bool play_road()
+    {
+        if (!story_.use.starts_with("lawful_to:")) {
+            fail("use", "use = \"" + story_.use + "\" is not \"lawful_to:STATE\"");
+            return false;
+        }
+        auto road = Road{*stage_, cast_, now_};
+        auto const reached = open_road(road) && road.reach(story_.use.substr(10));
+        now_ = road.now();
+        for (auto const& act : road.acts()) result_.acts.push_back(act);
+        if (!reached) fail(story_.use, "no lawful road leads there", road.why().unmet);
+        return reached;
+    }
+
+    /// A matter whose procedure begins with a step of its own is opened by it.
+    bool open_road(Road& road)
+    {
+        auto const* procedure = law_.rules.procedure(story_.procedure);
+        if (procedure == nullptr) {
+            fail("procedure", "unknown procedure " + story_.procedure);
+            return false;
+        }
+        for (auto const& step : procedure->steps) {
+            auto const first = procedure->start.empty() ? step.starts_run() : leaves(step, procedure->start.front());
+            if (first && road.take(step.id, {})) return true;
+        }
+        return false;
+    }
+
+    static bool leaves(law::Step const& step, std::string const& state)
+    {
+        return std::any_of(step.from.begin(), step.from.end(), [&](auto const& ref) { return ref.procedure == step.procedure && ref.state == state; }) && !step.to.empty();
+    }
+
+    void set_time(StoryAct const& act)
+    {
+        if (act.at) now_ = *act.at;
+        else if (!act.after.empty()) now_ = after(act.after);
+        else if (!result_.acts.empty()) now_ = std::max(now_, result_.acts.back().at + std::chrono::minutes{5});
+    }
+
+    Moment after(std::string const& text) const
+    {
+        auto const space = text.find(' ');
+        auto const count = std::atoi(text.substr(0, space).c_str());
+        auto const unit = space == std::string::npos ? std::string{} : text.substr(space + 1);
+        if (unit.starts_with("work")) return start_of(add_workdays(day_of(now_), count, law_.calendar)) + (now_ - start_of(day_of(now_)));
+        if (unit.starts_with("day")) return now_ + std::chrono::days{count};
+        if (unit.starts_with("hour")) return now_ + std::chrono::hours{count};
+        return now_ + std::chrono::minutes{count};
+    }
+
+    /// The step that a story means: of the procedure that it names, else one that an open run can take, else the first.
+    law::Step const* step_of(StoryAct const& act) const
+    {
+        auto const named = law_.rules.steps_by_id.find(act.step);
+        if (named == law_.rules.steps_by_id.end()) return nullptr;
+        law::Step const* best = nullptr;
+        for (auto const* step : named->second) {
+            if (!act.procedure.empty() && step->procedure != act.procedure) continue;
+            if (best == nullptr) best = step;
+            for (auto const& run : stage_->dossier().runs())
+                if (std::any_of(step->from.begin(), step->from.end(), [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; })) return step;
+        }
+        return best;
+    }
+
+    ProposedAct proposed(StoryAct const& act, law::Step const* step)
+    {
+        auto made = ProposedAct{.step = act.step, .procedure = act.procedure, .about = act.about, .happened_at = now_, .actor = act.by, .form = act.form};
+        if (step == nullptr) return made;
+        // A post's name means who plays it.
+        if (auto const player = cast_.plays.find(act.by); player != cast_.plays.end() && roster_.person(PersonKey{act.by}) == nullptr) made.actor = player->second;
+        if (made.actor.empty()) made.actor = actor_for(*step, act.about, stage_->dossier(), cast_, stage_->opening().parties);
+        auto const wanted = static_cast<std::size_t>(std::max(0, step->officers));
+        made.officers = act.officers.value_or(std::vector<std::string>{cast_.officers.begin(), cast_.officers.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, cast_.officers.size()))});
+        if (act.form_only) return made;
+        made.form = fill_form(*step, made.form, made, *stage_, cast_);
+        return made;
+    }
+
+    void play_act(StoryAct const& act)
+    {
+        set_time(act);
+        auto const* step = step_of(act);
+        auto const made = proposed(act, step);
+        auto step_result = StepResult{.step = act.step, .expected = expected(act.expect), .at = now_};
+        auto const recorded_by = cast_.plays.contains("filing_clerk") ? cast_.plays.at("filing_clerk") : made.actor;
+        auto decided = stage_->propose({made}, recorded_by, act.recorded.value_or(now_));
+        step_result.got = decided ? "accepted" : "refused";
+        if (decided) result_.acts.insert(result_.acts.end(), decided->begin(), decided->end());
+        else step_result.refusals = decided.error().unmet;
+        compare(act, step_result);
+        result_.steps.push_back(std::move(step_result));
+    }
+
+    static std::string expected(Expectation const& expect)
+    {
+        if (expect.accepted) return "accepted";
+        auto text = std::string{"refused"};
+        for (auto const& guard : expect.refused) text += " " + guard;
+        return text;
+    }
+
+    void compare(StoryAct const& act, StepResult& result)
+    {
+        auto const differ = [&](std::string what) {
+            result.ok = false;
+            result.difference += (result.difference.empty() ? "" : "; ") + std::move(what);
+        };
+        if (act.expect.accepted != (result.got == "accepted")) differ("expected " + result.expected);
+        for (auto const& wanted : act.expect.refused) {
+            auto const found = std::find_if(result.refusals.begin(), result.refusals.end(), [&](Unmet const& unmet) { return unmet.guard == wanted || bare(unmet.guard) == bare(wanted); });
+            if (found == result.refusals.end()) differ("not refused by " + wanted);
+        }
+        if (!act.expect.article.empty() &&
+            std::none_of(result.refusals.begin(), result.refusals.end(), [&](Unmet const& unmet) { return unmet.article.find(act.expect.article) != std::string::npos; }))
+            differ("no refusal cites " + act.expect.article);
+        for (auto const& fact : act.facts)
+            if (!holds(fact)) differ("the fact " + fact + " does not hold");
+        for (auto const& fact : act.not_facts)
+            if (holds(fact)) differ("the fact " + fact + " holds");
+        for (auto const& [clock, day] : act.due) compare_due(clock, day, differ);
+        if (!act.state.empty() && !in_state(act.state)) differ("the case is not " + act.state);
+    }
+
+    bool in_state(std::string const& state) const
+    {
+        auto const& runs = stage_->dossier().runs();
+        return std::any_of(runs.begin(), runs.end(), [&](Run const& run) { return run.state == state || run.procedure + ":" + run.state == state; });
+    }
+
+    bool holds(std::string const& text) const
+    {
+        auto const slash = text.find('/');
+        auto const name = text.substr(0, slash);
+        for (auto const& [key, since] : stage_->dossier().facts())
+            if (key.name == name && (slash == std::string::npos || key.id == text.substr(slash + 1) || fact_text(key) == text)) return true;
+        return false;
+    }
+
+    template <class Differ>
+    void compare_due(std::string const& text, std::optional<Day> day, Differ const& differ)
+    {
+        auto const slash = text.find('/');
+        auto const name = text.substr(0, slash);
+        auto found = std::optional<Day>{};
+        auto running = false;
+        for (auto const& clock : stage_->dossier().clocks()) {
+            if (clock.clock != name || (slash != std::string::npos && clock.id != text.substr(slash + 1))) continue;
+            running = clock.state == "running";
+            found = clock.legal;
+        }
+        if (day && found != day) differ(name + " is due " + (found ? to_string(*found) : running ? "undated" : "never") + ", not " + to_string(*day));
+        if (!day && found) differ(name + " is due " + to_string(*found) + ", not undated");
+    }
+
+    Story const& story_;
+    Cast const& cast_;
+    law::Law const& law_;
+    catalogue::Lists const& lists_;
+    law::Parameters numbers_;
+    team::Roster roster_;
+    std::optional<MemoryStage> stage_;
+    Moment now_{};
+    StoryResult result_;
+};
+
+} // namespace
+
+bool StoryResult::ok() const
+{
+    return std::all_of(steps.begin(), steps.end(), [](StepResult const& step) { return step.ok; });
+}
+
+StoryResult play(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists) { return Playing{story, cast, law, lists}.play(); }
+
+} // namespace xz::casework

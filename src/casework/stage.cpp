@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "casework/stage.hpp"
+
+#include <algorithm>
+
+namespace xz::casework {
+
+namespace {
+
+using law::FieldType;
+
+/// The fine that a lawful decision may choose: the floor of the ordinary tier, else of the statute's range, in whole yuan.
+std::int64_t lawful_fine(law::ItemQuestions const& item, law::PartyKind kind)
+{
+    for (auto const& tier : item.tiers(kind))
+        if (tier.id == "ordinary") return (tier.min.fen() + 99) / 100 * 100;
+    auto const range = item.range(kind, "general", std::nullopt, 0);
+    return range ? std::max<std::int64_t>(range->min.fen(), 100) : 0;
+}
+
+/// The lines last approved for the party (`@intended.…`), else lawful ones for the item.
+Json intended(std::string const& name, std::string const& party, Dossier const& dossier, law::ItemQuestions const& item)
+{
+    auto const carries = [](std::string_view step) {
+        return step == "approve_notice" || step == "adopt_defence_lighter" || step == "adopt_review_changes" || step == "summary_tell" || step == "discuss";
+    };
+    for (auto i = dossier.seen().rbegin(); i != dossier.seen().rend(); ++i)
+        if (carries(i->step) && (i->party.empty() || i->party == party) && !i->field(name).is_null()) return i->field(name);
+    auto const* found = dossier.party(party);
+    auto const kind = found == nullptr ? law::PartyKind::Individual : found->kind;
+    if (name == "amount") return lawful_fine(item, kind);
+    if (name == "basis") return std::string{item.basis()};
+    if (name == "gains") return 0;
+    if (name == "kinds") {
+        auto kinds = Json::array();
+        if (lawful_fine(item, kind) > 0) kinds.push("fine");
+        else if (item.allows_kind("warning")) kinds.push("warning");
+        return kinds;
+    }
+    if (name == "breach") return "b1";
+    return "经查，当事人实施了本案所列违法行为";
+}
+
+Json evidence_ids(Dossier const& dossier)
+{
+    auto ids = Json::array();
+    for (auto const& id : dossier.ids(law::Scope::Evidence)) {
+        if (dossier.holds({"evidence_excluded", law::Scope::Evidence, id})) continue;
+        if (dossier.holds({"evidence_verified", law::Scope::Evidence, id}) || dossier.holds({"evidence_taken", law::Scope::Evidence, id})) ids.push(id);
+    }
+    return ids;
+}
+
+/// The intended fine of any party reaches the county's number for a large one. 处罚法 §63.1(1)
+bool hearing_due(Stage const& stage, Day day)
+{
+    for (auto const& party : stage.dossier().parties()) {
+        auto const person = party.kind == law::PartyKind::Individual || party.kind == law::PartyKind::IndividualBusiness;
+        auto const* large = stage.numbers().number(person ? "HEAR-FINE-IND" : "HEAR-FINE-ORG", day);
+        auto const amount = intended("amount", party.id, stage.dossier(), stage.item());
+        if (!party.dropped && large != nullptr && amount.is_integer() && amount.as_integer() >= large->fen()) return true;
+    }
+    return false;
+}
+
+Json worked_out(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party)
+{
+    auto const& dossier = stage.dossier();
+    auto const& item = stage.item();
+    if (text == "@hearing_due") return hearing_due(stage, day_of(act.happened_at));
+    if (text == "@day") return to_string(day_of(act.happened_at));
+    if (text == "@now") return to_string(act.happened_at);
+    if (text == "@party") return party;
+    if (text == "@number") return "N-" + std::to_string(dossier.last_seq() + 1);
+    if (text == "@item.basis") return std::string{item.basis()};
+    if (text.starts_with("@intended.")) return intended(text.substr(10), party, dossier, item);
+    if (text == "@all_evidence") return evidence_ids(dossier);
+    if (text == "@first_evidence") {
+        auto const ids = evidence_ids(dossier);
+        return ids.as_array().empty() ? Json{"e1"} : ids.as_array().front();
+    }
+    if (text == "@officers") {
+        auto officers = Json::array();
+        for (auto const& officer : act.officers) officers.push(officer);
+        return officers;
+    }
+    return text;
+}
+
+Json plain_value(law::Field const& field, ProposedAct const& act, std::string const& party)
+{
+    switch (field.type) {
+    case FieldType::Text:
+    case FieldType::LongText:
+    case FieldType::LawReference:
+    case FieldType::Signature:
+    case FieldType::Place: return "如实记载";
+    case FieldType::Person: return act.actor;
+    case FieldType::Integer:
+    case FieldType::Duration:
+    case FieldType::Money: return field.min.value_or(0);
+    case FieldType::Date: return to_string(day_of(act.happened_at));
+    case FieldType::Moment: return to_string(act.happened_at);
+    case FieldType::Choice: return field.choices.empty() ? Json{} : Json{field.choices.front()};
+    case FieldType::Choices: return Json::array();
+    case FieldType::Bool: return true;
+    case FieldType::Party: return party;
+    case FieldType::Officers:
+    case FieldType::Evidence:
+    case FieldType::Goods: return Json::array();
+    }
+    return {};
+}
+
+} // namespace
+
+MemoryStage::MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists, MatterOpening opening, Day day,
+                         std::uint64_t seed)
+    : law_{law}, numbers_{numbers}, team_{roster, opening.township}, item_{lists, opening.item, opening.township, day}, opening_{std::move(opening)},
+      numbers_hash_{to_hex(numbers.hash())}, calendar_hash_{to_hex(law.calendar.hash())},
+      list_hash_{lists.version_on(day) == nullptr ? "" : to_hex(lists.version_on(day)->catalogue->hash())}, seed_{seed}
+{
+}
+
+Context MemoryStage::context(Moment recorded) const
+{
+    return {.county = opening_.township.substr(0, 6), .township = opening_.township, .rules = law_.rules, .numbers = numbers_, .calendar = law_.calendar, .team = team_,
+            .item = item_, .numbers_hash = numbers_hash_, .calendar_hash = calendar_hash_, .list_hash = list_hash_, .recorded_at = recorded,
+            .entropy = sha256("stage " + std::to_string(seed_) + " " + std::to_string(proposals_))};
+}
+
+Result<std::vector<Act>> MemoryStage::propose(std::vector<ProposedAct> acts, std::string recorded_by, Moment recorded)
+{
+    ++proposals_;
+    auto proposal = Proposal{.request = RequestId{make_uuid7(0, seed_, proposals_)}, .recorded_by = std::move(recorded_by), .opening = std::nullopt, .acts = std::move(acts)};
+    if (dossier_.empty()) proposal.opening = opening_;
+    auto decided = decide(dossier_, proposal, context(recorded));
+    if (decided)
+        for (auto const& act : *decided) {
+            dossier_.add_values(act.hidden);
+            dossier_.apply(std::make_shared<Act const>(act));
+        }
+    return decided;
+}
+
+Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast)
+{
+    auto const& dossier = stage.dossier();
+    auto const* form = step.asks.empty() ? nullptr : stage.rules().form(step.asks);
+    if (form == nullptr) return given;
+    auto party = std::string{};
+    if (auto const found = act.about.find(law::Scope::Party); found != act.about.end()) party = found->second;
+    else if (auto const ids = dossier.ids(law::Scope::Party); ids.size() == 1) party = ids.front();
+    auto const samples = cast.samples.find(step.asks);
+    for (auto const& field : form->fields) {
+        auto const* sample = samples == cast.samples.end() ? nullptr : samples->second.find(field.id);
+        if (!given.at(field.id).is_null() || (sample == nullptr && !field.required)) continue;
+        if (sample == nullptr) given.set(field.id, plain_value(field, act, party));
+        else if (sample->is_string()) given.set(field.id, worked_out(sample->as_string(), act, stage, party));
+        else given.set(field.id, *sample);
+    }
+    return given;
+}
+
+std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast, std::vector<law::Party> const& parties)
+{
+    for (auto const& post : step.by) {
+        if (post == "party") {
+            if (auto const found = about.find(law::Scope::Party); found != about.end()) return found->second;
+            auto const ids = dossier.ids(law::Scope::Party);
+            return ids.empty() ? (parties.empty() ? std::string{} : parties.front().id) : ids.front();
+        }
+        if (auto const found = cast.plays.find(post); found != cast.plays.end()) return found->second;
+    }
+    return step.made_by == "calendar" ? "calendar" : std::string{};
+}
+
+} // namespace xz::casework

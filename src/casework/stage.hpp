@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "casework/adapters.hpp"
+#include "casework/decide.hpp"
+#include "law/loader.hpp"
+
+namespace xz::casework {
+
+/// The standing cast (scenarios/cast.toml): who plays which post, and what they write where a story says nothing.
+struct Cast {
+    std::string township;
+    std::vector<team::TeamAct> people;
+    std::map<std::string, std::string> plays;           // post -> person
+    std::map<std::string, Json> samples;                // form -> fields; texts that begin with "@" are worked out
+    std::vector<std::string> officers;                  // default officers, the first two are taken
+    std::vector<law::Party> parties;                    // the default party
+    std::vector<std::string> prefer;                    // steps that a lawful road takes first
+    std::vector<std::string> avoid;                     // steps that it takes never
+};
+
+/// Where acts are proposed: in memory for stories, through the writer for simulations. Time is the caller's.
+class Stage {
+public:
+    virtual ~Stage() = default;
+    virtual Dossier const& dossier() const = 0;
+    /// Judges, and keeps what is lawful.
+    virtual Result<std::vector<Act>> propose(std::vector<ProposedAct> acts, std::string recorded_by, Moment recorded) = 0;
+    virtual law::RuleSet const& rules() const = 0;
+    virtual law::ItemQuestions const& item() const = 0;
+    virtual law::Calendar const& calendar() const = 0;
+    virtual law::Parameters const& numbers() const = 0;
+};
+
+/// A matter in memory.
+class MemoryStage final : public Stage {
+public:
+    MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists, MatterOpening opening, Day day, std::uint64_t seed);
+
+    Dossier const& dossier() const override { return dossier_; }
+    Result<std::vector<Act>> propose(std::vector<ProposedAct> acts, std::string recorded_by, Moment recorded) override;
+    law::RuleSet const& rules() const override { return law_.rules; }
+    law::ItemQuestions const& item() const override { return item_; }
+    law::Calendar const& calendar() const override { return law_.calendar; }
+    law::Parameters const& numbers() const override { return numbers_; }
+    /// The context that judges at that moment; the stage outlives it.
+    Context context(Moment recorded) const;
+    MatterOpening const& opening() const { return opening_; }
+
+private:
+    law::Law const& law_;
+    law::Parameters const& numbers_;
+    RosterAnswers team_;
+    ListedItem item_;
+    MatterOpening opening_;
+    Dossier dossier_;
+    std::string numbers_hash_;
+    std::string calendar_hash_;
+    std::string list_hash_;
+    std::uint64_t seed_;
+    std::uint64_t proposals_ = 0;
+};
+
+/// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
+/// "@day", "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence", "@intended.amount" and the like (the
+/// lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right).
+Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast);
+
+/// Who of the cast takes the step: a person, a party, "calendar"; "" where nobody plays any of its posts.
+std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast, std::vector<law::Party> const& parties);
+
+} // namespace xz::casework

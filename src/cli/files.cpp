@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/files.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "casework/story.hpp"
+#include "catalogue/import.hpp"
+
+namespace xz::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// XZ_HOME, beside the program (../share/xiangzhi), or the source tree that built it.
+fs::path shipped(std::string const& name)
+{
+    if (auto const* home = std::getenv("XZ_HOME")) return fs::path{home} / name;
+    auto ec = std::error_code{};
+    auto const program = fs::read_symlink("/proc/self/exe", ec);
+    if (!ec)
+        if (auto const beside = program.parent_path().parent_path() / "share" / "xiangzhi" / name; fs::is_directory(beside, ec)) return beside;
+    return fs::path{XZ_SOURCE_DIR} / name;
+}
+
+} // namespace
+
+File read_file(fs::path const& path)
+{
+    auto in = std::ifstream{path, std::ios::binary};
+    if (!in || fs::is_directory(path)) throw BadInput{{{path.string(), 0, 0, "cannot be read", "name a file that exists"}}};
+    auto text = std::ostringstream{};
+    text << in.rdbuf();
+    return {path.string(), std::move(text).str()};
+}
+
+std::vector<File> read_folder(fs::path const& folder)
+{
+    if (!fs::is_directory(folder)) throw BadInput{{{folder.string(), 0, 0, "is no folder", "name a folder that exists"}}};
+    auto files = std::vector<File>{};
+    for (auto const& entry : fs::recursive_directory_iterator{folder}) {
+        if (!entry.is_regular_file()) continue;
+        auto file = read_file(entry.path());
+        file.path = fs::relative(entry.path(), folder).generic_string();
+        files.push_back(std::move(file));
+    }
+    std::sort(files.begin(), files.end(), [](File const& a, File const& b) { return a.path < b.path; });
+    return files;
+}
+
+fs::path default_rules() { return shipped("rules"); }
+fs::path default_catalogue() { return shipped("data/jinzhai"); }
+
+law::Law load_law_or_throw(std::vector<File> const& files)
+{
+    auto law = law::load_law(files);
+    if (!law) throw BadInput{std::move(law.error())};
+    return std::move(*law);
+}
+
+casework::Cast load_cast_or_throw(std::vector<File> const& files)
+{
+    for (auto const& file : files) {
+        if (file.path != "scenarios/cast.toml") continue;
+        auto cast = casework::parse_cast(file);
+        if (!cast) throw BadInput{std::move(cast.error())};
+        return std::move(*cast);
+    }
+    throw BadInput{{{"scenarios/cast.toml", 0, 0, "the rules folder has no cast", "add it: see docs/scenarios.md"}}};
+}
+
+catalogue::Lists load_lists_or_throw(fs::path const& folder)
+{
+    auto files = std::vector<catalogue::File>{};
+    for (auto& file : read_folder(folder))
+        if (file.path.ends_with(".csv")) files.push_back({std::move(file.path), std::move(file.text)});
+    auto catalogue = catalogue::import_catalogue(files);
+    if (!catalogue) throw BadInput{std::move(catalogue.error())};
+    auto lists = catalogue::Lists{};
+    if (auto const fault = lists.add({"first", make_day(2023, 1, 1), std::nullopt, std::make_shared<catalogue::Catalogue const>(std::move(*catalogue))}))
+        throw BadInput{{*fault}};
+    return lists;
+}
+
+} // namespace xz::cli

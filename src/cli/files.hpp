@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/file.hpp"
+#include "base/result.hpp"
+#include "casework/stage.hpp"
+#include "catalogue/lists.hpp"
+#include "law/loader.hpp"
+
+namespace xz::cli {
+
+/// Wrong usage or bad input: printed, exit 2. What it holds has been made for people.
+struct BadInput {
+    std::vector<Fault> faults;
+};
+
+/// Every regular file below the folder, paths relative to it with '/', sorted. Throws BadInput where there is no such folder.
+std::vector<File> read_folder(std::filesystem::path const& folder);
+File read_file(std::filesystem::path const& path);
+
+/// The folder of rules or data that ships with the program: beside it, in the installation, or in the source tree.
+std::filesystem::path default_rules();
+std::filesystem::path default_catalogue();
+
+/// Loads a rules folder for judging, or throws BadInput with every fault.
+law::Law load_law_or_throw(std::vector<File> const& files);
+casework::Cast load_cast_or_throw(std::vector<File> const& files);
+/// The catalogue of a folder as the one version of the lists, in force since 2023-01-01, or BadInput.
+catalogue::Lists load_lists_or_throw(std::filesystem::path const& folder);
+
+} // namespace xz::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/print.hpp"
+
+#include <cstdio>
+
+namespace xz::cli {
+
+namespace {
+
+Json texts(std::vector<std::string> const& items)
+{
+    auto list = Json::array();
+    for (auto const& item : items) list.push(item);
+    return list;
+}
+
+/// Words of a guard; of a fact that must hold (or must not), where no guard has the name.
+law::Text words(Unmet const& unmet, law::RuleSet const& rules)
+{
+    if (auto const* guard = rules.guard(unmet.guard)) return guard->missing;
+    auto const negated = unmet.guard.starts_with("not ");
+    auto const fact = rules.facts.find(negated ? unmet.guard.substr(4) : unmet.guard);
+    if (fact == rules.facts.end()) return {unmet.guard, unmet.guard};
+    return negated ? law::Text{"不应有：" + fact->second.title.zh, "Must not hold: " + fact->second.title.en} : law::Text{"尚无：" + fact->second.title.zh, "Not yet: " + fact->second.title.en};
+}
+
+} // namespace
+
+Json unmet_json(Unmet const& unmet)
+{
+    return Json::object().set("guard", unmet.guard).set("article", unmet.article).set("missing", unmet.missing).set("mended_by", texts(unmet.mended_by));
+}
+
+Json unmet_json(Unmet const& unmet, law::RuleSet const& rules)
+{
+    auto const text = words(unmet, rules);
+    return Json::object().set("guard", unmet.guard).set("article", unmet.article).set("text_zh", text.zh).set("text_en", text.en).set("missing", unmet.missing).set("mended_by", texts(unmet.mended_by));
+}
+
+Json fault_json(Fault const& fault)
+{
+    return Json::object().set("file", fault.file).set("line", fault.line).set("column", fault.column).set("what", fault.what).set("mend", fault.mend);
+}
+
+void print_faults(std::vector<Fault> const& faults, bool json)
+{
+    if (json) {
+        auto list = Json::array();
+        for (auto const& fault : faults) list.push(fault_json(fault));
+        std::printf("%s\n", to_string(Json::object().set("faults", std::move(list))).c_str());
+        return;
+    }
+    for (auto const& fault : faults) std::fprintf(stderr, "%s\n", to_string(fault).c_str());
+    std::fprintf(stderr, "%zu fault(s)\n", faults.size());
+}
+
+std::string unmet_text(Unmet const& unmet, law::RuleSet const& rules)
+{
+    auto text = words(unmet, rules).zh + " [" + unmet.guard + (unmet.missing.empty() ? "" : " / " + unmet.missing) + "] " + unmet.article;
+    for (auto const& mend : unmet.mended_by) text += (&mend == &unmet.mended_by.front() ? "  → " : ", ") + mend;
+    return text;
+}
+
+} // namespace xz::cli

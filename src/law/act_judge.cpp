@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/act_judge.hpp"
+
+#include <algorithm>
+
+namespace xz::law {
+
+namespace {
+
+constexpr auto most_assignments = std::size_t{4096};
+
+template <class List, class T>
+bool contains(List const& list, T const& wanted)
+{
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+}
+
+void merge(Bits& into, Bits const& from)
+{
+    for (auto i = std::size_t{0}; i < into.size(); ++i) into[i] |= from[i];
+}
+
+std::vector<std::string> const yes_or_no = {"no", "yes"};
+
+} // namespace
+
+ActJudge::ActJudge(StateSpace const& space, Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand)
+    : space_{space}, move_{move}, config_{config}, reading_{reading}, own_hand_{own_hand}, party_{move.party}, other_item_{move.other_item}
+{
+    if (move.run_kind == nothing) return;
+    auto const& kind = space.machines().run_kinds()[move.run_kind];
+    if (kind.paper.empty() || !space.by_party(move.run_kind)) return;
+    paper_kind_ = move.run_kind;
+    paper_party_ = move.party;
+}
+
+Truth ActJudge::truth(Formula const& formula, std::size_t party)
+{
+    auto const kept = std::exchange(party_, party);
+    auto const result = evaluate(formula, *this);
+    party_ = kept;
+    return result;
+}
+
+// ---- answers ----
+
+Truth ActJudge::fact(Atom const& atom)
+{
+    auto const index = space_.fact_index(atom.name);
+    if (index == nothing) return Truth::No; // nothing ever establishes it
+    auto instance = std::size_t{0};
+    switch (space_.fact_scope(index)) {
+    case Scope::Case: break;
+    case Scope::Party: instance = party_; break;
+    case Scope::Paper:
+        if (paper_kind_ == nothing) instance = nothing;
+        else if (space_.machines().facts()[index].mark) return xz::law::truth(contains(space_.machines().run_kinds()[paper_kind_].marks, atom.name));
+        else instance = paper_party_ < space_.company().parties ? space_.paper_instance(paper_kind_, paper_party_) : somebody_else;
+        break;
+    case Scope::Decision:
+    case Scope::Evidence:
+    case Scope::Goods:
+    case Scope::Person: instance = item_instance(); break;
+    }
+    if (instance != nothing && instance != somebody_else)
+        if (auto const at = space_.cell(index, instance); at != nothing) return xz::law::truth(bit(config_, at));
+    return answer({Choice::Of::Fact, atom.name, instance, yes_or_no});
+}
+
+/// A clock that was never started, or is met or ended, has not lapsed.
+Truth ActJudge::guard(Atom const& atom)
+{
+    auto const* known = space_.machines().rules().guard(atom.name);
+    if (known == nullptr) return Truth::Unknown;
+    if (known->kind == GuardKind::Formula) return evaluate(known->formula, *this);
+    if (!known->clock.empty() && known->clock_is != "ended") {
+        auto const index = space_.fact_index("clock:" + known->clock);
+        auto const by_party = index != nothing && space_.fact_scope(index) == Scope::Party;
+        auto const followed = index != nothing && (!by_party || party_ < space_.company().parties);
+        auto const at = followed ? space_.cell(index, by_party ? party_ : 0) : nothing;
+        if (at != nothing && !bit(config_, at)) return xz::law::truth(known->clock_is == "not lapsed");
+    }
+    return answer({Choice::Of::Guard, atom.name, party_, yes_or_no});
+}
+
+Variable ActJudge::field_variable(FieldTest const& test) const
+{
+    auto const* form = move_.step->asks.empty() ? nullptr : space_.machines().rules().form(move_.step->asks);
+    auto const* field = form == nullptr ? nullptr : form->field(test.field);
+    auto const name = move_.step->asks + "." + test.field;
+    if (field != nullptr && field->type == FieldType::Bool) return {Choice::Of::Field, name, 0, yes_or_no};
+    if (field != nullptr && field->type == FieldType::Choices && test.constant) return {Choice::Of::Field, name + "=" + *test.constant, 0, yes_or_no};
+    auto values = space_.field_constants(name);
+    if (field == nullptr || field->type != FieldType::Choice || field->choices.size() > values.size()) values.emplace_back("given");
+    if (field == nullptr || !field->required || !field->when.always()) values.emplace_back("absent");
+    return {Choice::Of::Field, name, 0, std::move(values)};
+}
+
+Truth ActJudge::field(FieldTest const& test)
+{
+    auto const wanted = field_variable(test);
+    auto const at = std::find_if(variables_.begin(), variables_.end(), [&](Variable const& v) { return v.same(wanted); });
+    auto const value = at == variables_.end() ? (wanted.values.size() == 1 ? 0 : -1) : values_[static_cast<std::size_t>(at - variables_.begin())];
+    if (value < 0) return Truth::Unknown;
+    auto const& given = wanted.values[static_cast<std::size_t>(value)];
+    if (wanted.values == yes_or_no) {
+        auto const positive = !test.constant || *test.constant != "false";
+        return xz::law::truth((given == "yes") == (positive == test.equal));
+    }
+    if (!test.constant) return xz::law::truth(given != "absent");
+    return xz::law::truth((given == *test.constant) == test.equal);
+}
+
+void ActJudge::each(Scope scope, std::function<bool()> const& body)
+{
+    auto const others = space_.company().others;
+    if (scope == Scope::Party) {
+        auto const kept = party_;
+        auto more = true;
+        for (auto p = std::size_t{0}; more && p < space_.company().parties; ++p) {
+            party_ = p;
+            more = body();
+        }
+        party_ = somebody_else;
+        if (more && others) body();
+        party_ = kept;
+        return;
+    }
+    if (scope == Scope::Paper) {
+        auto const kept = std::pair{paper_kind_, paper_party_};
+        paper_kind_ = paper_party_ = nothing; // papers as a crowd: nothing is known of any one
+        body();
+        std::tie(paper_kind_, paper_party_) = kept;
+        return;
+    }
+    auto exists = false;
+    auto all_followed = true;
+    auto const& facts = space_.machines().facts();
+    for (auto i = std::size_t{0}; i < facts.size(); ++i) {
+        if (facts[i].scope != scope) continue;
+        auto const at = space_.cell(i, 0);
+        if (at == nothing) all_followed = false;
+        else if (bit(config_, at)) exists = true;
+    }
+    auto const kept = other_item_;
+    other_item_ = false;
+    auto const more = !exists || body();
+    other_item_ = true;
+    if (more && (others || (!exists && !all_followed))) body();
+    other_item_ = kept;
+}
+
+std::size_t ActJudge::variable(Variable wanted)
+{
+    auto const found = std::find_if(variables_.begin(), variables_.end(), [&](Variable const& v) { return v.same(wanted); });
+    if (found != variables_.end()) {
+        auto const index = static_cast<std::size_t>(found - variables_.begin());
+        if (gathering_) gathered_.push_back(index);
+        return index;
+    }
+    auto value = wanted.values.size() == 1 ? 0 : -1;
+    if (own_hand_ != nullptr && wanted.of == Choice::Of::Guard)
+        if (auto const fixed = (*own_hand_)(*space_.machines().rules().guard(wanted.name))) value = *fixed == Truth::Yes ? 1 : 0;
+    variables_.push_back(std::move(wanted));
+    values_.push_back(value);
+    if (gathering_) gathered_.push_back(variables_.size() - 1);
+    return variables_.size() - 1;
+}
+
+Truth ActJudge::answer(Variable wanted)
+{
+    if (reading_ == Reading::Sure && wanted.of == Choice::Of::Fact) return Truth::Unknown;
+    auto const value = values_[variable(std::move(wanted))];
+    return value < 0 ? Truth::Unknown : xz::law::truth(value == 1);
+}
+
+// ---- what the act's needs force ----
+
+/// Sets the variables that must have one value for the formula to come out as wanted. Only an economy: the needs are evaluated afterwards.
+void ActJudge::force(Formula const& formula, bool wanted)
+{
+    switch (formula.kind) {
+    case Formula::Kind::True: return;
+    case Formula::Kind::Not: return force(formula.parts.front(), !wanted);
+    case Formula::Kind::And:
+    case Formula::Kind::Or:
+        if ((formula.kind == Formula::Kind::And) == wanted)
+            for (auto const& part : formula.parts) force(part, wanted);
+        return;
+    case Formula::Kind::Any:
+    case Formula::Kind::All:
+        if ((formula.kind == Formula::Kind::All) == wanted)
+            each(formula.over, [&] {
+                force(formula.parts.front(), wanted);
+                return true;
+            });
+        return;
+    case Formula::Kind::Fact:
+        if (formula.atom.is_guard) force_guard(formula.atom, wanted);
+        return;
+    case Formula::Kind::Field: {
+        auto const at = variable(field_variable(formula.field));
+        auto const& values = variables_[at].values;
+        auto const& test = formula.field;
+        if (values_[at] >= 0) return;
+        if (values == yes_or_no) {
+            auto const positive = !test.constant || *test.constant != "false";
+            values_[at] = wanted == (positive == test.equal) ? 1 : 0;
+        } else if (test.constant && wanted == test.equal) {
+            auto const found = std::find(values.begin(), values.end(), *test.constant);
+            if (found != values.end()) values_[at] = static_cast<int>(found - values.begin());
+        } else if (!test.constant && !wanted && values.back() == "absent") {
+            values_[at] = static_cast<int>(values.size()) - 1;
+        } else if (!test.constant && wanted && values.size() == 2 && values.back() == "absent") {
+            values_[at] = 0;
+        }
+        return;
+    }
+    }
+}
+
+void ActJudge::force_guard(Atom const& atom, bool wanted)
+{
+    auto const* known = space_.machines().rules().guard(atom.name);
+    if (known == nullptr) return;
+    if (known->kind == GuardKind::Formula) return force(known->formula, wanted);
+    if (guard(atom) != Truth::Unknown) return;
+    values_[variable({Choice::Of::Guard, atom.name, party_, yes_or_no})] = wanted ? 1 : 0;
+}
+
+/// Every variable of a formula, also behind what a plain evaluation would skip.
+void ActJudge::gather_variables(Formula const& formula)
+{
+    switch (formula.kind) {
+    case Formula::Kind::True: return;
+    case Formula::Kind::Fact:
+        if (auto const* known = formula.atom.is_guard ? space_.machines().rules().guard(formula.atom.name) : nullptr; known == nullptr) fact(formula.atom);
+        else if (known->kind == GuardKind::Formula) gather_variables(known->formula);
+        else guard(formula.atom);
+        return;
+    case Formula::Kind::Field:
+        variable(field_variable(formula.field));
+        return;
+    case Formula::Kind::Not:
+    case Formula::Kind::And:
+    case Formula::Kind::Or:
+        for (auto const& part : formula.parts) gather_variables(part);
+        return;
+    case Formula::Kind::Any:
+    case Formula::Kind::All:
+        each(formula.over, [&] {
+            gather_variables(formula.parts.front());
+            return true;
+        });
+    }
+}
+
+std::vector<std::size_t> ActJudge::effect_variables()
+{
+    gathering_ = true;
+    for (auto const& effect : effects_) {
+        auto const kept = std::pair{party_, other_item_};
+        party_ = effect.party;
+        other_item_ = effect.other_item;
+        for (auto const& alternative : effect.alternatives)
+            if (alternative.when != nullptr) gather_variables(*alternative.when);
+        std::tie(party_, other_item_) = kept;
+    }
+    gathering_ = false;
+    return open_among(std::exchange(gathered_, {}));
+}
+
+bool ActJudge::needs_allow()
+{
+    if (reading_ == Reading::Sure) return can_be_met();
+    auto const allows = [&](Formula const& formula) { return evaluate(formula, *this) != Truth::No; };
+    return allows(move_.step->when) &&
+           std::all_of(move_.step->needs.begin(), move_.step->needs.end(), [&](Need const& need) { return allows(need.formula); });
+}
+
+std::vector<std::size_t> ActJudge::open_among(std::vector<std::size_t> const& asked) const
+{
+    auto open = std::vector<std::size_t>{};
+    for (auto const i : asked)
+        if (values_[i] < 0 && !contains(open, i) && (reading_ == Reading::Possible || variables_[i].of != Choice::Of::Fact)) open.push_back(i);
+    return open;
+}
+
+/// The variables of a formula that are ours to choose and not chosen yet.
+std::vector<std::size_t> ActJudge::open_variables(Formula const& formula)
+{
+    gathering_ = true;
+    gather_variables(formula);
+    gathering_ = false;
+    return open_among(std::exchange(gathered_, {}));
+}
+
+/// Some choice of what is ours to choose makes every need surely hold. Needs that share a variable are tried together, others each alone.
+bool ActJudge::can_be_met()
+{
+    struct Group {
+        std::vector<Formula const*> needs;
+        std::vector<std::size_t> open;
+    };
+    auto groups = std::vector<Group>{};
+    auto const add = [&](Formula const& formula) {
+        auto const holds = evaluate(formula, *this);
+        if (holds != Truth::Unknown) return holds == Truth::Yes;
+        auto group = Group{{&formula}, open_variables(formula)};
+        for (auto i = std::size_t{0}; i < groups.size();) {
+            auto const shared = std::any_of(groups[i].open.begin(), groups[i].open.end(), [&](std::size_t v) { return contains(group.open, v); });
+            if (!shared) {
+                ++i;
+                continue;
+            }
+            group.needs.insert(group.needs.end(), groups[i].needs.begin(), groups[i].needs.end());
+            for (auto const v : groups[i].open)
+                if (!contains(group.open, v)) group.open.push_back(v);
+            groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        groups.push_back(std::move(group));
+        return true;
+    };
+    if (!add(move_.step->when)) return false;
+    for (auto const& need : move_.step->needs)
+        if (!add(need.formula)) return false;
+    return std::all_of(groups.begin(), groups.end(), [&](Group const& group) { return some_choice(group.open, group.needs); });
+}
+
+bool ActJudge::some_choice(std::vector<std::size_t> const& open, std::vector<Formula const*> const& needs)
+{
+    auto product = std::size_t{1};
+    for (auto const i : open) product = std::min(most_assignments, product * variables_[i].values.size());
+    auto found = false;
+    for (auto n = std::size_t{0}; n < product && !found; ++n) {
+        auto rest = n;
+        for (auto const i : open) {
+            auto const size = variables_[i].values.size();
+            values_[i] = static_cast<int>(size - 1 - rest % size);
+            rest /= size;
+        }
+        found = std::all_of(needs.begin(), needs.end(), [&](Formula const* need) { return evaluate(*need, *this) == Truth::Yes; });
+    }
+    for (auto const i : open) values_[i] = -1;
+    return found;
+}
+
+bool ActJudge::standing_allows() const
+{
+    auto const value = space_.standing(move_, config_);
+    auto const sure = reading_ == Reading::Sure;
+    if (move_.run_kind == nothing) return true;
+    auto const& machine = space_.machines().machines()[space_.machines().run_kinds()[move_.run_kind].machine];
+    if (move_.starts && !machine.child && space_.matter_begun(config_)) return false;
+    if (value == nothing) return !sure;
+    if (move_.starts) {
+        if (!machine.child) return true;
+        return !sure || value == 0 || (value <= machine.states.size() && space_.machines().is_end(machine.states[value - 1]));
+    }
+    if (value == space_.many(move_.run_kind)) return !sure;
+    return value != 0 && contains(move_.from, value - 1);
+}
+
+// ---- outcomes ----
+
+std::vector<Outcome> ActJudge::outcomes()
+{
+    auto found = std::vector<Outcome>{};
+    if (!standing_allows()) return found;
+    force(move_.step->when, true);
+    for (auto const& need : move_.step->needs) force(need.formula, true);
+    if (reading_ == Reading::Possible && !needs_allow()) return found;
+    gather_effects();
+    auto open = std::vector<std::size_t>{};
+    auto product = std::size_t{1};
+    for (auto const i : effect_variables()) {
+        if (product * variables_[i].values.size() > most_assignments) continue; // stays unknown: only more can happen
+        product *= variables_[i].values.size();
+        open.push_back(i);
+    }
+    for (auto n = std::size_t{0}; n < product; ++n) {
+        auto rest = n;
+        for (auto const i : open) {
+            auto const size = variables_[i].values.size();
+            values_[i] = static_cast<int>(size - 1 - rest % size); // "yes" first
+            rest /= size;
+        }
+        if (needs_allow()) branch(found);
+    }
+    return found;
+}
+
+/// All combinations of what the effects may come to under the present values.
+void ActJudge::branch(std::vector<Outcome>& found)
+{
+    auto ways = std::vector<std::vector<Turn const*>>{};
+    for (auto const& effect : effects_) {
+        auto const kept = std::pair{party_, other_item_};
+        party_ = effect.party;
+        other_item_ = effect.other_item;
+        auto turns = std::vector<Turn const*>{};
+        auto decided = false;
+        for (auto const& alternative : effect.alternatives) {
+            auto const holds = alternative.when == nullptr ? Truth::Yes : evaluate(*alternative.when, *this);
+            if (holds != Truth::No) turns.push_back(&alternative.turn);
+            decided = holds == Truth::Yes;
+            if (decided) break;
+        }
+        if (!decided) turns.push_back(nullptr);
+        ways.push_back(std::move(turns));
+        std::tie(party_, other_item_) = kept;
+    }
+    auto product = std::size_t{1};
+    for (auto const& way : ways) product = std::min(most_assignments, product * way.size());
+    for (auto n = std::size_t{0}; n < product; ++n) {
+        auto rest = n;
+        auto turns = std::vector<Turn const*>{};
+        for (auto const& way : ways) {
+            turns.push_back(way[rest % way.size()]);
+            rest /= way.size();
+        }
+        add_outcome(found, turns);
+    }
+}
+
+void ActJudge::add_outcome(std::vector<Outcome>& found, std::vector<Turn const*> const& turns)
+{
+    auto outcome = Outcome{};
+    for (auto const* turn : turns) {
+        if (turn == nullptr) continue;
+        merge(outcome.set, turn->set);
+        merge(outcome.clear, turn->clear);
+    }
+    if (std::any_of(turns.begin(), turns.end(), [](Turn const* turn) { return turn != nullptr && turn->second_run; })) return;
+    look_at(space_.question(), outcome, turns);
+    for (auto i = std::size_t{0}; i < outcome.clear.size(); ++i) outcome.clear[i] &= ~outcome.set[i];
+    auto const same = [&](Outcome const& o) { return o.set == outcome.set && o.clear == outcome.clear && o.broken == outcome.broken && o.found == outcome.found; };
+    if (std::any_of(found.begin(), found.end(), same)) return;
+    for (auto i = std::size_t{0}; i < variables_.size(); ++i)
+        if (values_[i] >= 0 && variables_[i].values.size() > 1)
+            outcome.choices.push_back({variables_[i].of, variables_[i].name, variables_[i].values[static_cast<std::size_t>(values_[i])]});
+    found.push_back(std::move(outcome));
+}
+
+bool ActJudge::occurs(Occasion const& on, std::vector<Turn const*> const& turns, std::size_t party) const
+{
+    auto const concerns = [&](std::size_t whom) { return party == nothing || whom == nothing || whom == party; };
+    if (contains(on.steps, move_.step->id) && concerns(move_.party)) return true;
+    for (auto const* turn : turns) {
+        if (turn == nullptr) continue;
+        if (turn->entered && contains(on.enters, *turn->entered) && concerns(move_.party)) return true;
+        auto const named = [&](std::vector<std::string> const& names, auto const& changed) {
+            return std::any_of(changed.begin(), changed.end(), [&](auto const& one) {
+                return concerns(one.second) && std::any_of(names.begin(), names.end(), [&](auto const& name) { return space_.fact_index(name) == one.first; });
+            });
+        };
+        if (named(on.establishes, turn->established) || named(on.revokes, turn->revoked)) return true;
+    }
+    return false;
+}
+
+void ActJudge::look_at(Question const& question, Outcome& outcome, std::vector<Turn const*> const& turns)
+{
+    for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
+        for (auto const& watch : question.watches)
+            if (!outcome.broken && (watch.procedures.empty() || contains(watch.procedures, move_.step->procedure)) && occurs(watch.on, turns, p))
+                outcome.broken = !keeps(watch, outcome, p);
+    for (auto i = std::size_t{0}; i < question.ghosts.size(); ++i) {
+        auto const& ghost = question.ghosts[i];
+        auto const index = space_.machines().facts().size() + i;
+        for (auto p = std::size_t{0}; p < (ghost.of == Scope::Party ? space_.company().parties : 1); ++p) {
+            auto const at = space_.cell(index, p);
+            auto const whom = ghost.of == Scope::Party ? p : nothing;
+            if (at == nothing) continue;
+            if (occurs(ghost.since, turns, whom)) put(outcome.set, at);
+            else if (occurs(ghost.until, turns, whom)) put(outcome.clear, at);
+        }
+    }
+    outcome.found = question.reach.contains(move_.step->procedure + "/" + move_.step->id);
+}
+
+bool ActJudge::keeps(Watch const& watch, Outcome const& outcome, std::size_t party)
+{
+    auto const kept = config_;
+    if (truth(watch.when, party) == Truth::No) return true;
+    if (watch.same_act) config_ = outcome.apply(config_);
+    auto const holds = truth(watch.condition, party) == Truth::Yes;
+    config_ = kept;
+    return holds;
+}
+
+bool ActJudge::certain()
+{
+    if (space_.standing(move_, config_) == nothing && move_.run_kind != nothing) return false;
+    if (!standing_allows() || space_.standing(move_, config_) == space_.many(move_.run_kind)) return false;
+    return evaluate(move_.step->when, *this) == Truth::Yes &&
+           std::all_of(move_.step->needs.begin(), move_.step->needs.end(), [&](Need const& need) { return evaluate(need.formula, *this) == Truth::Yes; });
+}
+
+StateSpace::Unmet ActJudge::unmet()
+{
+    auto result = StateSpace::Unmet{};
+    if (!standing_allows()) {
+        result.run_kind = move_.run_kind;
+        return result;
+    }
+    force(move_.step->when, true);
+    for (auto const& need : move_.step->needs) force(need.formula, true);
+    auto const look_at = [&](Formula const& formula) {
+        auto const holds = evaluate(formula, *this);
+        if (reading_ == Reading::Sure ? holds == Truth::Yes : holds != Truth::No) return;
+        auto names = std::vector<std::string>{};
+        facts_read(space_.machines().rules(), formula, names);
+        auto& facts = result.facts.emplace_back();
+        for (auto const& name : names)
+            if (auto const index = space_.fact_index(name); index != nothing) facts.push_back(index);
+    };
+    look_at(move_.step->when);
+    for (auto const& need : move_.step->needs) look_at(need.formula);
+    return result;
+}
+
+} // namespace xz::law

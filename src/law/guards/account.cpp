@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/guards/account.hpp"
+
+#include <algorithm>
+
+#include "law/money_rules.hpp"
+
+namespace xz::law::guards {
+
+bool concerns(GuardInput const& in, ActSeen const& act) { return act.party.empty() || in.party == nullptr || act.party == in.party->id; }
+
+ActSeen const* last_of(GuardInput const& in, std::initializer_list<std::string_view> steps, std::uint64_t after)
+{
+    for (auto it = in.past.rbegin(); it != in.past.rend(); ++it) {
+        if (it->seq <= after) break;
+        if (std::find(steps.begin(), steps.end(), it->step) != steps.end() && concerns(in, *it)) return &*it;
+    }
+    return nullptr;
+}
+
+ActSeen const* decision_of(GuardInput const& in)
+{
+    auto const* decided = last_of(in, {"decide_penalty", "summary_decide"});
+    if (decided == nullptr) return nullptr;
+    auto const* undone = last_of(in, {"summary_abort", "void_unserved"}, decided->seq);
+    return undone == nullptr ? decided : nullptr;
+}
+
+std::optional<Money> decided_fine(GuardInput const& in)
+{
+    auto const* decided = decision_of(in);
+    return decided == nullptr ? std::nullopt : decided->money("amount");
+}
+
+Money sum_of(GuardInput const& in, std::initializer_list<std::string_view> steps, std::string_view field, std::uint64_t after)
+{
+    auto sum = Money{};
+    for (auto const& act : in.past) {
+        if (act.seq <= after || !concerns(in, act) || std::find(steps.begin(), steps.end(), act.step) == steps.end()) continue;
+        sum = sum + act.money(field).value_or(Money{});
+    }
+    return sum;
+}
+
+Money paid(GuardInput const& in)
+{
+    auto const* decided = decision_of(in);
+    return decided == nullptr ? Money{} : sum_of(in, {"payment_by_bank", "collect_on_spot", "summary_collect"}, "amount", decided->seq);
+}
+
+Money fine_left(GuardInput const& in) { return std::max(Money{}, decided_fine(in).value_or(Money{}) - paid(in)); }
+
+std::optional<Money> surcharge_on(GuardInput const& in, Day day, std::int64_t days_not_counted)
+{
+    auto const fine = decided_fine(in);
+    auto const due = in.clock("payment_due").legal;
+    if (!fine || !due) return std::nullopt;
+    auto late = LateFine{};
+    late.fine = *fine;
+    late.legal_due = *due;
+    late.percent_a_day = static_cast<int>(in.numbers.integer("SUR-3", day).value_or(0));
+    late.cap_percent = static_cast<int>(in.numbers.integer("SUR-CAP", day).value_or(0));
+    auto const* base = in.numbers.number("surcharge_base", day);
+    late.on_unpaid_rest = base == nullptr || base->text() != "whole_fine";
+    // Only their number is in the form: taken from the first days late, when most was unpaid, which is the reading for the party.
+    if (days_not_counted > 0) late.excluded.push_back({*due, *due + std::chrono::days{days_not_counted}});
+    auto const since = decision_of(in)->seq;
+    for (auto const& act : in.past) {
+        if (act.seq <= since || !concerns(in, act)) continue;
+        if (act.step != "payment_by_bank" && act.step != "collect_on_spot" && act.step != "summary_collect") continue;
+        late.payments.push_back({act.day(), act.money("amount").value_or(Money{})});
+    }
+    return surcharge(late, day);
+}
+
+namespace {
+
+Money surcharge_owed(GuardInput const& in)
+{
+    auto const* decided = decision_of(in);
+    if (decided == nullptr) return {};
+    auto const* stopped = last_of(in, {"stop_surcharge"}, decided->seq);
+    auto const* started = last_of(in, {"start_surcharge"}, stopped == nullptr ? decided->seq : stopped->seq);
+    auto owed = stopped == nullptr ? Money{} : stopped->money("surcharge_total").value_or(Money{});
+    if (started != nullptr)
+        owed =
+            surcharge_on(in, in.act.day(), stopped == nullptr ? 0 : stopped->form->integer("days_not_counted").value_or(0)).value_or(owed);
+    return std::max(Money{}, owed - sum_of(in, {"reduce_surcharge"}, "reduced_by", decided->seq));
+}
+
+} // namespace
+
+Money balance(GuardInput const& in) { return std::max(Money{}, decided_fine(in).value_or(Money{}) + surcharge_owed(in) - paid(in)); }
+
+std::optional<std::vector<Instalment>> parse_plan(std::string_view text)
+{
+    auto plan = std::vector<Instalment>{};
+    while (!text.empty()) {
+        auto const end = std::min(text.find_first_of(";\n"), text.size());
+        auto line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        while (!line.empty() && (line.front() == ' ' || line.front() == '\r')) line.remove_prefix(1);
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+        if (line.empty()) continue;
+        auto const space = line.find(' ');
+        if (space == std::string_view::npos) return std::nullopt;
+        auto const day = parse_day(line.substr(0, space));
+        auto const amount = parse_money(line.substr(space + 1));
+        if (!day || !amount || amount->fen() <= 0 || (!plan.empty() && *day <= plan.back().day)) return std::nullopt;
+        plan.push_back({*day, *amount});
+    }
+    if (plan.empty()) return std::nullopt;
+    return plan;
+}
+
+std::optional<std::vector<Instalment>> running_plan(GuardInput const& in)
+{
+    auto const* granted = last_of(in, {"grant_instalments"});
+    if (granted == nullptr || last_of(in, {"end_plan"}, granted->seq) != nullptr) return std::nullopt;
+    return parse_plan(granted->text("plan"));
+}
+
+std::optional<Money> amount_of(GuardInput const& in, std::string_view number)
+{
+    auto const* found = in.numbers.number(number, in.act.day());
+    if (found == nullptr || (found->unit != NumberUnit::Yuan && found->unit != NumberUnit::Fen)) return std::nullopt;
+    return Money::from_fen(found->fen());
+}
+
+} // namespace xz::law::guards

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "law/guards/record.hpp"
+#include "law/guards/tables.hpp"
+
+namespace xz::law::guards {
+
+namespace {
+
+/// 处罚法 §46.2: each item named is on file.
+bool evidence_items_named(GuardInput const& in)
+{
+    auto const items = strings(in.act.field("evidence_used"));
+    return !items.empty() && std::all_of(items.begin(), items.end(), [&](std::string_view id) { return act_of_evidence(in, id) != nullptr; });
+}
+
+/// An item against the party that was taken after that act.
+bool adverse_after(GuardInput const& in, std::string_view id, std::uint64_t seq)
+{
+    auto const* taken = act_of_evidence(in, id);
+    return taken != nullptr && taken->seq > seq && !taken->ticked("for_the_party");
+}
+
+bool uses_adverse_after(GuardInput const& in, std::uint64_t seq)
+{
+    auto const items = strings(in.act.field("evidence_used"));
+    return std::any_of(items.begin(), items.end(), [&](std::string_view id) { return adverse_after(in, id, seq); });
+}
+
+/// 处罚法 §65: against the party only what was put at the hearing; what speaks for it always.
+bool decision_follows_hearing_record(GuardInput const& in)
+{
+    auto const* hearing = in.last("end_hearing_held");
+    return hearing == nullptr || !uses_adverse_after(in, hearing->seq);
+}
+
+bool no_new_adverse_evidence(GuardInput const& in) { return !uses_adverse_after(in, last_seq(in, {"notify", "end_hearing_held"})); }
+
+bool changed_or_new_adverse_evidence(GuardInput const& in) { return in.act.text("facts_changed") == "yes" || !no_new_adverse_evidence(in); }
+
+/// 处罚法 §55.2: every party was questioned, or why not.
+bool party_statement_taken_or_noted(GuardInput const& in)
+{
+    if (!in.act.text("statement_note").empty()) return true;
+    return !in.parties.empty() && std::all_of(in.parties.begin(), in.parties.end(), [&](Party const& party) {
+        return std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
+            auto const him = act.party == party.id || (act.party.empty() && in.parties.size() == 1);
+            return him && act.step == "question" && act.text("who") == "party";
+        });
+    });
+}
+
+/// 处罚法 §30; 未成年人保护法 §110 by analogy: a minor isn't questioned alone.
+bool guardian_present_if_minor(GuardInput const& in)
+{
+    auto minor = in.act.ticked("minor");
+    if (in.act.text("who") == "party" && in.party != nullptr && in.party->birth_date) {
+        auto const birth = std::chrono::year_month_day{*in.party->birth_date};
+        auto const adult = std::chrono::year_month_day{birth.year() + std::chrono::years{18}, birth.month(), birth.day()};
+        minor = minor || in.act.day() < (adult.ok() ? Day{adult} : Day{adult.year() / adult.month() / std::chrono::last});
+    }
+    return !minor || !in.act.text("guardian").empty();
+}
+
+/// 处罚法 §46.2: a second opinion comes from another body.
+bool other_appraiser(GuardInput const& in)
+{
+    auto const* first = in.last("entrust_appraisal");
+    if (auto const* again = in.last("reappraise"); again != nullptr) first = again;
+    return first != nullptr && !in.act.text("appraiser").empty() && in.act.text("appraiser") != first->text("appraiser");
+}
+
+/// 处罚法 §45.2: a heavier line rests on items whose source isn't what the party said in its defence.
+bool change_not_from_defence(GuardInput const& in)
+{
+    auto const ground = in.act.text("ground");
+    if (one_of(ground, {"notice_defective", "wrong_basis", "other_basis"})) return true;
+    auto const items = strings(in.act.field("new_evidence"));
+    return !items.empty() && std::all_of(items.begin(), items.end(), [&](std::string_view id) {
+        auto const* taken = act_of_evidence(in, id);
+        return taken != nullptr && !taken->ticked("from_defence");
+    });
+}
+
+constexpr auto table = std::to_array<NamedGuard>({
+    {"evidence_items_named", evidence_items_named},
+    {"decision_follows_hearing_record", decision_follows_hearing_record},
+    {"no_new_adverse_evidence", no_new_adverse_evidence},
+    {"changed_or_new_adverse_evidence", changed_or_new_adverse_evidence},
+    {"party_statement_taken_or_noted", party_statement_taken_or_noted},
+    {"guardian_present_if_minor", guardian_present_if_minor},
+    {"other_appraiser", other_appraiser},
+    {"change_not_from_defence", change_not_from_defence},
+});
+
+} // namespace
+
+std::span<NamedGuard const> evidence_guards() { return table; }
+
+} // namespace xz::law::guards

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "law/guards/guard_world.hpp"
+
+namespace xz::law::testing {
+
+TEST(Evidence, TheFindingNamesItemsThatAreOnFile)
+{
+    auto world = GuardWorld{};
+    world.did("inspect_site");
+    EXPECT_TRUE(world.ask("evidence_items_named", R"({"evidence_used": ["e1"]})"));
+    EXPECT_FALSE(world.ask("evidence_items_named", R"({"evidence_used": ["e1", "e9"]})"));
+    EXPECT_FALSE(world.ask("evidence_items_named", R"({"evidence_used": []})"));
+}
+
+TEST(Evidence, AfterTheHearingOnlyWhatSpeaksForThePartyMayBeAdded)
+{
+    auto world = GuardWorld{};
+    world.did("inspect_site");
+    world.did("end_hearing_held", Json::object(), "2026-03-09 09:00", "p");
+    world.did("receive_appraisal");
+    world.did("question", form(R"({"for_the_party": true})"));
+    EXPECT_TRUE(world.ask("decision_follows_hearing_record", R"({"evidence_used": ["e1", "e4"]})"));
+    EXPECT_FALSE(world.ask("decision_follows_hearing_record", R"({"evidence_used": ["e1", "e3"]})"));
+}
+
+TEST(Evidence, NewEvidenceAgainstThePartyAfterTheNoticeIsAChange)
+{
+    auto world = GuardWorld{};
+    world.did("inspect_site");
+    world.did("notify");
+    world.did("take_document");
+    EXPECT_TRUE(world.ask("no_new_adverse_evidence", R"({"evidence_used": ["e1"]})"));
+    EXPECT_FALSE(world.ask("changed_or_new_adverse_evidence"));
+    EXPECT_FALSE(world.ask("no_new_adverse_evidence", R"({"evidence_used": ["e1", "e3"]})"));
+    EXPECT_TRUE(world.ask("changed_or_new_adverse_evidence"));
+    EXPECT_TRUE(world.ask("changed_or_new_adverse_evidence", R"({"evidence_used": ["e1"], "facts_changed": "yes"})"));
+}
+
+TEST(Evidence, EveryPartyWasQuestionedOrANoteSaysWhyNot)
+{
+    auto world = GuardWorld{};
+    EXPECT_FALSE(world.ask("party_statement_taken_or_noted"));
+    EXPECT_TRUE(world.ask("party_statement_taken_or_noted", R"({"statement_note": "当事人拒绝陈述"})"));
+    world.did("question", form(R"({"who": "witness"})"));
+    EXPECT_FALSE(world.ask("party_statement_taken_or_noted", "{}"));
+    world.did("question", form(R"({"who": "party"})"));
+    EXPECT_TRUE(world.ask("party_statement_taken_or_noted"));
+    world.parties.push_back({"q", PartyKind::Organisation, "某店", {}, false});
+    EXPECT_FALSE(world.ask("party_statement_taken_or_noted"));
+}
+
+TEST(Evidence, AMinorIsNotQuestionedAlone)
+{
+    auto world = GuardWorld{};
+    EXPECT_TRUE(world.ask("guardian_present_if_minor", R"({"who": "party"})"));
+    world.parties[0].birth_date = make_day(2008, 3, 11); // 18 tomorrow
+    EXPECT_FALSE(world.ask("guardian_present_if_minor"));
+    EXPECT_TRUE(world.ask("guardian_present_if_minor", R"({"who": "party", "guardian": "父亲"})"));
+    EXPECT_FALSE(world.ask("guardian_present_if_minor", R"({"who": "witness", "minor": true})"));
+}
+
+TEST(Evidence, ASecondOpinionComesFromAnotherBody)
+{
+    auto world = GuardWorld{};
+    world.did("entrust_appraisal", form(R"({"appraiser": "甲所"})"));
+    EXPECT_FALSE(world.ask("other_appraiser", R"({"appraiser": "甲所"})"));
+    EXPECT_TRUE(world.ask("other_appraiser", R"({"appraiser": "乙所"})"));
+}
+
+TEST(Evidence, AHeavierLineRestsOnItemsFromOutsideTheDefence)
+{
+    auto world = GuardWorld{};
+    world.did("take_document");
+    world.did("take_document", form(R"({"from_defence": true})"));
+    EXPECT_TRUE(world.ask("change_not_from_defence", R"({"ground": "heavier", "new_evidence": ["e1"]})"));
+    EXPECT_FALSE(world.ask("change_not_from_defence", R"({"ground": "heavier", "new_evidence": ["e1", "e2"]})"));
+    EXPECT_FALSE(world.ask("change_not_from_defence", R"({"ground": "heavier"})"));
+    EXPECT_TRUE(world.ask("change_not_from_defence", R"({"ground": "notice_defective"})"));
+}
+
+} // namespace xz::law::testing

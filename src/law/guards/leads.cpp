@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "law/guards/account.hpp"
+#include "law/guards/tables.hpp"
+
+namespace xz::law::guards {
+
+namespace {
+
+bool nothing_reserved(GuardInput const& in)
+{
+    if (!in.act.text("handed_back").empty()) return true;
+    auto const& grounds = in.act.field("reserve_grounds");
+    return grounds.is_array() && std::all_of(grounds.as_array().begin(), grounds.as_array().end(),
+                                             [](Json const& one) { return one.is_string() && one.as_string() == "none"; });
+}
+
+/// Questions 2 to 14 of the router in their order: the first that answers, ends. 处罚法 §22–§25, §27; 移送规定 §3
+std::string_view router(GuardInput const& in)
+{
+    auto const& act = in.act;
+    if (act.ticked("crime_found")) return "police";
+    if (!in.item.in_force(act.day()) || !act.text("special_jurisdiction").empty() || act.ticked("kind_outside")) return "to_department";
+    auto const designated = !act.text("designation").empty();
+    auto const place = act.text("breach_place");
+    if (!designated && place == "other_township") return "to_township";
+    if (!designated && place == "outside_county") return "outside_county";
+    if (!designated && (place == "several_townships" || !nothing_reserved(in))) return "to_department";
+    if (act.text("earlier_filing") == "elsewhere") return "first_filer";
+    if (!designated && act.ticked("disputed")) return "dispute";
+    return designated || place == "here" ? "here" : "";
+}
+
+bool router_answered(GuardInput const& in)
+{
+    auto const answer = router(in);
+    return !answer.empty() && in.act.text("answer") == answer;
+}
+
+bool sender_reachable(GuardInput const& in)
+{
+    auto const* registered = in.last("register");
+    return registered != nullptr && !registered->text("sender_contact").empty();
+}
+
+bool source_expects_answer(GuardInput const& in)
+{
+    auto const* registered = in.last("register");
+    if (registered == nullptr) return false;
+    auto const source = registered->text("source");
+    return source == "higher_order" || source == "transfer";
+}
+
+bool before_lead_verify_due(GuardInput const& in)
+{
+    return in.clock("lead_verify_due").state == ClockState::Running && in.last("extend_check") == nullptr;
+}
+
+constexpr auto table = std::to_array<NamedGuard>({
+    {"router_answered", router_answered},
+    {"sender_reachable", sender_reachable},
+    {"source_expects_answer", source_expects_answer},
+    {"before_lead_verify_due", before_lead_verify_due},
+});
+
+} // namespace
+
+std::span<NamedGuard const> lead_guards() { return table; }
+
+} // namespace xz::law::guards

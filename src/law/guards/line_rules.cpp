@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "law/guards/account.hpp"
+#include "law/guards/lines.hpp"
+#include "law/guards/record.hpp"
+#include "law/guards/tables.hpp"
+
+namespace xz::law::guards {
+
+namespace {
+
+/// 处罚法 §4, §76.1(2): never above the article's maximum, never a fine of nothing. Below the minimum: mitigation_ground.
+bool lines_within_range(GuardInput const& in)
+{
+    auto const lines = lines_of(*in.act.form);
+    if (lines.kinds.empty()) return false;
+    if (!lines.fined()) return lines.amount == Money{};
+    auto const range = range_of(in, *in.act.form);
+    return range && lines.amount >= Money::from_yuan(1) && lines.amount <= range->max;
+}
+
+/// 处罚法 §29: each violation its own line.
+bool lines_per_violation(GuardInput const& in) { return !in.act.text("breach").empty() && carries_lines(*in.act.form); }
+
+/// 处罚法 §10.2, §18.3: detention is the police's; licences are their issuer's unless the item was handed over.
+bool kind_allowed_here(GuardInput const& in)
+{
+    auto const lines = lines_in_question(in);
+    if (!lines || lines->kinds.empty()) return false;
+    for (auto const& kind : lines->kinds) {
+        if (kind == "detention" || !in.item.allows_kind(kind)) return false;
+    }
+    return true;
+}
+
+/// 处罚法 §5.3, §16: a law, regulation or rule; no other document can found a penalty.
+bool basis_published(GuardInput const& in)
+{
+    auto const lines = lines_in_question(in);
+    if (!lines || lines->basis.empty()) return false;
+    auto const names = [&](std::string_view word) { return lines->basis.find(word) != std::string::npos; };
+    for (std::string_view const below : {"通知", "意见", "公告", "纪要", "批复", "裁量基准", "清单", "方案"}) {
+        if (names(below)) return false;
+    }
+    return names("法") || names("条例") || names("规定") || names("办法") || names("规则") || names("细则");
+}
+
+/// 处罚法 §34: in the tier that the form names (the ordinary one where it names none), or the departure has its reason.
+bool discretion_applied(GuardInput const& in)
+{
+    auto const& form = *in.act.form;
+    auto const lines = lines_of(form);
+    if (!lines.fined() || form_has(form, "departure_reason")) return true;
+    auto const claimed = form.text("tier").empty() ? std::string_view{"ordinary"} : form.text("tier");
+    if (tier_of(in, form) == claimed) return true;
+    for (auto const& tier : in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind)) {
+        // A boundary amount may be claimed for either of the two tiers that it bounds.
+        if (tier.id == claimed && claimed != "mitigated" && lines.amount >= tier.min && lines.amount <= tier.max) return true;
+    }
+    return false;
+}
+
+/// 处罚法 §29, §35.2: one fine for one act, over all authorities and courts, and in this case.
+bool no_double_fine(GuardInput const& in)
+{
+    auto const lines = lines_in_question(in);
+    if (!lines || !lines->fined()) return lines.has_value();
+    if (last_text(in, "fined_elsewhere") != "no") return false;
+    auto const* decision = decision_of(in);
+    if (decision == nullptr) return true;
+    auto const before = lines_of(*decision->form);
+    return !before.fined() || before.breach != lines->breach;
+}
+
+/// 处罚法 §29: of several norms broken by one act the one with the higher fine.
+bool higher_fine_norm_chosen(GuardInput const& in)
+{
+    auto const other = in.act.money("other_norm_max");
+    if (!other || !lines_of(*in.act.form).fined()) return true;
+    auto const range = range_of(in, *in.act.form);
+    return range && range->max >= *other;
+}
+
+/// 处罚法 §28.2: computed, or why there are none.
+bool illegal_gains_dealt_with(GuardInput const& in)
+{
+    return in.act.money("gains").value_or(Money{}) > Money{} || !in.act.text("no_gains_reason").empty();
+}
+
+bool lines_lighter(GuardInput const& in)
+{
+    auto const before = approved_lines(in);
+    return before && carries_lines(*in.act.form) && lighter(lines_of(*in.act.form), *before);
+}
+
+/// 处罚法 §44, §62: what is decided was told, or is lighter on the same facts and basis.
+bool lines_equal_notice_or_lighter(GuardInput const& in)
+{
+    auto const lines = lines_in_question(in);
+    auto const told = notified_lines(in);
+    return lines && told && not_heavier(*lines, *told);
+}
+
+bool no_material_change(GuardInput const& in)
+{
+    if (carries_lines(*in.act.form)) return lines_equal_notice_or_lighter(in);
+    return in.act.text("facts_changed") == "no";
+}
+
+/// 处罚法 §57.2, §58.1: the same as discussed; the same as reviewed or lighter on the same facts and basis.
+bool hashes_agree(GuardInput const& in)
+{
+    if (!carries_lines(*in.act.form)) return false;
+    auto const lines = lines_of(*in.act.form);
+    auto const* grading = in.last("grade_case");
+    if (grading != nullptr && grading->ticked("discussion_required")) {
+        auto const* discussed = in.last("discuss");
+        if (discussed == nullptr || discussed->text("result") != "penalty" || lines_of(*discussed->form) != lines) return false;
+    }
+    auto const pass = last_seq(in, {"pass_review", "adopt_review_changes"});
+    if (pass == 0) return true;
+    auto const reviewed = approved_lines(in, pass + 1);
+    return reviewed && not_heavier(lines, *reviewed);
+}
+
+/// 处罚法 §45.2: against what was told before the party first spoke, unless a new notice went out since on other grounds (renotify and
+/// conclude_changed ask change_not_from_defence).
+bool not_heavier_for_defence(GuardInput const& in)
+{
+    auto const lines = lines_in_question(in);
+    if (!lines) return false;
+    for (auto const& act : in.past) {
+        auto const mine = in.party == nullptr || act.party.empty() || act.party == in.party->id;
+        if (!mine || !one_of(act.step, {"defend", "defend_late", "request_hearing", "late_hearing_request", "summary_defend"})) continue;
+        if (last_seq(in, {"renotify", "conclude_changed"}) > act.seq) return true;
+        auto told = approved_lines(in, act.seq);
+        if (auto const* spoken = in.last("summary_tell"); act.step == "summary_defend" && spoken != nullptr) told = lines_of(*spoken->form);
+        return told && not_heavier(*lines, *told);
+    }
+    return true;
+}
+
+constexpr auto table = std::to_array<NamedGuard>({
+    {"lines_within_range", lines_within_range},
+    {"lines_per_violation", lines_per_violation},
+    {"kind_allowed_here", kind_allowed_here},
+    {"basis_published", basis_published},
+    {"discretion_applied", discretion_applied},
+    {"no_double_fine", no_double_fine},
+    {"higher_fine_norm_chosen", higher_fine_norm_chosen},
+    {"illegal_gains_dealt_with", illegal_gains_dealt_with},
+    {"lines_lighter", lines_lighter},
+    {"lines_equal_notice_or_lighter", lines_equal_notice_or_lighter},
+    {"no_material_change", no_material_change},
+    {"hashes_agree", hashes_agree},
+    {"not_heavier_for_defence", not_heavier_for_defence},
+});
+
+} // namespace
+
+std::span<NamedGuard const> line_guards() { return table; }
+
+} // namespace xz::law::guards

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "law/guards/account.hpp"
+#include "law/guards/tables.hpp"
+
+namespace xz::law::guards {
+
+namespace {
+
+/// 处罚法 §28.1 and the item's article: never more than the law fixes, never at once where work needs time.
+bool order_days_within_item(GuardInput const& in)
+{
+    auto const days = in.act.form->integer("correction_days");
+    if (!days || *days < 0 || (*days == 0 && in.act.ticked("needs_work"))) return false;
+    auto const most = in.act.form->integer("law_days_max");
+    return !most || *days <= *most;
+}
+
+/// The receipt starts the clock: with the days that the order names.
+bool correction_days_as_ordered(GuardInput const& in)
+{
+    auto const* order = last_of(in, {"issue_order"});
+    auto const days = in.act.form->integer("correction_days");
+    return order != nullptr && days && order->form->integer("correction_days") == days;
+}
+
+bool order_extended_once_only(GuardInput const& in)
+{
+    auto const* served = last_of(in, {"serve_order"});
+    return served != nullptr && last_of(in, {"extend_order"}, served->seq) == nullptr;
+}
+
+/// 计量法 §9: what is measured with a tool out of its verification is no evidence.
+bool tool_valid_on_day(GuardInput const& in)
+{
+    if (!in.act.ticked("measured")) return true;
+    auto const until = in.act.date("tool_valid_until");
+    return until && in.act.day() <= *until;
+}
+
+constexpr auto table = std::to_array<NamedGuard>({
+    {"order_days_within_item", order_days_within_item},
+    {"correction_days_as_ordered", correction_days_as_ordered},
+    {"order_extended_once_only", order_extended_once_only},
+    {"tool_valid_on_day", tool_valid_on_day},
+});
+
+} // namespace
+
+std::span<NamedGuard const> order_guards() { return table; }
+
+} // namespace xz::law::guards

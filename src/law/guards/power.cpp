@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "law/guards/record.hpp"
+#include "law/guards/tables.hpp"
+
+namespace xz::law::guards {
+
+namespace {
+
+/// 处罚法 §24: asked on the day of each burdening act.
+bool item_in_force(GuardInput const& in) { return in.item.in_force(in.act.day()); }
+
+/// 处罚法 §22, §25: the breach was here, or a designation is on file, and no dispute is open.
+bool jurisdiction_here(GuardInput const& in)
+{
+    auto const disputed = last_seq(in, {"refuse_return", "lead_return"});
+    if (disputed > last_seq(in, {"follow_designation"})) return false;
+    if (!last_text(in, "designation").empty()) return true;
+    auto const place = last_text(in, "breach_place");
+    if (!place.empty()) return place == "here";
+    auto const* routed = in.last("route");
+    if (auto const* again = in.last("route_again"); again != nullptr) routed = again;
+    return routed != nullptr && routed->text("answer") == "here";
+}
+
+/// 处罚法 §24, §25: what the published list keeps for the county, unless handed back in writing.
+bool not_reserved_to_county(GuardInput const& in)
+{
+    auto grounds = strings(last_written(in, "reserve_grounds"));
+    if (grounds.empty()) return false;
+    if (!last_text(in, "handed_back").empty()) return true;
+    if (last_text(in, "breach_place") == "several_townships") grounds.emplace_back("spans_townships");
+    auto const* published = in.numbers.number("reserved_to_county", in.act.day());
+    if (published == nullptr) return true;
+    return std::none_of(grounds.begin(), grounds.end(), [&](std::string_view one) { return one != "none" && published->text().find(one) != std::string_view::npos; });
+}
+
+bool outside_power_or_place(GuardInput const& in) { return !item_in_force(in) || !jurisdiction_here(in); }
+
+Day years_later(Day day, std::int64_t years)
+{
+    auto const from = std::chrono::year_month_day{day};
+    auto const to = std::chrono::year_month_day{from.year() + std::chrono::years{years}, from.month(), from.day()};
+    return to.ok() ? Day{to} : Day{to.year() / to.month() / std::chrono::last};
+}
+
+/// 处罚法 §36: two years from the end of the breach to its discovery; five where life, health or finance with harm.
+bool within_limitation(GuardInput const& in)
+{
+    auto const ended = last_date(in, "breach_to");
+    auto const found = last_date(in, "discovered_on");
+    if (!ended || !found) return false;
+    auto const five = last_text(in, "limitation") == "five_years";
+    auto const years = in.numbers.integer(five ? "LIM-5" : "LIM-2", in.act.day()).value_or(five ? 5 : 2);
+    return *found <= years_later(*ended, years);
+}
+
+constexpr auto table = std::to_array<NamedGuard>({
+    {"item_in_force", item_in_force},
+    {"jurisdiction_here", jurisdiction_here},
+    {"not_reserved_to_county", not_reserved_to_county},
+    {"outside_power_or_place", outside_power_or_place},
+    {"within_limitation", within_limitation},
+});
+
+} // namespace
+
+std::span<NamedGuard const> power_guards() { return table; }
+
+} // namespace xz::law::guards

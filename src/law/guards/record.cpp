@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/guards/record.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace xz::law::guards {
+
+namespace {
+
+Json const nothing;
+
+bool about(GuardInput const& in, ActSeen const& act) { return in.party == nullptr || act.party.empty() || act.party == in.party->id; }
+
+bool named(ActSeen const& act, std::string_view person)
+{
+    return act.actor == person || std::find(act.officers.begin(), act.officers.end(), person) != act.officers.end();
+}
+
+} // namespace
+
+std::vector<std::string_view> strings(Json const& value)
+{
+    auto found = std::vector<std::string_view>{};
+    if (value.is_string()) found.push_back(value.as_string());
+    if (!value.is_array()) return found;
+    for (auto const& one : value.as_array()) {
+        if (one.is_string()) found.push_back(one.as_string());
+    }
+    return found;
+}
+
+bool contains(std::vector<std::string_view> const& list, std::string_view wanted) { return std::find(list.begin(), list.end(), wanted) != list.end(); }
+
+bool one_of(std::string_view value, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), value) != list.end(); }
+
+Json const& last_written(GuardInput const& in, std::string_view field)
+{
+    if (form_has(*in.act.form, field)) return in.act.field(field);
+    for (auto i = in.past.size(); i > 0; --i) {
+        auto const& one = in.past[i - 1];
+        if (about(in, one) && form_has(*one.form, field)) return one.field(field);
+    }
+    return nothing;
+}
+
+std::string_view last_text(GuardInput const& in, std::string_view field)
+{
+    auto const& value = last_written(in, field);
+    return value.is_string() ? std::string_view{value.as_string()} : std::string_view{};
+}
+
+std::optional<Day> last_date(GuardInput const& in, std::string_view field) { return parse_day(last_text(in, field)); }
+
+bool is_investigative(ActSeen const& act)
+{
+    return one_of(act.step, {"show_and_tell", "question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "tell_appraisal",
+                             "receive_appraisal", "verify_evidence", "conclude", "conclude_unchanged", "conclude_changed", "check", "summary_start",
+                             "summary_evidence", "reinspect"});
+}
+
+bool investigated(GuardInput const& in, std::string_view person)
+{
+    return std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return is_investigative(act) && named(act, person); });
+}
+
+bool recused(GuardInput const& in, std::string_view person)
+{
+    auto answer = false;
+    for (auto const& act : in.past) {
+        if (act.text("person") != person) continue;
+        if (one_of(act.step, {"order_recusal", "decide_recusal_granted"})) answer = true;
+    }
+    return answer;
+}
+
+bool free_of_conflict(GuardInput const& in, std::string_view person)
+{
+    if (person.empty() || recused(in, person)) return false;
+    return std::none_of(in.parties.begin(), in.parties.end(), [&](Party const& party) { return in.team.related(person, party); });
+}
+
+std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_view> steps)
+{
+    for (auto i = in.past.size(); i > 0; --i) {
+        auto const& one = in.past[i - 1];
+        if (about(in, one) && one_of(one.step, steps)) return one.seq;
+    }
+    return 0;
+}
+
+ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id)
+{
+    auto seq = std::uint64_t{0};
+    if (id.size() < 2 || id.front() != 'e') return nullptr;
+    auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), seq);
+    if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
+    auto const found = std::find_if(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return act.seq == seq; });
+    return found == in.past.end() ? nullptr : &*found;
+}
+
+} // namespace xz::law::guards

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "law/guard.hpp"
+
+// The data guards by topic. An id here is an entry of rules/guards.toml or rules/guards/*.toml with `data`.
+
+namespace xz::law::guards {
+
+std::span<NamedGuard const> officer_guards();
+std::span<NamedGuard const> power_guards();
+std::span<NamedGuard const> evidence_guards();
+std::span<NamedGuard const> line_guards();
+std::span<NamedGuard const> circumstance_guards();
+std::span<NamedGuard const> hearing_guards();
+std::span<NamedGuard const> review_guards();
+std::span<NamedGuard const> decision_guards();
+std::span<NamedGuard const> crime_guards();
+
+std::span<NamedGuard const> summary_guards();
+std::span<NamedGuard const> service_guards();
+std::span<NamedGuard const> money_guards();
+std::span<NamedGuard const> order_guards();
+std::span<NamedGuard const> lead_guards();
+
+} // namespace xz::law::guards

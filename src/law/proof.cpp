@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/proof.hpp"
+
+#include <algorithm>
+
+namespace xz::law {
+
+namespace {
+
+constexpr auto widest_layer = std::size_t{256};
+constexpr auto most_rounds = 400;
+
+Tracked everything(Machines const& machines, Question const& question)
+{
+    auto all = Tracked{};
+    for (auto i = std::size_t{0}; i < machines.facts().size() + question.ghosts.size(); ++i) all.facts.insert(i);
+    for (auto i = std::size_t{0}; i < machines.run_kinds().size(); ++i) all.run_kinds.insert(i);
+    return all;
+}
+
+} // namespace
+
+Replay::Replay(Machines const& machines, Question const& question, Company company)
+    : space_{machines, question, company, everything(machines, question)}, stepper_{space_}
+{
+}
+
+Replay::Result Replay::play(StateSpace const& coarse, std::vector<std::size_t> const& path, Bits const* end)
+{
+    auto result = Result{};
+    auto layers = std::vector<std::vector<At>>{{}};
+    for (auto const& config : space_.initial()) layers.back().push_back({config, 0});
+    auto broken_at = nothing;
+    auto broken = Bits{};
+    for (auto i = std::size_t{0}; i < path.size(); ++i) {
+        auto next = std::vector<At>{};
+        auto seen = std::unordered_map<Bits, bool, BitsHash>{};
+        for (auto p = std::size_t{0}; p < layers.back().size(); ++p) {
+            stepper_.take(path[i], layers.back()[p].config, [&](Stepper::Next const& to) {
+                auto const last = i + 1 == path.size();
+                auto const bad = end != nullptr ? last && shows(coarse, *end, to.config)
+                                                : to.broken || to.found || (last && space_.asks_forbidden() && space_.forbidden(to.config));
+                if (bad && last && broken_at == nothing) {
+                    broken_at = p;
+                    broken = to.config;
+                }
+                if (next.size() < widest_layer && seen.emplace(to.config, true).second) next.push_back({to.config, p});
+            });
+            if (broken_at != nothing) break;
+        }
+        if (broken_at != nothing) break;
+        if (next.empty()) {
+            if (!refine_by_unmet(result, coarse, space_.moves()[path[i]], layers.back())) refine_by_effects(result, coarse, {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1});
+            return result;
+        }
+        layers.push_back(std::move(next));
+    }
+    if (broken_at == nothing && !path.empty()) {
+        refine_by_effects(result, coarse, path);
+        return result;
+    }
+    result.real = true;
+    result.path.company = space_.company();
+    auto after = broken;
+    auto at = broken_at;
+    for (auto i = path.size(); i-- > 0;) {
+        auto const& before = layers[i][at];
+        result.path.moves.push_back(space_.moves()[path[i]]);
+        result.path.choices.push_back(choices(space_.moves()[path[i]], before.config, after));
+        after = before.config;
+        at = before.parent;
+    }
+    std::reverse(result.path.moves.begin(), result.path.moves.end());
+    std::reverse(result.path.choices.begin(), result.path.choices.end());
+    return result;
+}
+
+/// The full configuration looks like that one to whoever follows only what the coarser space follows.
+bool Replay::shows(StateSpace const& coarse, Bits const& end, Bits const& config) const
+{
+    for (auto const fact : coarse.tracked().facts)
+        for (auto i = std::size_t{0}; i < space_.instances(fact); ++i)
+            if (auto const at = coarse.cell(fact, i); at != nothing && bit(end, at) != bit(config, space_.cell(fact, i))) return false;
+    for (auto const kind : coarse.tracked().run_kinds)
+        for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
+            if (coarse.slot_value(end, kind, p) != space_.slot_value(config, kind, p)) return false;
+    return true;
+}
+
+/// The answers under which the step came to that; where the program acted besides, those of the first way.
+std::vector<Choice> Replay::choices(Move const& move, Bits const& before, Bits const& after) const
+{
+    auto const ways = space_.outcomes(move, before);
+    for (auto const& way : ways)
+        if (way.apply(before) == after) return way.choices;
+    for (auto const& way : ways)
+        if (way.broken || way.found) return way.choices;
+    return ways.empty() ? std::vector<Choice>{} : ways.front().choices;
+}
+
+bool Replay::add_new(Result& result, StateSpace const& coarse, std::vector<std::size_t> const& facts) const
+{
+    for (auto const fact : facts)
+        if (!coarse.tracked().facts.contains(fact)) result.facts.push_back(fact);
+    return !result.facts.empty();
+}
+
+/// The need with the fewest facts not yet followed, of the first configuration that has one.
+bool Replay::refine_by_unmet(Result& result, StateSpace const& coarse, Move const& move, std::vector<At> const& layer) const
+{
+    for (auto const& at : layer) {
+        auto const unmet = space_.unmet(move, at.config);
+        if (unmet.run_kind != nothing && !coarse.tracked().run_kinds.contains(unmet.run_kind)) {
+            result.run_kinds.push_back(unmet.run_kind);
+            return true;
+        }
+        auto best = std::vector<std::size_t>{};
+        for (auto const& facts : unmet.facts) {
+            auto fresh = std::vector<std::size_t>{};
+            for (auto const fact : facts)
+                if (!coarse.tracked().facts.contains(fact)) fresh.push_back(fact);
+            if (!fresh.empty() && (best.empty() || fresh.size() < best.size())) best = std::move(fresh);
+        }
+        if (add_new(result, coarse, best)) return true;
+    }
+    return false;
+}
+
+void Replay::refine_by_effects(Result& result, StateSpace const& coarse, std::vector<std::size_t> const& path) const
+{
+    for (auto i = path.size(); i-- > 0;)
+        if (add_new(result, coarse, space_.effect_reads(space_.moves()[path[i]]))) return;
+    for (auto const& follower : space_.followers())
+        if (!coarse.idle(follower) && add_new(result, coarse, space_.reads(follower))) return;
+    for (auto const& follower : space_.followers())
+        if (!coarse.idle(follower) && follower.run_kind != nothing && !coarse.tracked().run_kinds.contains(follower.run_kind)) {
+            result.run_kinds.push_back(follower.run_kind);
+            return;
+        }
+    for (auto i = path.size(); i-- > 0;) {
+        auto const& move = space_.moves()[path[i]];
+        if (move.run_kind != nothing && !coarse.tracked().run_kinds.contains(move.run_kind)) {
+            result.run_kinds.push_back(move.run_kind);
+            return;
+        }
+        if (add_new(result, coarse, space_.reads(move))) return;
+    }
+}
+
+std::vector<std::string> names_of(Machines const& machines, Question const&, Tracked const& tracked)
+{
+    auto names = std::vector<std::string>{};
+    for (auto const kind : tracked.run_kinds) {
+        auto const& run = machines.run_kinds()[kind];
+        names.push_back("run:" + machines.machines()[run.machine].name + (run.paper.empty() ? "" : "/" + run.paper));
+    }
+    for (auto const fact : tracked.facts) names.push_back(fact < machines.facts().size() ? machines.facts()[fact].name : "memory");
+    return names;
+}
+
+Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget& budget)
+{
+    auto proof = Proof{};
+    auto replay = std::optional<Replay>{};
+    for (auto round = 0; round < most_rounds; ++round) {
+        auto const space = StateSpace{machines, question, company, tracked};
+        auto stepper = Stepper{space};
+        auto explored = Explored{space.words()};
+        auto const searched = search(space, stepper, explored, budget);
+        proof.configurations += explored.size();
+        budget.judgments -= std::min(budget.judgments, stepper.judgments());
+        proof.followed = names_of(machines, question, tracked);
+        if (searched.verdict == Searched::Verdict::Nothing) {
+            proof.verdict = Proof::Verdict::Proven;
+            return proof;
+        }
+        if (searched.verdict == Searched::Verdict::OverBudget) {
+            proof.why = "over the limit after " + std::to_string(explored.size()) + " configurations";
+            return proof;
+        }
+        if (!replay) replay.emplace(machines, question, company);
+        if (!replay->space().fits()) {
+            proof.why = "the rule set has more facts than a configuration holds";
+            return proof;
+        }
+        auto played = replay->play(space, searched.path);
+        if (played.real) {
+            proof.verdict = Proof::Verdict::Broken;
+            proof.path = std::move(played.path);
+            return proof;
+        }
+        if (played.facts.empty() && played.run_kinds.empty()) {
+            proof.why = "a path that isn't real could not be ruled out";
+            return proof;
+        }
+        tracked.facts.insert(played.facts.begin(), played.facts.end());
+        tracked.run_kinds.insert(played.run_kinds.begin(), played.run_kinds.end());
+    }
+    proof.why = "too many rounds";
+    return proof;
+}
+
+Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget)
+{
+    auto rest = budget;
+    auto tracked = seed;
+    auto proof = prove_in(machines, question, {1, true}, tracked, rest);
+    auto configurations = proof.configurations;
+    if (proof.verdict == Proof::Verdict::Proven) {
+        proof.why = "any number of parties";
+        return proof;
+    }
+    for (auto const parties : {std::size_t{1}, std::size_t{2}}) {
+        proof = prove_in(machines, question, {parties, false}, tracked, rest);
+        proof.configurations = configurations += proof.configurations;
+        if (proof.verdict != Proof::Verdict::Proven) return proof;
+    }
+    proof.why = "one and two parties";
+    return proof;
+}
+
+} // namespace xz::law

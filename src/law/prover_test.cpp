@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/prover.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "law/loader.hpp"
+
+namespace xz::law {
+namespace {
+
+/// A small lawful machine: filing, notice to each party, a defence or its lapse, a hearing run, a decision.
+constexpr auto small_procedure = R"(
+id = "small"
+title = { zh = "小", en = "Small" }
+start = ["open"]
+
+[[state]]
+id = "open"
+title = { zh = "开", en = "Open" }
+way_on = "noticed"
+owner = "clerk"
+reason = "to be filed"
+
+[[state]]
+id = "noticed"
+title = { zh = "告", en = "Noticed" }
+way_on = "ready"
+owner = "clerk"
+
+[[state]]
+id = "ready"
+title = { zh = "备", en = "Ready" }
+way_on = "decided"
+owner = "head"
+reason = "to be decided"
+
+[[state]]
+id = "decided"
+title = { zh = "决", en = "Decided" }
+end = true
+
+[[step]]
+id = "file"
+from = ["open"]
+by = ["head"]
+establishes = [{ fact = "filed" }]
+basis = ["x"]
+
+[[step]]
+id = "notify"
+from = ["open"]
+to = "noticed"
+by = ["clerk"]
+needs = ["filed"]
+establishes = [{ fact = "notice_made" }]
+opens = [{ procedure = "small.service", state = "to_serve", each = "party", paper = "notice", marks = ["serves_notice"] }]
+basis = ["x"]
+
+[[step]]
+id = "defend"
+from = ["noticed", "ready"]
+by = ["party"]
+about = ["party"]
+needs = ["notice_served"]
+establishes = [{ fact = "defence_made", scope = "party" }]
+revokes = ["defence_lapsed", "defence_reviewed"]
+basis = ["x"]
+
+[[step]]
+id = "review_defence"
+from = ["noticed", "ready"]
+by = ["clerk"]
+about = ["party"]
+needs = ["defence_made"]
+establishes = [{ fact = "defence_reviewed", scope = "party" }]
+basis = ["x"]
+
+[[step]]
+id = "lapse_defence"
+from = ["noticed"]
+by = ["clerk"]
+made_by = "calendar"
+about = ["party"]
+needs = ["notice_served", "defence_time_over", "not defence_made"]
+establishes = [{ fact = "defence_lapsed", scope = "party" }]
+basis = ["x"]
+
+[[step]]
+id = "close"
+from = ["noticed"]
+to = "ready"
+by = ["head"]
+needs = ["all party: notice_served", "defence_concluded"]
+basis = ["x"]
+
+[[step]]
+id = "decide"
+from = ["ready", "decided"]
+to = "decided"
+by = ["head"]
+about = ["party"]
+asks = "decide"
+needs = ["filed", "notice_served", "defence_concluded", "amount_in_range", "not decided_no_penalty"]
+establishes = [{ fact = "decided_penalty", scope = "party" }]
+basis = ["x"]
+
+[[step]]
+id = "spare"
+from = ["ready", "decided"]
+to = "decided"
+by = ["head"]
+about = ["party"]
+needs = ["not decided_penalty"]
+establishes = [{ fact = "decided_no_penalty", scope = "party" }]
+basis = ["x"]
+
+[[step]]
+id = "renotify"
+from = ["noticed", "ready"]
+to = "open"
+by = ["head"]
+revokes = ["notice_made", "notice_served", "defence_made", "defence_lapsed", "defence_reviewed"]
+basis = ["x"]
+)";
+
+constexpr auto small_service = R"(
+id = "small.service"
+title = { zh = "送", en = "Service" }
+about = "paper"
+parent = "small"
+start = ["to_serve"]
+
+[[state]]
+id = "to_serve"
+title = { zh = "待", en = "To serve" }
+way_on = "served"
+owner = "clerk"
+reason = "ready"
+
+[[state]]
+id = "served"
+title = { zh = "达", en = "Served" }
+end = true
+
+[[state]]
+id = "called_off"
+title = { zh = "止", en = "Called off" }
+end = true
+
+[[step]]
+id = "serve"
+from = ["to_serve"]
+to = "served"
+by = ["clerk"]
+about = ["party", "paper"]
+needs = ["filed"]
+establishes = [{ fact = "notice_served", scope = "party", when = "serves_notice" }]
+clocks = [{ start = "defence_due", of = "party", when = "serves_notice" }]
+basis = ["x"]
+
+[[step]]
+id = "call_off"
+from = ["to_serve"]
+to = "called_off"
+made_by = "program"
+when = "case_void"
+basis = ["x"]
+)";
+
+constexpr auto small_guards = R"(
+[defence_concluded]
+formula = "all party: defence_made and defence_reviewed or defence_lapsed and not defence_made"
+article = "x"
+mended_by = ["review_defence", "lapse_defence"]
+missing = { zh = "x", en = "x" }
+
+[amount_in_range]
+formula = "form.amount_ok"
+article = "x"
+mended_by = ["form"]
+missing = { zh = "x", en = "x" }
+
+[case_void]
+formula = "void or not notice_made"
+article = "x"
+mended_by = ["annul"]
+missing = { zh = "x", en = "x" }
+
+[defence_time_over]
+data = "clock defence_due lapsed"
+article = "x"
+mended_by = ["time"]
+missing = { zh = "x", en = "x" }
+)";
+
+constexpr auto small_forms = R"(
+id = "decide"
+title = { zh = "x", en = "x" }
+[[field]]
+id = "amount_ok"
+type = "bool"
+title = { zh = "x", en = "x" }
+required = true
+[[field]]
+id = "amount_in_range"
+type = "bool"
+title = { zh = "x", en = "x" }
+)";
+
+constexpr auto small_annul = R"(
+[[step]]
+id = "annul"
+from = ["noticed", "ready"]
+to = "decided"
+by = ["head"]
+establishes = [{ fact = "void" }]
+basis = ["x"]
+)";
+
+struct Texts {
+    std::string procedure = std::string{small_procedure} + small_annul;
+    std::string service = small_service;
+    std::string guards = small_guards;
+
+    Texts& replace(std::string const& what, std::string const& with)
+    {
+        auto found = false;
+        for (auto* text : {&procedure, &service, &guards})
+            for (auto at = text->find(what); at != std::string::npos; at = text->find(what, at + with.size())) {
+                text->replace(at, what.size(), with);
+                found = true;
+            }
+        EXPECT_TRUE(found) << what;
+        return *this;
+    }
+
+    RuleSet load() const
+    {
+        auto const files = std::vector<SourceFile>{
+            {"procedures/small.toml", procedure},
+            {"procedures/small.service.toml", service},
+            {"guards.toml", guards},
+            {"forms/decide.toml", small_forms},
+            {"posts.toml", "[clerk]\nzh = \"x\"\nen = \"x\"\n[head]\nzh = \"x\"\nen = \"x\"\n"},
+            {"facts.toml", "[decided_no_penalty]\nzh = \"x\"\nen = \"x\"\nfinal = true\n[void]\nzh = \"x\"\nen = \"x\"\n"},
+        };
+        auto rules = load_rules(files, {"defence_due"});
+        if (!rules)
+            for (auto const& fault : rules.error()) ADD_FAILURE() << to_string(fault);
+        return rules ? std::move(*rules) : RuleSet{};
+    }
+};
+
+Invariants invariant(std::string const& check)
+{
+    auto loaded = load_invariants({"invariants.toml", "[[invariant]]\nid = \"T-1\"\ntext_zh = \"x\"\ntext_en = \"x\"\nbasis = \"x\"\n" + check});
+    if (!loaded)
+        for (auto const& fault : loaded.error()) ADD_FAILURE() << to_string(fault);
+    return loaded ? *loaded : Invariants{};
+}
+
+InvariantReport check(RuleSet const& rules, std::string const& text, Budget const& budget = {})
+{
+    auto report = check_rules(rules, invariant(text), budget);
+    return report.invariants.at(0);
+}
+
+constexpr auto notice_before = "kind = \"before\"\non_establish = \"decided_penalty\"\nall = [\"notice_served\"]\n";
+
+TEST(ProverBefore, HoldsWhereTheStepAsksTheFact) { EXPECT_EQ(check(Texts{}.load(), notice_before).held, Held::ProvenBySearch); }
+
+TEST(ProverBefore, HoldsWhereOnlyTheRoadBringsTheFact)
+{
+    auto const rules = Texts{}.replace("\"filed\", \"notice_served\", ", "").load();
+    auto const report = check(rules, notice_before);
+    EXPECT_EQ(report.held, Held::ProvenBySearch) << report.by;
+    EXPECT_GT(report.configurations, 5U);
+}
+
+TEST(ProverBefore, FindsTheShortestPathThatBreaksIt)
+{
+    auto const rules = Texts{}.replace("\"filed\", \"notice_served\", ", "").replace("\"all party: notice_served\", \"defence_concluded\"", "").replace("\"defence_concluded\", \"amount_in_range\"", "\"amount_in_range\"").replace("needs = [\"not decided_penalty\"]", "needs = [\"defence_concluded\"]").load();
+    auto const report = check(rules, notice_before);
+    EXPECT_EQ(report.held, Held::Broken);
+    EXPECT_EQ(report.by, "before: file → notify → close → decide");
+    EXPECT_NE(report.scenario.find("do = \"decide\""), std::string::npos);
+    EXPECT_NE(report.scenario.find("form = { amount_ok = true }"), std::string::npos) << report.scenario;
+}
+
+TEST(ProverBefore, SeesAFactSurviveItsRevocationMissing)
+{
+    auto const lawful = "kind = \"before\"\non_establish = \"decided_penalty\"\nsince = [\"step renotify\"]\nuntil = [\"notice_served\"]\n";
+    EXPECT_EQ(check(Texts{}.load(), lawful).held, Held::ProvenBySearch);
+    auto const rules = Texts{}.replace("revokes = [\"notice_made\", \"notice_served\", \"defence_made\"", "revokes = [\"notice_made\", \"defence_made\"").load();
+    EXPECT_EQ(check(rules, lawful).held, Held::Broken);
+}
+
+TEST(ProverBefore, LateDefenceIsAnsweredFirst)
+{
+    auto const lawful = "kind = \"before\"\non_establish = \"decided_penalty\"\nsince = [\"defence_made\"]\nuntil = [\"defence_reviewed\", \"revoked defence_made\"]\n";
+    EXPECT_EQ(check(Texts{}.load(), lawful).held, Held::ProvenBySearch);
+    auto const rules = Texts{}.replace("revokes = [\"defence_lapsed\", \"defence_reviewed\"]", "revokes = [\"defence_lapsed\"]").load();
+    EXPECT_EQ(check(rules, lawful).held, Held::Broken);
+}
+
+TEST(ProverBefore, NothingIsProvenOfAnOccasionThatNeverComes)
+{
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"before\"\non_establish = \"sealed\"\nall = [\"filed\"]\n").held, Held::Broken);
+}
+
+TEST(ProverBefore, AnotherPartysBugShowsInTheProductOfTwo)
+{
+    // One party alone is always heard; beside another that was heard, it is not.
+    auto const rules = Texts{}.replace("all party: defence_made and", "any party: defence_made and").load();
+    auto const heard = "kind = \"before\"\non_establish = \"decided_penalty\"\nany = [\"defence_made and defence_reviewed\", \"defence_lapsed\"]\n";
+    auto const report = check(rules, heard);
+    EXPECT_EQ(report.held, Held::Broken);
+    EXPECT_NE(report.by.find("(q)"), std::string::npos) << report.by;
+    EXPECT_NE(report.scenario.find("id = \"q\""), std::string::npos);
+    EXPECT_EQ(check(Texts{}.load(), heard).held, Held::ProvenBySearch);
+}
+
+TEST(ProverOrder, EachBeforeTheNext)
+{
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"order\"\norder = [\"filed\", \"notice_served\", \"decided_penalty\"]\n").held, Held::ProvenBySearch);
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"order\"\norder = [\"notice_served\", \"filed\"]\n").held, Held::Broken);
+}
+
+TEST(ProverNever, TwoOutcomesNeverMeet)
+{
+    auto const never = "kind = \"never\"\nall = [\"decided_penalty\", \"decided_no_penalty\"]\n";
+    EXPECT_EQ(check(Texts{}.load(), never).held, Held::ProvenBySearch);
+    EXPECT_EQ(check(Texts{}.replace("\"amount_in_range\", \"not decided_no_penalty\"", "\"amount_in_range\"").load(), never).held, Held::Broken);
+}
+
+TEST(ProverNever, NoChildRunOutlivesItsPaper)
+{
+    auto const never = "kind = \"never\"\nrun_open = \"small.service\"\nall = [\"void\"]\n";
+    EXPECT_EQ(check(Texts{}.load(), never).held, Held::ProvenBySearch);
+    EXPECT_EQ(check(Texts{}.replace("when = \"case_void\"", "when = \"case_void and not void\"").load(), never).held, Held::Broken);
+}
+
+TEST(ProverNames, EveryStepOfTheOccasionIsShutByTheGuard)
+{
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"names\"\non_establish = \"decided_penalty\"\nguards = [\"amount_in_range\"]\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"guard\"\nguards = [\"amount_in_range\"]\n").held, Held::Guard);
+    auto const rules = Texts{}.replace("\"amount_in_range\", \"not decided_no_penalty\"", "\"amount_in_range or filed\"").load();
+    EXPECT_EQ(check(rules, "kind = \"names\"\non_establish = \"decided_penalty\"\nguards = [\"amount_in_range\"]\n").held, Held::Broken);
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"guard\"\nguards = [\"no_such_guard\"]\n").held, Held::Broken);
+}
+
+TEST(ProverNames, ARightUsedOrLapsedEachOpensTheStep)
+{
+    auto const each = "kind = \"before\"\non_step = \"decide\"\nany = [\"defence_reviewed\", \"defence_lapsed\"]\nalso_enabled_by_each = true\n";
+    EXPECT_EQ(check(Texts{}.load(), each).held, Held::ProvenBySearch);
+    auto const rules = Texts{}.replace("needs = [\"filed\", \"notice_served\", \"defence_concluded\"", "needs = [\"filed\", \"notice_served\", \"defence_concluded\", \"defence_reviewed\"").load();
+    auto const report = check(rules, each);
+    EXPECT_EQ(report.held, Held::Broken);
+    EXPECT_NE(report.by.find("defence_lapsed"), std::string::npos);
+}
+
+TEST(ProverLocal, OwnerLateSideAbsentPresent)
+{
+    auto const rules = Texts{}.load();
+    EXPECT_EQ(check(rules, "kind = \"owner\"\n").held, Held::Broken); // `noticed` has neither clock nor reason
+    EXPECT_EQ(check(Texts{}.replace("owner = \"clerk\"\n\n[[state]]\nid = \"ready\"", "owner = \"clerk\"\nreason = \"to be heard\"\n\n[[state]]\nid = \"ready\"").load(), "kind = \"owner\"\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(rules, "kind = \"late_side\"\nguards = [\"clock defence_due\"]\nsteps = [\"decide\", \"lapse_defence\"]\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}.replace("not decided_no_penalty\"]", "not decided_no_penalty\", \"not defence_time_over\"]").load(),
+                    "kind = \"late_side\"\nguards = [\"clock defence_due\"]\nsteps = [\"decide\"]\n").held, Held::Broken);
+    EXPECT_EQ(check(rules, "kind = \"absent\"\nsteps = [\"freeze\"]\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(rules, "kind = \"absent\"\nsteps = [\"spare\"]\n").held, Held::Broken);
+    EXPECT_EQ(check(rules, "kind = \"present\"\nsteps = [\"defend\"]\nby_post = [\"party\"]\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(rules, "kind = \"present\"\nsteps = [\"spare\"]\nby_post = [\"party\"]\n").held, Held::Broken);
+}
+
+TEST(ProverLocal, MendsUsesAndChildRuns)
+{
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"mends\"\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}.replace("mended_by = [\"time\"]\n", "").load(), "kind = \"mends\"\n").held, Held::Broken);
+    auto const used = check(Texts{}.load(), "kind = \"used\"\n");
+    EXPECT_EQ(used.held, Held::ProvenLocally) << used.by;
+    EXPECT_EQ(check(Texts{}.replace("needs = [\"notice_served\", \"defence_time_over\"", "needs = [\"decided_penalty and not filed\", \"not filed and case_void\", \"notice_served\", \"defence_time_over\"").load(), "kind = \"used\"\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"child_runs\"\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}.replace("made_by = \"program\"", "made_by = \"calendar\"").load(), "kind = \"child_runs\"\n").held, Held::Broken);
+}
+
+TEST(ProverHolders, SaidNotSearched)
+{
+    auto const rules = Texts{}.load();
+    EXPECT_EQ(check(rules, "kind = \"store\"\nby = \"act\"\n").held, Held::Store);
+    EXPECT_EQ(check(rules, "kind = \"ledger\"\nby = \"ledger_test\"\n").held, Held::Ledger);
+    EXPECT_EQ(check(rules, "kind = \"test\"\nby = \"calendar_test\"\n").held, Held::Test);
+    EXPECT_EQ(check(rules, "kind = \"test\"\n").held, Held::NotProven);
+    EXPECT_EQ(check(rules, "kind = \"not_yet\"\nprocedures = [\"measure.seizure\"]\n").held, Held::NotYet);
+    EXPECT_EQ(check(rules, "kind = \"not_yet\"\nprocedures = [\"small\"]\n").held, Held::NotProven);
+    EXPECT_EQ(check(rules, "kind = \"before\"\non_establish = \"sealed\"\nall = [\"approved\"]\nprocedures = [\"measure.seizure\"]\n").held, Held::NotYet);
+}
+
+TEST(ProverBudget, OverItNothingIsProven)
+{
+    auto const rules = Texts{}.replace("\"filed\", \"notice_served\", ", "").load();
+    auto const report = check(rules, notice_before, {.configurations = 3});
+    EXPECT_EQ(report.held, Held::NotProven);
+    EXPECT_NE(report.by.find("over the limit"), std::string::npos);
+    EXPECT_EQ(check(rules, notice_before, {.out_of_time = [] { return true; }}).held, Held::NotProven);
+}
+
+LivenessReport liveness(RuleSet const& rules, std::string const& state)
+{
+    auto const report = check_rules(rules, {});
+    auto const found = std::find_if(report.liveness.begin(), report.liveness.end(), [&](LivenessReport const& l) { return l.state == state; });
+    return found == report.liveness.end() ? LivenessReport{} : *found;
+}
+
+TEST(ProverLiveness, EveryWayOnByOurOwnHand)
+{
+    auto const report = check_rules(Texts{}.load(), invariant("kind = \"ends\"\n"));
+    for (auto const& one : report.liveness) EXPECT_TRUE(one.ok) << one.state << ": " << one.by;
+    EXPECT_EQ(report.invariants.at(0).held, Held::ProvenBySearch);
+    EXPECT_TRUE(report.holds());
+}
+
+TEST(ProverLiveness, ADefenceThatNobodyOfUsAnswersIsADeadEnd)
+{
+    auto const rules = Texts{}.replace("id = \"review_defence\"\nfrom = [\"noticed\", \"ready\"]\nby = [\"clerk\"]", "id = \"review_defence\"\nfrom = [\"noticed\", \"ready\"]\nby = [\"party\"]").load();
+    auto const report = liveness(rules, "noticed");
+    EXPECT_FALSE(report.ok);
+    EXPECT_NE(report.by.find("defence_concluded"), std::string::npos) << report.by;
+    EXPECT_NE(report.scenario.find("do = \"defend\""), std::string::npos) << report.scenario;
+}
+
+TEST(ProverLiveness, WaitingForThePartyIsADeadEndWithoutALapse)
+{
+    auto const rules = Texts{}.replace("id = \"lapse_defence\"\nfrom = [\"noticed\"]", "id = \"lapse_defence\"\nfrom = [\"ready\"]").load();
+    EXPECT_FALSE(liveness(rules, "noticed").ok);
+}
+
+TEST(ProverLiveness, ADataGuardThatNothingOfOursMendsAnswersNo)
+{
+    EXPECT_TRUE(liveness(Texts{}.load(), "ready").ok);
+    auto const rules = Texts{}.replace("[amount_in_range]\nformula = \"form.amount_ok\"\narticle = \"x\"\nmended_by = [\"form\"]", "[amount_in_range]\nattested = \"party\"\nwho = \"party\"\narticle = \"x\"\nmended_by = [\"defend\"]")
+                           .replace("id = \"spare\"\nfrom = [\"ready\", \"decided\"]", "id = \"spare\"\nfrom = [\"decided\"]")
+                           .replace("id = \"annul\"\nfrom = [\"noticed\", \"ready\"]", "id = \"annul\"\nfrom = [\"noticed\"]")
+                           .load();
+    EXPECT_FALSE(liveness(rules, "ready").ok);
+}
+
+TEST(ProverLiveness, AChildRunThatCannotEndIsADeadEnd)
+{
+    auto const rules = Texts{}.replace("to = \"served\"\nby = [\"clerk\"]", "to = \"served\"\nby = [\"party\"]").load();
+    EXPECT_FALSE(liveness(rules, "to_serve").ok);
+    EXPECT_FALSE(liveness(rules, "noticed").ok);
+}
+
+TEST(Prover, TheSameTwiceGivesTheSameReport)
+{
+    auto const rules = Texts{}.replace("\"filed\", \"notice_served\", ", "").load();
+    auto const one = check(rules, notice_before);
+    auto const two = check(rules, notice_before);
+    EXPECT_EQ(one.by, two.by);
+    EXPECT_EQ(one.configurations, two.configurations);
+}
+
+} // namespace
+} // namespace xz::law

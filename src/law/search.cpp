@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/search.hpp"
+
+namespace xz::law {
+
+namespace {
+
+constexpr auto empty_place = static_cast<std::uint32_t>(-1);
+
+std::uint64_t mix(std::uint64_t x)
+{
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93U;
+    x ^= x >> 32;
+    return x;
+}
+
+Bits masked(Bits const& bits, Bits const& mask)
+{
+    auto result = Bits{};
+    for (auto i = std::size_t{0}; i < bits.size(); ++i) result[i] = bits[i] & mask[i];
+    return result;
+}
+
+} // namespace
+
+std::size_t BitsHash::operator()(Bits const& bits) const
+{
+    auto hash = std::uint64_t{0x9e3779b97f4a7c15U};
+    for (auto const word : bits) hash = mix(hash ^ word) + 0x9e3779b97f4a7c15U;
+    return static_cast<std::size_t>(hash);
+}
+
+Stepper::Stepper(StateSpace const& space, Reading reading, OwnHand const* own_hand)
+    : space_{space}, reading_{reading}, own_hand_{own_hand}, moves_(space.moves().size()), followers_(space.followers().size())
+{
+    for (auto i = std::size_t{0}; i < moves_.size(); ++i) {
+        idle_.push_back(space.idle(space.moves()[i]));
+        if (!idle_.back()) moves_[i].support = space.support(space.moves()[i]);
+    }
+    for (auto i = std::size_t{0}; i < followers_.size(); ++i) {
+        if (space.idle(space.followers()[i])) continue;
+        followers_[i].support = space.support(space.followers()[i]);
+        busy_followers_.push_back(i);
+    }
+}
+
+std::vector<Outcome> const& Stepper::outcomes(Kept& kept, Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand)
+{
+    ++judgments_;
+    auto const key = masked(config, kept.support);
+    auto const found = kept.outcomes.find(key);
+    if (found != kept.outcomes.end()) return found->second;
+    return kept.outcomes.emplace(key, space_.outcomes(move, key, reading, own_hand)).first->second;
+}
+
+void Stepper::take(std::size_t move, Bits const& config, std::function<void(Next const&)> const& next)
+{
+    if (idle_[move]) return;
+    for (auto const& outcome : outcomes(moves_[move], space_.moves()[move], config, reading_, own_hand_))
+        follow({outcome.apply(config), outcome.broken, outcome.found}, 0, next);
+}
+
+/// The program's steps, each at most once after an act; one that may or may not be due is tried both ways.
+void Stepper::follow(Next const& at, std::uint64_t fired, std::function<void(Next const&)> const& next)
+{
+    for (auto n = std::size_t{0}; n < busy_followers_.size() && n < 64; ++n) {
+        if ((fired >> n) & 1) continue;
+        auto const i = busy_followers_[n];
+        auto const& move = space_.followers()[i];
+        auto const& ways = outcomes(followers_[i], move, at.config, Reading::Possible, nullptr);
+        if (ways.empty()) continue;
+        for (auto const& way : ways)
+            follow({way.apply(at.config), at.broken || way.broken, at.found || way.found}, fired | (std::uint64_t{1} << n), next);
+        auto const key = masked(at.config, followers_[i].support);
+        auto const known = followers_[i].certain.find(key);
+        auto const certain = known != followers_[i].certain.end() ? known->second : (followers_[i].certain[key] = space_.certain(move, key));
+        if (certain) return;
+    }
+    next(at);
+}
+
+std::size_t Explored::bytes() const
+{
+    return bits_.capacity() * sizeof(std::uint64_t) + parents_.capacity() * sizeof(std::uint32_t) + moves_.capacity() * sizeof(std::uint16_t) +
+           table_.capacity() * sizeof(std::uint32_t);
+}
+
+Bits Explored::at(std::size_t index) const
+{
+    auto config = Bits{};
+    for (auto i = std::size_t{0}; i < words_; ++i) config[i] = bits_[index * words_ + i];
+    return config;
+}
+
+std::size_t Explored::place(Bits const& config) const
+{
+    auto const mask = table_.size() - 1;
+    auto at = BitsHash{}(config)&mask;
+    while (table_[at] != empty_place) {
+        auto same = true;
+        for (auto i = std::size_t{0}; same && i < words_; ++i) same = bits_[table_[at] * words_ + i] == config[i];
+        if (same) break;
+        at = (at + 1) & mask;
+    }
+    return at;
+}
+
+void Explored::grow()
+{
+    table_.assign(std::max<std::size_t>(1024, table_.size() * 2), empty_place);
+    for (auto i = std::size_t{0}; i < size(); ++i) table_[place(at(i))] = static_cast<std::uint32_t>(i);
+}
+
+std::pair<std::size_t, bool> Explored::insert(Bits const& config, std::size_t parent, std::size_t move)
+{
+    if ((size() + 1) * 2 > table_.size()) grow();
+    auto const at = place(config);
+    if (table_[at] != empty_place) return {table_[at], false};
+    table_[at] = static_cast<std::uint32_t>(size());
+    for (auto i = std::size_t{0}; i < words_; ++i) bits_.push_back(config[i]);
+    parents_.push_back(static_cast<std::uint32_t>(parent));
+    moves_.push_back(static_cast<std::uint16_t>(move));
+    return {size() - 1, true};
+}
+
+std::size_t Explored::find(Bits const& config) const
+{
+    if (table_.empty()) return nothing;
+    auto const at = place(config);
+    return table_[at] == empty_place ? nothing : table_[at];
+}
+
+std::vector<std::size_t> Explored::path_to(std::size_t index) const
+{
+    auto path = std::vector<std::size_t>{};
+    for (auto i = static_cast<std::uint32_t>(index); parents_[i] != empty_place; i = parents_[i]) path.push_back(moves_[i]);
+    return {path.rbegin(), path.rend()};
+}
+
+Searched search(StateSpace const& space, Stepper& stepper, Explored& explored, Budget const& budget)
+{
+    auto result = Searched{};
+    if (!space.fits()) return {Searched::Verdict::OverBudget, {}};
+    for (auto const& config : space.initial()) explored.insert(config, nothing, 0);
+    for (auto at = std::size_t{0}; at < explored.size(); ++at) {
+        if (explored.size() > budget.configurations || explored.bytes() > budget.bytes || stepper.judgments() > budget.judgments ||
+            ((at & 1023) == 0 && budget.out_of_time && budget.out_of_time()))
+            return {Searched::Verdict::OverBudget, {}};
+        auto const config = explored.at(at);
+        for (auto move = std::size_t{0}; move < space.moves().size(); ++move) {
+            stepper.take(move, config, [&](Stepper::Next const& next) {
+                if (result.verdict == Searched::Verdict::Found) return;
+                auto const bad = next.broken || next.found;
+                auto const [index, fresh] = bad ? std::pair{nothing, true} : explored.insert(next.config, at, move);
+                if (!bad && (!fresh || !space.asks_forbidden() || !space.forbidden(next.config))) return;
+                result.verdict = Searched::Verdict::Found;
+                result.path = explored.path_to(at);
+                result.path.push_back(move);
+            });
+            if (result.verdict == Searched::Verdict::Found) return result;
+        }
+    }
+    return result;
+}
+
+} // namespace xz::law
