@@ -336,12 +336,18 @@ private:
             for (auto& [name, value] : act.form.as_object()) {
                 auto const* field = definition == nullptr ? nullptr : definition->field(name);
                 auto const personal = field != nullptr && field->personal;
+                if (field != nullptr && field->type == law::FieldType::Party && value.is_object()) hide_party(act, value);
                 if (value.is_string() && (personal || value.as_string().size() > 1024)) value = hidden(act, value.as_string());
             }
         if (!act.effects.parties.is_array()) return;
-        for (auto& entry : act.effects.parties.as_array())
-            for (auto& [name, value] : entry.as_object())
-                if (value.is_string() && name != "id" && name != "kind") value = hidden(act, value.as_string());
+        for (auto& entry : act.effects.parties.as_array()) hide_party(act, entry);
+    }
+
+    /// Of a party only its short name in the matter and its kind stand in a body.
+    void hide_party(Act& act, Json& party)
+    {
+        for (auto& [name, value] : party.as_object())
+            if (value.is_string() && name != "id" && name != "kind") value = hidden(act, value.as_string());
     }
 
     Json hidden(Act& act, std::string const& value)

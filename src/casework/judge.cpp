@@ -11,6 +11,7 @@ law::Due due_of_clock(Clock const& clock, Moment at, Context const& context)
 {
     auto due = law::Due{.nominal = clock.nominal, .legal = clock.legal, .safe = clock.safe, .legal_moment = clock.legal_moment,
                         .hours = clock.legal_moment.has_value(), .provisional = clock.provisional, .undated_year = clock.undated_year};
+    if (!due.legal_moment && due.legal) due.legal_moment = end_of(*due.legal); // a day ends at 24:00, 民法典 §203.2
     if (!due.provisional && !due.undated_year) return due;
     auto const rule = context.numbers.clock(clock.clock, clock.day0);
     if (!rule || !rule->value) return due;
@@ -128,7 +129,7 @@ law::Truth Judge::ask_clock(law::Guard const& guard)
     auto const state = seen.state;
     if (guard.clock_is == "lapsed") return law::truth(state == law::ClockState::Lapsed);
     if (guard.clock_is == "not lapsed") return law::truth(state != law::ClockState::Lapsed);
-    if (guard.clock_is == "running") return law::truth(state == law::ClockState::Running || state == law::ClockState::Lapsed);
+    if (guard.clock_is == "running") return law::truth(state == law::ClockState::Running);
     if (guard.clock_is == "elapsed") return law::truth(seen.legal && day_of(act_.happened_at) > *seen.legal);
     return law::truth(state == law::ClockState::Met || state == law::ClockState::Ended);
 }

@@ -58,7 +58,7 @@ bool Road::go_on_from(Run const& run, std::string const& target)
             if (arrow.to.procedure + ":" + arrow.to.state == target && !contains(steps, step->id)) steps.push_back(step->id);
     auto const before = stage_.dossier().last_seq();
     for (auto const& step : preferred(steps)) {
-        if (attempt({step, {}}, 0)) return true;
+        if (!contains(cast_.avoid, step) && attempt({step, {}}, 0)) return true;
         if (stage_.dossier().last_seq() != before && main_run()->state != run.state) return true; // a mend led on by itself
     }
     return false;
@@ -128,9 +128,9 @@ About Road::completed(law::Step const& step, About about) const
 
 bool Road::attempt(Goal const& goal, int depth)
 {
-    if (depth > deepest || trying_.contains(goal) || contains(cast_.avoid, goal.step)) return false;
+    if (depth > deepest || trying_.contains(goal) || (depth > 0 && contains(cast_.avoid, goal.step))) return false;
     auto const* step = step_of(goal.step);
-    if (step == nullptr || step->made_by == "program") return false;
+    if (step == nullptr || step->made_by == "program" || (depth > 0 && begins_another_matter(*step))) return false;
     trying_.insert(goal);
     auto used = Used{};
     auto done = false;
@@ -153,6 +153,12 @@ bool Road::attempt(Goal const& goal, int depth)
     }
     trying_.erase(goal);
     return done;
+}
+
+bool Road::begins_another_matter(law::Step const& step) const
+{
+    auto const* procedure = stage_.rules().procedure(step.procedure);
+    return step.starts_run() && procedure != nullptr && procedure->about == law::Scope::Case;
 }
 
 std::string Road::signature(Refusal const& refusal)

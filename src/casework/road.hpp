@@ -52,6 +52,7 @@ private:
             before = now;
         }
     };
+    bool begins_another_matter(law::Step const& step) const;
     static std::string signature(Refusal const& refusal);
     bool mend(Unmet const& unmet, law::Step const& step, Goal const& goal, int depth, Used& used);
     bool mend_by_steps(Unmet const& unmet, About const& about, int depth, Used& used);

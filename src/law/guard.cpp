@@ -82,6 +82,7 @@ bool form_has(Json const& form, std::string_view field)
     if (value.is_bool()) return value.as_bool();
     if (value.is_string()) return !value.as_string().empty();
     if (value.is_array()) return !value.as_array().empty();
+    if (value.is_integer()) return value.as_integer() != 0; // a fine of 0 is no fine
     return true;
 }
 

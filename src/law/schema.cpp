@@ -18,6 +18,7 @@ constexpr auto keys = std::to_array<Key>({
     {"procedure", "about", String, "case", "What a run is about: case, party, decision, paper, evidence, goods or person."},
     {"procedure", "parent", String, "none", "For a child run: the procedure whose steps open it or in whose matter it starts."},
     {"procedure", "start", Strings, "none", "States in which a run may begin."},
+    {"procedure", "basis", Any, "none", "Articles on which the procedure as a whole rests: a text or texts."},
     {"procedure", "alias", Table, "none", "Names for sets of states: `live = [\"investigating\", …]`."},
     {"procedure", "state", Tables, "required", "The states."},
     {"procedure", "step", Tables, "required", "The steps."},

@@ -55,10 +55,12 @@ bool reason_for_delay_accepted(GuardInput const& in)
     return !reason.empty() && reason != "none" && in.team.holds_post(in.act.text("accepted_by"), "brigade_head", in.act.day());
 }
 
+/// 处罚法 §64(1): it is the day of the request that is late, not that of the answer.
 bool late_without_reason(GuardInput const& in)
 {
     auto const clock = in.clock("hearing_request_due");
-    auto const late = clock.state == ClockState::Lapsed || (!clock.undated && clock.legal && in.act.day() > *clock.legal);
+    auto const* asked = in.act.step == "refuse_hearing" ? in.last("request_hearing") : &in.act;
+    auto const late = asked != nullptr && !clock.undated && clock.legal && asked->day() > *clock.legal;
     return late && one_of(in.act.text("delay_reason"), {"", "none"});
 }
 
