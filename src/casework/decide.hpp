@@ -52,16 +52,4 @@ struct Context {
 /// The acts with their effects, in order, the program's own included; or every unmet guard of the first act that is refused.
 Result<std::vector<Act>> decide(Dossier const& dossier, Proposal const& proposal, Context const& context);
 
-/// One step as it stands for a person now: lawful, or why not.
-struct NextStep {
-    law::Step const* step = nullptr;
-    std::uint32_t run = 0;
-    About about;
-    Refusal refusal;              // empty unmet: lawful as far as can be said before the form is filled
-    std::vector<std::string> form_guards; // guards that only the form answers
-};
-
-/// Every step of every open run whose state lets it be taken.
-std::vector<NextStep> next_steps(Dossier const& dossier, Context const& context);
-
 } // namespace xz::casework

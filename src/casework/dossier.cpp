@@ -137,7 +137,8 @@ void Dossier::see(Act const& act)
             for (auto const& opened : kept->effects.opened)
                 if (opened.number == act.run) kind = opened.paper_kind;
     seen_.push_back({.procedure = act.procedure, .step = act.step, .party = view_of(act.about, law::Scope::Party), .paper = kind, .actor = act.actor,
-                     .post = act.post, .officers = act.officers, .at = act.at, .form = clear_forms_.back().get(), .seq = act.seq});
+                     .post = act.post, .officers = act.officers, .at = act.at, .form = clear_forms_.back().get(), .seq = act.seq,
+                     .evidence = view_of(act.about, law::Scope::Evidence)});
 }
 
 void Dossier::add_values(std::vector<HiddenValue> const& values)

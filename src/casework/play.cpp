@@ -37,8 +37,19 @@ public:
         if (!prepare()) return std::move(result_);
         now_ = story_.begin ? *story_.begin : story_.acts.empty() || !story_.acts.front().at ? start_of(make_day(2026, 3, 2)) + std::chrono::hours{9} : *story_.acts.front().at;
         auto opening = MatterOpening{story_.procedure, story_.township.empty() ? cast_.township : story_.township, story_.item, story_.parties.empty() ? cast_.parties : story_.parties};
-        stage_.emplace(law_, numbers_, roster_, lists_, std::move(opening), day_of(now_), 1);
+        auto memory = MemoryStage{law_, numbers_, roster_, lists_, std::move(opening), day_of(now_), 1};
+        stage_ = &memory;
         if (!story_.use.empty() && !play_road()) return std::move(result_);
+        for (auto const& act : story_.acts) play_act(act);
+        return std::move(result_);
+    }
+
+    StoryResult play_on(Stage& stage, StepSeen const& seen)
+    {
+        result_.file = story_.file;
+        stage_ = &stage;
+        seen_ = &seen;
+        if (story_.begin) now_ = *story_.begin;
         for (auto const& act : story_.acts) play_act(act);
         return std::move(result_);
     }
@@ -147,7 +158,7 @@ private:
         if (step == nullptr) return made;
         // A post's name means who plays it.
         if (auto const player = cast_.plays.find(act.by); player != cast_.plays.end() && roster_.person(PersonKey{act.by}) == nullptr) made.actor = player->second;
-        if (made.actor.empty()) made.actor = actor_for(*step, act.about, stage_->dossier(), cast_, stage_->opening().parties);
+        if (made.actor.empty()) made.actor = actor_for(*step, act.about, stage_->dossier(), cast_, stage_->parties());
         auto const wanted = static_cast<std::size_t>(std::max(0, step->officers));
         made.officers = act.officers.value_or(std::vector<std::string>{cast_.officers.begin(), cast_.officers.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, cast_.officers.size()))});
         if (act.form_only) return made;
@@ -167,6 +178,7 @@ private:
         if (decided) result_.acts.insert(result_.acts.end(), decided->begin(), decided->end());
         else step_result.refusals = decided.error().unmet;
         compare(act, step_result);
+        if (seen_ != nullptr) (*seen_)(step_result, decided ? *decided : std::vector<Act>{});
         result_.steps.push_back(std::move(step_result));
     }
 
@@ -237,7 +249,8 @@ private:
     catalogue::Lists const& lists_;
     law::Parameters numbers_;
     team::Roster roster_;
-    std::optional<MemoryStage> stage_;
+    Stage* stage_ = nullptr;
+    StepSeen const* seen_ = nullptr;
     Moment now_{};
     StoryResult result_;
 };
@@ -250,5 +263,11 @@ bool StoryResult::ok() const
 }
 
 StoryResult play(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists) { return Playing{story, cast, law, lists}.play(); }
+
+StoryResult play_on(Stage& stage, Story const& story, Cast const& cast, law::Law const& law, StepSeen const& seen)
+{
+    static auto const none = catalogue::Lists{};
+    return Playing{story, cast, law, none}.play_on(stage, seen);
+}
 
 } // namespace xz::casework

@@ -9,13 +9,20 @@ namespace {
 
 using law::FieldType;
 
-/// The fine that a lawful decision may choose: the floor of the ordinary tier, else of the statute's range, in whole yuan.
+/// What the cast's samples write where an article counts by a cost, gains or a number of things.
+constexpr auto sample_base = Money::from_yuan(100'000);
+constexpr auto sample_quantity = 100;
+
+/// The fine that a lawful decision may choose, in whole yuan: the floor of the ordinary tier, else a little above the lowest third of the
+/// statute's range, where a case without special circumstances lies.
 std::int64_t lawful_fine(law::ItemQuestions const& item, law::PartyKind kind)
 {
     for (auto const& tier : item.tiers(kind))
-        if (tier.id == "ordinary") return (tier.min.fen() + 99) / 100 * 100;
-    auto const range = item.range(kind, "general", std::nullopt, 0);
-    return range ? std::max<std::int64_t>(range->min.fen(), 100) : 0;
+        if (tier.id == "ordinary") return std::max<std::int64_t>((tier.min.fen() + 99) / 100 * 100, 100);
+    auto const range = item.range(kind, "general", sample_base, sample_quantity);
+    if (!range) return 0;
+    auto const width = range->max.fen() - range->min.fen();
+    return std::max<std::int64_t>(range->min.fen() + width / 10 * 4 / 100 * 100, 100);
 }
 
 /// The lines last approved for the party (`@intended.…`), else lawful ones for the item.
@@ -72,6 +79,8 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     if (text == "@now") return to_string(act.happened_at);
     if (text == "@party") return party;
     if (text == "@number") return "N-" + std::to_string(dossier.last_seq() + 1);
+    // Where the article punishes only a failed order the road finds it failed first, and put right once the penalty is decided.
+    if (text == "@reinspection") return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";
     if (text == "@item.basis") return std::string{item.basis()};
     if (text.starts_with("@intended.")) return intended(text.substr(10), party, dossier, item);
     if (text == "@all_evidence") return evidence_ids(dossier);
@@ -135,6 +144,7 @@ Result<std::vector<Act>> MemoryStage::propose(std::vector<ProposedAct> acts, std
     auto proposal = Proposal{.request = RequestId{make_uuid7(0, seed_, proposals_)}, .recorded_by = std::move(recorded_by), .opening = std::nullopt, .acts = std::move(acts)};
     if (dossier_.empty()) proposal.opening = opening_;
     auto decided = decide(dossier_, proposal, context(recorded));
+    if (decided) kept_.push_back({std::move(proposal.acts), proposal.recorded_by, recorded});
     if (decided)
         for (auto const& act : *decided) {
             dossier_.add_values(act.hidden);

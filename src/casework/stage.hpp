@@ -35,6 +35,8 @@ public:
     virtual law::ItemQuestions const& item() const = 0;
     virtual law::Calendar const& calendar() const = 0;
     virtual law::Parameters const& numbers() const = 0;
+    /// Parties with which the matter is opened.
+    virtual std::vector<law::Party> const& parties() const = 0;
 };
 
 /// A matter in memory.
@@ -50,7 +52,15 @@ public:
     law::Parameters const& numbers() const override { return numbers_; }
     /// The context that judges at that moment; the stage outlives it.
     Context context(Moment recorded) const;
-    MatterOpening const& opening() const { return opening_; }
+    std::vector<law::Party> const& parties() const override { return opening_.parties; }
+
+    /// What was proposed and kept, as it was proposed: a plan that can be played again elsewhere.
+    struct Kept {
+        std::vector<ProposedAct> acts;
+        std::string recorded_by;
+        Moment recorded{};
+    };
+    std::vector<Kept> const& kept() const { return kept_; }
 
 private:
     law::Law const& law_;
@@ -62,6 +72,7 @@ private:
     std::string numbers_hash_;
     std::string calendar_hash_;
     std::string list_hash_;
+    std::vector<Kept> kept_;
     std::uint64_t seed_;
     std::uint64_t proposals_ = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -73,7 +74,11 @@ struct StoryResult {
     bool ok() const;
 };
 
+/// Plays it in memory.
 StoryResult play(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists);
+/// Plays its acts on another stage (no road, no numbers and people of its own); `seen` hears of each step as it is judged.
+using StepSeen = std::function<void(StepResult const&, std::vector<Act> const&)>;
+StoryResult play_on(Stage& stage, Story const& story, Cast const& cast, law::Law const& law, StepSeen const& seen);
 
 /// Every key of a scenario file, for `rules schema`.
 std::string story_schema();

@@ -4,7 +4,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/demo.hpp"
 #include "cli/files.hpp"
+#include "cli/ledger_commands.hpp"
+#include "cli/matter_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/rules_commands.hpp"
 
@@ -13,15 +16,29 @@ namespace {
 struct Options {
     bool json = false;
     bool acts = false;
+    bool flag = false;
+    bool dry_run = false;
+    bool deep = false;
     std::string rules;
+    std::string data;
     std::vector<std::string> paths;
+    std::vector<std::string> receipts;
+    std::string entries;
     std::string name;
     std::string from;
     std::vector<std::string> excluded;
     int extension = 0;
+    long long first = 0;
+    int cases = 10;
+    std::uint64_t seed = 1;
+    int days = 200;
+    int seeds = 40;
     std::string calendars;
     std::string svg;
+    xz::cli::MatterOptions matter;
 };
+
+constexpr auto default_data = "data.local/demo";
 
 void add_rules(CLI::App& app, Options& options, int& exit_code)
 {
@@ -54,9 +71,129 @@ void add_rules(CLI::App& app, Options& options, int& exit_code)
     show->add_option("--svg", options.svg, "draw it into this file");
     common(show);
     show->callback([&] { exit_code = xz::cli::rules_show(options.name, options.rules, options.svg, options.json); });
+    auto* mutants = rules->add_subcommand("mutate", "break the rules at seeded places: do prover or scenarios notice?");
+    mutants->add_option("--seeds", options.seeds, "how many");
+    common(mutants);
+    mutants->callback([&] { exit_code = xz::cli::rules_mutate(options.seeds, options.rules, options.json); });
     auto* schema = rules->add_subcommand("schema", "every key of every rule file");
     common(schema);
     schema->callback([&] { exit_code = xz::cli::rules_schema(options.json); });
+}
+
+void add_matter(CLI::App& app, Options& options, int& exit_code)
+{
+    auto& matter_options = options.matter;
+    auto* matter = app.add_subcommand("matter", "a whole case in a shell: open, act, show, list");
+    matter->require_subcommand(1);
+    auto const common = [&](CLI::App* command) {
+        command->add_option("--data", matter_options.data, "data folder")->default_val(default_data);
+        command->add_option("--rules", matter_options.rules, "folder of rule files");
+        command->add_flag("--json", matter_options.json, "print JSON");
+    };
+    auto const act_options = [&](CLI::App* command) {
+        command->add_option("--by", matter_options.by, "who does it: a person, a party's id, or calendar");
+        command->add_option("--post", matter_options.post, "under which post, where the person holds several");
+        command->add_option("--officers", matter_options.officers, "officers named, by commas")->delimiter(',');
+        command->add_option("--about", matter_options.about, "party=p, evidence=e3, paper=…");
+        command->add_option("--field", matter_options.fields, "name=value of the form (a value may be JSON)");
+        command->add_option("--form", matter_options.form, "the form as one JSON object");
+        command->add_option("--at", matter_options.at, "when it happened; on demo and test folders also the time of recording");
+        command->add_option("--request", matter_options.request, "request id: repeat it to get the same answer");
+    };
+    auto* open = matter->add_subcommand("open", "a new matter with its first act");
+    open->add_option("step", matter_options.step, "its first step: file, register, summary_start …")->required();
+    open->add_option("--procedure", matter_options.procedure, "penalty.ordinary where none is given");
+    open->add_option("--township", matter_options.township, "code");
+    open->add_option("--item", matter_options.item, "code of the item in the list");
+    open->add_option("--party", matter_options.parties, "p:individual:李某:1980-05-01");
+    act_options(open);
+    common(open);
+    open->callback([&] { exit_code = xz::cli::matter_open(matter_options); });
+    auto* act = matter->add_subcommand("act", "one more act");
+    act->add_option("matter", matter_options.matter, "its id or number")->required();
+    act->add_option("step", matter_options.step, "the step")->required();
+    act_options(act);
+    common(act);
+    act->callback([&] { exit_code = xz::cli::matter_act(matter_options); });
+    auto* show = matter->add_subcommand("show", "where it stands, what is lawful next, and why the rest is not");
+    show->add_option("matter", matter_options.matter, "its id or number")->required();
+    show->add_option("--at", matter_options.at, "as of this time (demo and test folders)");
+    common(show);
+    show->callback([&] { exit_code = xz::cli::matter_show(matter_options); });
+    auto* list = matter->add_subcommand("list", "all matters, newest first");
+    list->add_option("--state", matter_options.state, "only those in this state");
+    list->add_option("--township", matter_options.township, "only those of this township");
+    list->add_option("--item", matter_options.item, "only those of this item");
+    common(list);
+    list->callback([&] { exit_code = xz::cli::matter_list(matter_options); });
+}
+
+void add_ledger(CLI::App& app, Options& options, int& exit_code)
+{
+    auto* ledger = app.add_subcommand("ledger", "the record: head, export, verify");
+    ledger->require_subcommand(1);
+    auto const common = [&](CLI::App* command) {
+        command->add_option("--data", options.data, "data folder")->default_val(default_data);
+        command->add_flag("--json", options.json, "print JSON");
+    };
+    auto* head = ledger->add_subcommand("head", "the newest signed head (C2SP checkpoint)");
+    common(head);
+    head->callback([&] { exit_code = xz::cli::ledger_head(options.data, options.json); });
+    auto* lines = ledger->add_subcommand("export", "one line a leaf: {leaf, hash, body}");
+    lines->add_option("--from", options.first, "first leaf");
+    common(lines);
+    lines->callback([&] { exit_code = xz::cli::ledger_export(options.data, options.first); });
+    auto* verify = ledger->add_subcommand("verify", "find any tampering");
+    verify->add_option("--head", options.paths, "a signed head kept elsewhere");
+    verify->add_option("--receipt", options.receipts, "a receipt kept elsewhere");
+    verify->add_option("--entries", options.entries, "an export instead of the folder's acts");
+    verify->add_flag("--deep", options.deep, "parse every body too");
+    common(verify);
+    verify->callback([&] { exit_code = xz::cli::ledger_verify(options.data, options.paths, options.receipts, options.entries, options.deep, options.json); });
+}
+
+void add_upkeep(CLI::App& app, Options& options, int& exit_code)
+{
+    auto const common = [&](CLI::App* command) {
+        command->add_option("--data", options.data, "data folder")->default_val(default_data);
+        command->add_option("--rules", options.rules, "folder of rule files");
+        command->add_flag("--json", options.json, "print JSON");
+    };
+    auto* import = app.add_subcommand("import", "take in data");
+    import->require_subcommand(1);
+    auto* catalogue = import->add_subcommand("catalogue", "a folder of departments, townships, items and discretion tiers");
+    catalogue->add_option("folder", options.name, "the folder")->required();
+    catalogue->add_option("--data", options.data, "publish it in this data folder; without one it is only read");
+    catalogue->add_option("--rules", options.rules, "folder of rule files");
+    catalogue->add_flag("--json", options.json, "print JSON");
+    catalogue->add_flag("--dry-run", options.dry_run, "read it only");
+    catalogue->callback([&] { exit_code = xz::cli::import_catalogue_command(options.name, options.data, options.rules, options.dry_run, options.json); });
+    auto* views = app.add_subcommand("rebuild-views", "fold every view anew from the acts");
+    views->add_flag("--check", options.flag, "compare only");
+    common(views);
+    views->callback([&] { exit_code = xz::cli::rebuild_views_command(options.data, options.rules, options.flag, options.json); });
+    auto* backup = app.add_subcommand("backup", "a verified copy, while writing goes on");
+    backup->add_option("to", options.name, "new folder")->required();
+    common(backup);
+    backup->callback([&] { exit_code = xz::cli::backup_command(options.data, options.rules, options.name, options.json); });
+    auto* restore = app.add_subcommand("restore", "verify a backup, then put it in place");
+    restore->add_option("from", options.name, "the backup")->required();
+    common(restore);
+    restore->callback([&] { exit_code = xz::cli::restore_command(options.name, options.data, options.json); });
+    auto* demo = app.add_subcommand("demo", "the demo county: one whole case, unlawful steps refused, the ledger verified");
+    demo->add_flag("--once", options.flag, "play it and end");
+    demo->add_option("--data", options.data, "data folder to make (default: below data.local/)");
+    demo->add_option("--rules", options.rules, "folder of rule files");
+    demo->add_flag("--json", options.json, "one JSON line a step");
+    demo->callback([&] { exit_code = xz::cli::demo(options.data, options.rules, options.flag, options.json); });
+    auto* simulate = app.add_subcommand("simulate", "lawful cases of a year through the engine, with the clock set");
+    simulate->add_option("--cases", options.cases, "how many");
+    simulate->add_option("--seed", options.seed, "the same seed gives the same cases");
+    simulate->add_option("--days", options.days, "they begin within so many days");
+    simulate->add_option("--data", options.data, "data folder to make (default: data.local/simulated)");
+    simulate->add_option("--rules", options.rules, "folder of rule files");
+    simulate->add_flag("--json", options.json, "print JSON");
+    simulate->callback([&] { exit_code = xz::cli::simulate(options.data, options.rules, options.cases, options.seed, options.days, options.json); });
 }
 
 } // namespace
@@ -68,13 +205,16 @@ int main(int argc, char** argv)
     auto options = Options{};
     auto exit_code = 0;
     add_rules(app, options, exit_code);
+    add_matter(app, options, exit_code);
+    add_ledger(app, options, exit_code);
+    add_upkeep(app, options, exit_code);
     try {
         app.parse(argc, argv);
         return exit_code;
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? 0 : 2;
     } catch (xz::cli::BadInput const& bad) {
-        xz::cli::print_faults(bad.faults, options.json);
+        xz::cli::print_faults(bad.faults, options.json || options.matter.json);
         return 2;
     } catch (std::exception const& failure) {
         std::fprintf(stderr, "failure: %s\n", failure.what());

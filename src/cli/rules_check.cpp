@@ -3,16 +3,62 @@
 #include <cstdio>
 
 #include "cli/files.hpp"
+#include "cli/invariants.hpp"
 #include "cli/print.hpp"
 #include "cli/rules_commands.hpp"
+#include "law/check_report.hpp"
 
 namespace xz::cli {
 
-int rules_check(std::string const& folder, bool)
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto longest = std::chrono::seconds{55}; // for all of it; one search is bounded by what it looks at
+
+law::Invariants own_invariants()
 {
-    auto const law = load_law_or_throw(read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder}));
-    std::printf("%zu procedures\n", law.rules.procedures.size());
-    return 0;
+    auto ours = law::load_invariants({"invariants.toml", std::string{compiled_invariants()}});
+    if (!ours) throw BadInput{std::move(ours.error())};
+    return std::move(*ours);
+}
+
+} // namespace
+
+law::Invariants invariants_for(std::vector<File> const& files)
+{
+    auto ours = own_invariants();
+    for (auto const& file : files) {
+        if (file.path != "invariants.toml") continue;
+        auto county = law::load_invariants(file);
+        if (!county) throw BadInput{std::move(county.error())};
+        auto merged = law::merge_invariants(std::move(ours), *county);
+        if (!merged) throw BadInput{std::move(merged.error())};
+        return std::move(*merged);
+    }
+    return ours;
+}
+
+law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast)
+{
+    auto const begun = Clock::now();
+    auto budget = law::Budget{};
+    budget.out_of_time = [&] { return Clock::now() - begun > longest; };
+    auto report = law::check_rules(rules, invariants, budget, [&](std::string_view post) {
+        auto const player = cast.plays.find(std::string{post});
+        return player == cast.plays.end() ? std::string{post} : player->second;
+    });
+    report.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count();
+    return report;
+}
+
+int rules_check(std::string const& folder, bool json)
+{
+    auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
+    auto const law = load_law_or_throw(files);
+    auto const report = check(law.rules, invariants_for(files), load_cast_or_throw(files));
+    std::printf("%s%s", json ? to_string(law::to_json(report)).c_str() : law::to_table(report).c_str(), json ? "\n" : "");
+    return report.holds() ? 0 : 1;
 }
 
 } // namespace xz::cli

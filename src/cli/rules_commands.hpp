@@ -15,5 +15,7 @@ int rules_deadline(std::string const& clock, std::string const& from, std::vecto
                    std::string const& folder, bool json);
 int rules_show(std::string const& procedure, std::string const& folder, std::string const& svg, bool json);
 int rules_schema(bool json);
+/// Breaks the rules at seeded places and says whether prover or scenarios notice. 0 where at least nine of ten are noticed.
+int rules_mutate(int seeds, std::string const& folder, bool json);
 
 } // namespace xz::cli

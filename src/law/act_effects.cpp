@@ -58,7 +58,22 @@ bool ActJudge::touches_anything()
     if (std::any_of(question.ghosts.begin(), question.ghosts.end(), [&](Ghost const& g) { return named(g.since) || named(g.until); })) return true;
     if (question.reach.contains(move_.step->procedure + "/" + move_.step->id)) return true;
     gather_effects();
-    return !effects_.empty();
+    blind_ = true;
+    return std::any_of(effects_.begin(), effects_.end(), [&](Effect const& effect) {
+        party_ = effect.party;
+        return std::any_of(effect.alternatives.begin(), effect.alternatives.end(),
+                           [&](Effect::Alternative const& a) { return a.when == nullptr || evaluate(*a.when, *this) != Truth::No; });
+    });
+}
+
+bool ActJudge::changes(std::set<std::size_t> const& facts)
+{
+    blind_ = true;
+    auto const may = [&](std::string const& fact, Formula const& when) { return facts.contains(space_.fact_index(fact)) && evaluate(when, *this) != Truth::No; };
+    auto const& step = *move_.step;
+    return std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) { return may(e.fact, e.when); }) ||
+           std::any_of(step.revokes.begin(), step.revokes.end(), [&](auto const& r) { return may(r.fact, r.when); }) ||
+           std::any_of(step.clocks.begin(), step.clocks.end(), [&](auto const& c) { return may("clock:" + c.clock, c.when); });
 }
 
 std::vector<std::size_t> ActJudge::parties_touched(Scope scope) const

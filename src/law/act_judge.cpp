@@ -2,6 +2,7 @@
 #include "law/act_judge.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace xz::law {
 
@@ -62,7 +63,7 @@ Truth ActJudge::fact(Atom const& atom)
     case Scope::Goods:
     case Scope::Person: instance = item_instance(); break;
     }
-    if (instance != nothing && instance != somebody_else)
+    if (!blind_ && instance != nothing && instance != somebody_else)
         if (auto const at = space_.cell(index, instance); at != nothing) return xz::law::truth(bit(config_, at));
     return answer({Choice::Of::Fact, atom.name, instance, yes_or_no});
 }
@@ -78,7 +79,7 @@ Truth ActJudge::guard(Atom const& atom)
         auto const by_party = index != nothing && space_.fact_scope(index) == Scope::Party;
         auto const followed = index != nothing && (!by_party || party_ < space_.company().parties);
         auto const at = followed ? space_.cell(index, by_party ? party_ : 0) : nothing;
-        if (at != nothing && !bit(config_, at)) return xz::law::truth(known->clock_is == "not lapsed");
+        if (!blind_ && at != nothing && !bit(config_, at)) return xz::law::truth(known->clock_is == "not lapsed");
     }
     return answer({Choice::Of::Guard, atom.name, party_, yes_or_no});
 }
@@ -270,6 +271,15 @@ std::vector<std::size_t> ActJudge::effect_variables()
     return open_among(std::exchange(gathered_, {}));
 }
 
+std::vector<std::size_t> ActJudge::need_variables()
+{
+    gathering_ = true;
+    gather_variables(move_.step->when);
+    for (auto const& need : move_.step->needs) gather_variables(need.formula);
+    gathering_ = false;
+    return std::exchange(gathered_, {});
+}
+
 bool ActJudge::needs_allow()
 {
     if (reading_ == Reading::Sure) return can_be_met();
@@ -378,14 +388,20 @@ std::vector<Outcome> ActJudge::outcomes()
         product *= variables_[i].values.size();
         open.push_back(i);
     }
+    auto const asked = need_variables();
+    auto known = std::unordered_map<std::size_t, bool>{}; // the needs' answer by the values that they share with effects
     for (auto n = std::size_t{0}; n < product; ++n) {
         auto rest = n;
+        auto shared = std::size_t{0};
         for (auto const i : open) {
             auto const size = variables_[i].values.size();
             values_[i] = static_cast<int>(size - 1 - rest % size); // "yes" first
+            if (contains(asked, i)) shared = shared * 16 + rest % size + 1;
             rest /= size;
         }
-        if (needs_allow()) branch(found);
+        auto const before = known.find(shared);
+        auto const allowed = before != known.end() ? before->second : (known[shared] = needs_allow());
+        if (allowed) branch(found);
     }
     return found;
 }
@@ -434,8 +450,15 @@ void ActJudge::add_outcome(std::vector<Outcome>& found, std::vector<Turn const*>
     if (std::any_of(turns.begin(), turns.end(), [](Turn const* turn) { return turn != nullptr && turn->second_run; })) return;
     look_at(space_.question(), outcome, turns);
     for (auto i = std::size_t{0}; i < outcome.clear.size(); ++i) outcome.clear[i] &= ~outcome.set[i];
-    auto const same = [&](Outcome const& o) { return o.set == outcome.set && o.clear == outcome.clear && o.broken == outcome.broken && o.found == outcome.found; };
-    if (std::any_of(found.begin(), found.end(), same)) return;
+    auto key = outcome.set;
+    for (auto i = std::size_t{0}; i < key.size(); ++i) key[i] = key[i] * 0x9e3779b97f4a7c15U ^ outcome.clear[i] ^ (outcome.broken ? 1U : 0U);
+    auto const same = [&](std::size_t index) {
+        auto const& o = found[index];
+        return o.set == outcome.set && o.clear == outcome.clear && o.broken == outcome.broken && o.found == outcome.found;
+    };
+    auto& alike = seen_[BitsHash{}(key)];
+    if (std::any_of(alike.begin(), alike.end(), same)) return;
+    alike.push_back(found.size());
     for (auto i = std::size_t{0}; i < variables_.size(); ++i)
         if (values_[i] >= 0 && variables_[i].values.size() > 1)
             outcome.choices.push_back({variables_[i].of, variables_[i].name, variables_[i].values[static_cast<std::size_t>(values_[i])]});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include <optional>
@@ -31,6 +32,7 @@ public:
     /// The step is taken whatever else may be.
     bool certain();
     bool touches_anything();
+    bool changes(std::set<std::size_t> const& facts);
     Truth truth(Formula const& formula, std::size_t party);
 
 private:
@@ -73,6 +75,7 @@ private:
     std::vector<std::size_t> effect_variables();
     std::vector<std::size_t> open_among(std::vector<std::size_t> const& asked) const;
     void gather_variables(Formula const& formula);
+    std::vector<std::size_t> need_variables();
     bool needs_allow();
     bool can_be_met();
     std::vector<std::size_t> open_variables(Formula const& formula);
@@ -99,9 +102,11 @@ private:
     std::size_t paper_party_ = nothing;
     std::vector<Variable> variables_;
     std::vector<int> values_; // by variable; -1 = not known
+    bool blind_ = false; // looks at no fact of the configuration, only at what the run's kind tells
     bool gathering_ = false;
     std::vector<std::size_t> gathered_; // variables asked for while gathering
     std::vector<Effect> effects_;
+    std::unordered_map<std::size_t, std::vector<std::size_t>> seen_; // outcomes by their hash
 };
 
 /// Whether the runs stand as the rule forbids (unfollowed runs may).

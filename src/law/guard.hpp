@@ -37,6 +37,7 @@ struct ActSeen {
     Moment at{};               // happened
     Json const* form = nullptr;
     std::uint64_t seq = 0;
+    std::string_view evidence{}; // the item it is about; "" where it names none (one that it takes is then e<seq>)
 
     Day day() const { return day_of(at); }
     Json const& field(std::string_view name) const;          // null where absent

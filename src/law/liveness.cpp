@@ -28,8 +28,8 @@ StateRef parse_ref(std::string const& text, std::string const& procedure)
 /// One waiting state of one kind of run.
 class WayOn {
 public:
-    WayOn(Machines const& machines, std::size_t kind, StateRef const& state, StateRef const& way_on, Budget budget, Replay& replay)
-        : machines_{machines}, kind_{kind}, state_{state}, way_on_{way_on}, budget_{std::move(budget)}, replay_{replay}, own_hand_{own_hand_of(machines.rules())}
+    WayOn(Machines const& machines, std::size_t kind, StateRef const& state, StateRef const& way_on, Budget budget)
+        : machines_{machines}, kind_{kind}, state_{state}, way_on_{way_on}, budget_{std::move(budget)}, own_hand_{own_hand_of(machines.rules())}
     {
         auto const& machine = machines.machines()[machines.run_kinds()[kind].machine];
         here_ = machine.index_of(state) + 1;
@@ -118,7 +118,7 @@ private:
     {
         auto const path = explored.path_to(hole);
         auto const end = explored.at(hole);
-        auto played = replay_.play(space, path, &end);
+        auto played = Replay{space, path}.play(&end);
         if (!played.real && !path.empty()) {
             if (played.facts.empty() && played.run_kinds.empty()) {
                 result_.report.by = "a way into a dead end could be neither followed nor ruled out";
@@ -165,18 +165,10 @@ private:
             auto const looked_before = looked.size();
             for (auto m = std::size_t{0}; m < space.moves().size(); ++m) {
                 auto const& move = space.moves()[m];
-                if (ours(move) && !withheld(move) && changes(space, *move.step, asked)) ask(m);
+                if (ours(move) && !withheld(move) && space.changes(move, asked)) ask(m);
             }
             if (asked.size() == known && looked.size() == looked_before) return false;
         }
-    }
-
-    bool changes(StateSpace const& space, Step const& step, std::set<std::size_t> const& facts) const
-    {
-        auto const is = [&](std::string const& name) { return facts.contains(space.fact_index(name)); };
-        return std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) { return is(e.fact); }) ||
-               std::any_of(step.revokes.begin(), step.revokes.end(), [&](auto const& r) { return is(r.fact); }) ||
-               std::any_of(step.clocks.begin(), step.clocks.end(), [&](auto const& c) { return is("clock:" + c.clock); });
     }
 
     void describe(StateSpace const& space, Bits const& hole)
@@ -203,7 +195,6 @@ private:
     StateRef state_;
     StateRef way_on_;
     Budget budget_;
-    Replay& replay_;
     OwnHand own_hand_;
     Question question_;
     Tracked tracked_;
@@ -244,8 +235,6 @@ OwnHand own_hand_of(RuleSet const& rules)
 std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budget)
 {
     auto found = std::vector<DeadEnd>{};
-    auto const nothing_asked = Question{};
-    auto replay = Replay{machines, nothing_asked, one_of_each};
     for (auto const& [id, procedure] : machines.rules().procedures) {
         for (auto const& state : procedure.states) {
             if (state.end || !state.of.empty()) continue;
@@ -260,7 +249,7 @@ std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budg
             }
             for (auto kind = std::size_t{0}; worst.report.ok && kind < machines.run_kinds().size(); ++kind) {
                 if (machines.run_kinds()[kind].machine != machine) continue;
-                auto one = WayOn{machines, kind, here, there, budget, replay}.prove();
+                auto one = WayOn{machines, kind, here, there, budget}.prove();
                 one.report.procedure = id;
                 one.report.state = state.id;
                 one.report.configurations += worst.report.configurations;

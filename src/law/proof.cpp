@@ -10,23 +10,36 @@ namespace {
 constexpr auto widest_layer = std::size_t{256};
 constexpr auto most_rounds = 400;
 
-Tracked everything(Machines const& machines, Question const& question)
+/// All that any step of the path, or the program between them, looks at: nothing else can tell whether the path is real.
+Tracked relevant(StateSpace const& coarse, std::vector<std::size_t> const& path)
 {
-    auto all = Tracked{};
-    for (auto i = std::size_t{0}; i < machines.facts().size() + question.ghosts.size(); ++i) all.facts.insert(i);
-    for (auto i = std::size_t{0}; i < machines.run_kinds().size(); ++i) all.run_kinds.insert(i);
+    auto all = coarse.tracked();
+    auto const add = [&](Move const& move) {
+        for (auto const fact : coarse.reads(move)) all.facts.insert(fact);
+        if (move.run_kind != nothing) all.run_kinds.insert(move.run_kind);
+    };
+    for (auto const move : path) add(coarse.moves()[move]);
+    for (auto i = std::size_t{0}; i < coarse.question().ghosts.size(); ++i) all.facts.insert(coarse.machines().facts().size() + i);
+    auto known = std::size_t{0};
+    while (known != all.facts.size() + all.run_kinds.size()) { // what the program's steps read, where they change any of this
+        known = all.facts.size() + all.run_kinds.size();
+        for (auto const& follower : coarse.followers())
+            if (all.run_kinds.contains(follower.run_kind) || coarse.changes(follower, all.facts)) add(follower);
+    }
     return all;
 }
 
 } // namespace
 
-Replay::Replay(Machines const& machines, Question const& question, Company company)
-    : space_{machines, question, company, everything(machines, question)}, stepper_{space_}
+Replay::Replay(StateSpace const& coarse, std::vector<std::size_t> path)
+    : coarse_{coarse}, path_{std::move(path)}, space_{coarse.machines(), coarse.question(), coarse.company(), relevant(coarse, path_)}, stepper_{space_}
 {
 }
 
-Replay::Result Replay::play(StateSpace const& coarse, std::vector<std::size_t> const& path, Bits const* end)
+Replay::Result Replay::play(Bits const* end)
 {
+    if (!space_.fits()) return {};
+    auto const& path = path_;
     auto result = Result{};
     auto layers = std::vector<std::vector<At>>{{}};
     for (auto const& config : space_.initial()) layers.back().push_back({config, 0});
@@ -38,7 +51,7 @@ Replay::Result Replay::play(StateSpace const& coarse, std::vector<std::size_t> c
         for (auto p = std::size_t{0}; p < layers.back().size(); ++p) {
             stepper_.take(path[i], layers.back()[p].config, [&](Stepper::Next const& to) {
                 auto const last = i + 1 == path.size();
-                auto const bad = end != nullptr ? last && shows(coarse, *end, to.config)
+                auto const bad = end != nullptr ? last && shows(*end, to.config)
                                                 : to.broken || to.found || (last && space_.asks_forbidden() && space_.forbidden(to.config));
                 if (bad && last && broken_at == nothing) {
                     broken_at = p;
@@ -50,13 +63,13 @@ Replay::Result Replay::play(StateSpace const& coarse, std::vector<std::size_t> c
         }
         if (broken_at != nothing) break;
         if (next.empty()) {
-            if (!refine_by_unmet(result, coarse, space_.moves()[path[i]], layers.back())) refine_by_effects(result, coarse, {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1});
+            if (!refine_by_unmet(result, space_.moves()[path[i]], layers.back())) refine_by_effects(result, {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1});
             return result;
         }
         layers.push_back(std::move(next));
     }
     if (broken_at == nothing && !path.empty()) {
-        refine_by_effects(result, coarse, path);
+        refine_by_effects(result, path);
         return result;
     }
     result.real = true;
@@ -76,14 +89,14 @@ Replay::Result Replay::play(StateSpace const& coarse, std::vector<std::size_t> c
 }
 
 /// The full configuration looks like that one to whoever follows only what the coarser space follows.
-bool Replay::shows(StateSpace const& coarse, Bits const& end, Bits const& config) const
+bool Replay::shows(Bits const& end, Bits const& config) const
 {
-    for (auto const fact : coarse.tracked().facts)
+    for (auto const fact : coarse_.tracked().facts)
         for (auto i = std::size_t{0}; i < space_.instances(fact); ++i)
-            if (auto const at = coarse.cell(fact, i); at != nothing && bit(end, at) != bit(config, space_.cell(fact, i))) return false;
-    for (auto const kind : coarse.tracked().run_kinds)
+            if (auto const at = coarse_.cell(fact, i); at != nothing && bit(end, at) != bit(config, space_.cell(fact, i))) return false;
+    for (auto const kind : coarse_.tracked().run_kinds)
         for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
-            if (coarse.slot_value(end, kind, p) != space_.slot_value(config, kind, p)) return false;
+            if (coarse_.slot_value(end, kind, p) != space_.slot_value(config, kind, p)) return false;
     return true;
 }
 
@@ -98,19 +111,19 @@ std::vector<Choice> Replay::choices(Move const& move, Bits const& before, Bits c
     return ways.empty() ? std::vector<Choice>{} : ways.front().choices;
 }
 
-bool Replay::add_new(Result& result, StateSpace const& coarse, std::vector<std::size_t> const& facts) const
+bool Replay::add_new(Result& result, std::vector<std::size_t> const& facts) const
 {
     for (auto const fact : facts)
-        if (!coarse.tracked().facts.contains(fact)) result.facts.push_back(fact);
+        if (!coarse_.tracked().facts.contains(fact)) result.facts.push_back(fact);
     return !result.facts.empty();
 }
 
 /// The need with the fewest facts not yet followed, of the first configuration that has one.
-bool Replay::refine_by_unmet(Result& result, StateSpace const& coarse, Move const& move, std::vector<At> const& layer) const
+bool Replay::refine_by_unmet(Result& result, Move const& move, std::vector<At> const& layer) const
 {
     for (auto const& at : layer) {
         auto const unmet = space_.unmet(move, at.config);
-        if (unmet.run_kind != nothing && !coarse.tracked().run_kinds.contains(unmet.run_kind)) {
+        if (unmet.run_kind != nothing && !coarse_.tracked().run_kinds.contains(unmet.run_kind)) {
             result.run_kinds.push_back(unmet.run_kind);
             return true;
         }
@@ -118,32 +131,32 @@ bool Replay::refine_by_unmet(Result& result, StateSpace const& coarse, Move cons
         for (auto const& facts : unmet.facts) {
             auto fresh = std::vector<std::size_t>{};
             for (auto const fact : facts)
-                if (!coarse.tracked().facts.contains(fact)) fresh.push_back(fact);
+                if (!coarse_.tracked().facts.contains(fact)) fresh.push_back(fact);
             if (!fresh.empty() && (best.empty() || fresh.size() < best.size())) best = std::move(fresh);
         }
-        if (add_new(result, coarse, best)) return true;
+        if (add_new(result, best)) return true;
     }
     return false;
 }
 
-void Replay::refine_by_effects(Result& result, StateSpace const& coarse, std::vector<std::size_t> const& path) const
+void Replay::refine_by_effects(Result& result, std::vector<std::size_t> const& path) const
 {
     for (auto i = path.size(); i-- > 0;)
-        if (add_new(result, coarse, space_.effect_reads(space_.moves()[path[i]]))) return;
+        if (add_new(result, space_.effect_reads(space_.moves()[path[i]]))) return;
     for (auto const& follower : space_.followers())
-        if (!coarse.idle(follower) && add_new(result, coarse, space_.reads(follower))) return;
+        if (!coarse_.idle(follower) && add_new(result, space_.reads(follower))) return;
     for (auto const& follower : space_.followers())
-        if (!coarse.idle(follower) && follower.run_kind != nothing && !coarse.tracked().run_kinds.contains(follower.run_kind)) {
+        if (!coarse_.idle(follower) && follower.run_kind != nothing && !coarse_.tracked().run_kinds.contains(follower.run_kind)) {
             result.run_kinds.push_back(follower.run_kind);
             return;
         }
     for (auto i = path.size(); i-- > 0;) {
         auto const& move = space_.moves()[path[i]];
-        if (move.run_kind != nothing && !coarse.tracked().run_kinds.contains(move.run_kind)) {
+        if (move.run_kind != nothing && !coarse_.tracked().run_kinds.contains(move.run_kind)) {
             result.run_kinds.push_back(move.run_kind);
             return;
         }
-        if (add_new(result, coarse, space_.reads(move))) return;
+        if (add_new(result, space_.reads(move))) return;
     }
 }
 
@@ -161,7 +174,6 @@ std::vector<std::string> names_of(Machines const& machines, Question const&, Tra
 Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget& budget)
 {
     auto proof = Proof{};
-    auto replay = std::optional<Replay>{};
     for (auto round = 0; round < most_rounds; ++round) {
         auto const space = StateSpace{machines, question, company, tracked};
         auto stepper = Stepper{space};
@@ -178,12 +190,7 @@ Proof prove_in(Machines const& machines, Question const& question, Company compa
             proof.why = "over the limit after " + std::to_string(explored.size()) + " configurations";
             return proof;
         }
-        if (!replay) replay.emplace(machines, question, company);
-        if (!replay->space().fits()) {
-            proof.why = "the rule set has more facts than a configuration holds";
-            return proof;
-        }
-        auto played = replay->play(space, searched.path);
+        auto played = Replay{space, searched.path}.play();
         if (played.real) {
             proof.verdict = Proof::Verdict::Broken;
             proof.path = std::move(played.path);

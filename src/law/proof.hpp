@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,33 +25,33 @@ struct Proof {
     std::vector<std::string> followed; // facts and runs that it took
 };
 
-/// Every fact and run of the rule set, as far as it can be told: paths of coarser searches are replayed here.
+/// A path of a coarser space, taken again with everything that any step of it looks at. Refers to the coarser space.
 class Replay {
 public:
-    Replay(Machines const& machines, Question const& question, Company company);
+    Replay(StateSpace const& coarse, std::vector<std::size_t> path);
 
     struct Result {
         bool real = false;
         RealPath path;
-        std::vector<std::size_t> facts; // to follow next
+        std::vector<std::size_t> facts; // where it isn't real: what the coarser space must follow to see that
         std::vector<std::size_t> run_kinds;
     };
-    /// The path moves of a space of the same company. Where it fails: what the coarser space must follow to see it.
     /// `end`: the path is to come to this configuration of the coarser space, instead of breaking the question.
-    Result play(StateSpace const& coarse, std::vector<std::size_t> const& path, Bits const* end = nullptr);
-    StateSpace const& space() const { return space_; }
+    Result play(Bits const* end = nullptr);
 
 private:
     struct At {
         Bits config{};
         std::size_t parent = 0;
     };
-    bool shows(StateSpace const& coarse, Bits const& end, Bits const& config) const;
-    bool refine_by_unmet(Result& result, StateSpace const& coarse, Move const& move, std::vector<At> const& layer) const;
-    bool add_new(Result& result, StateSpace const& coarse, std::vector<std::size_t> const& facts) const;
-    void refine_by_effects(Result& result, StateSpace const& coarse, std::vector<std::size_t> const& path) const;
+    bool shows(Bits const& end, Bits const& config) const;
+    bool refine_by_unmet(Result& result, Move const& move, std::vector<At> const& layer) const;
+    bool add_new(Result& result, std::vector<std::size_t> const& facts) const;
+    void refine_by_effects(Result& result, std::vector<std::size_t> const& path) const;
     std::vector<Choice> choices(Move const& move, Bits const& before, Bits const& after) const;
 
+    StateSpace const& coarse_;
+    std::vector<std::size_t> path_;
     StateSpace space_;
     Stepper stepper_;
 };

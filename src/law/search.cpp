@@ -7,14 +7,6 @@ namespace {
 
 constexpr auto empty_place = static_cast<std::uint32_t>(-1);
 
-std::uint64_t mix(std::uint64_t x)
-{
-    x ^= x >> 32;
-    x *= 0xd6e8feb86659fd93U;
-    x ^= x >> 32;
-    return x;
-}
-
 Bits masked(Bits const& bits, Bits const& mask)
 {
     auto result = Bits{};
@@ -23,13 +15,6 @@ Bits masked(Bits const& bits, Bits const& mask)
 }
 
 } // namespace
-
-std::size_t BitsHash::operator()(Bits const& bits) const
-{
-    auto hash = std::uint64_t{0x9e3779b97f4a7c15U};
-    for (auto const word : bits) hash = mix(hash ^ word) + 0x9e3779b97f4a7c15U;
-    return static_cast<std::size_t>(hash);
-}
 
 Stepper::Stepper(StateSpace const& space, Reading reading, OwnHand const* own_hand)
     : space_{space}, reading_{reading}, own_hand_{own_hand}, moves_(space.moves().size()), followers_(space.followers().size())
@@ -56,7 +41,7 @@ std::vector<Outcome> const& Stepper::outcomes(Kept& kept, Move const& move, Bits
 
 void Stepper::take(std::size_t move, Bits const& config, std::function<void(Next const&)> const& next)
 {
-    if (idle_[move]) return;
+    if (idle_[move] || !space_.may_stand(space_.moves()[move], config)) return;
     for (auto const& outcome : outcomes(moves_[move], space_.moves()[move], config, reading_, own_hand_))
         follow({outcome.apply(config), outcome.broken, outcome.found}, 0, next);
 }
@@ -68,6 +53,7 @@ void Stepper::follow(Next const& at, std::uint64_t fired, std::function<void(Nex
         if ((fired >> n) & 1) continue;
         auto const i = busy_followers_[n];
         auto const& move = space_.followers()[i];
+        if (!space_.may_stand(move, at.config)) continue;
         auto const& ways = outcomes(followers_[i], move, at.config, Reading::Possible, nullptr);
         if (ways.empty()) continue;
         for (auto const& way : ways)
@@ -143,21 +129,23 @@ Searched search(StateSpace const& space, Stepper& stepper, Explored& explored, B
     auto result = Searched{};
     if (!space.fits()) return {Searched::Verdict::OverBudget, {}};
     for (auto const& config : space.initial()) explored.insert(config, nothing, 0);
-    for (auto at = std::size_t{0}; at < explored.size(); ++at) {
+    auto at = std::size_t{0};
+    auto move = std::size_t{0};
+    auto const look_at = std::function<void(Stepper::Next const&)>{[&](Stepper::Next const& next) {
+        if (result.verdict == Searched::Verdict::Found) return;
+        auto const bad = next.broken || next.found;
+        if (!bad && (!explored.insert(next.config, at, move).second || !space.asks_forbidden() || !space.forbidden(next.config))) return;
+        result.verdict = Searched::Verdict::Found;
+        result.path = explored.path_to(at);
+        result.path.push_back(move);
+    }};
+    for (; at < explored.size(); ++at) {
         if (explored.size() > budget.configurations || explored.bytes() > budget.bytes || stepper.judgments() > budget.judgments ||
             ((at & 1023) == 0 && budget.out_of_time && budget.out_of_time()))
             return {Searched::Verdict::OverBudget, {}};
         auto const config = explored.at(at);
-        for (auto move = std::size_t{0}; move < space.moves().size(); ++move) {
-            stepper.take(move, config, [&](Stepper::Next const& next) {
-                if (result.verdict == Searched::Verdict::Found) return;
-                auto const bad = next.broken || next.found;
-                auto const [index, fresh] = bad ? std::pair{nothing, true} : explored.insert(next.config, at, move);
-                if (!bad && (!fresh || !space.asks_forbidden() || !space.forbidden(next.config))) return;
-                result.verdict = Searched::Verdict::Found;
-                result.path = explored.path_to(at);
-                result.path.push_back(move);
-            });
+        for (move = 0; move < space.moves().size(); ++move) {
+            stepper.take(move, config, look_at);
             if (result.verdict == Searched::Verdict::Found) return result;
         }
     }

@@ -18,10 +18,6 @@ struct Budget {
     std::function<bool()> out_of_time;
 };
 
-struct BitsHash {
-    std::size_t operator()(Bits const& bits) const;
-};
-
 /// Takes steps in a state space, remembering what each came to. Refers to the space.
 class Stepper {
 public:

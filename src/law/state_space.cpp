@@ -12,6 +12,14 @@ namespace {
 
 constexpr auto most_bits = sizeof(Bits) * 8;
 
+std::uint64_t mix(std::uint64_t x)
+{
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93U;
+    x ^= x >> 32;
+    return x;
+}
+
 bool is_item(Scope scope) { return scope == Scope::Decision || scope == Scope::Evidence || scope == Scope::Goods || scope == Scope::Person; }
 
 void visit_effects(Step const& step, std::function<void(Formula const&)> const& visit)
@@ -47,6 +55,14 @@ void visit_quantifiers(RuleSet const& rules, Formula const& formula, std::functi
 }
 
 } // namespace
+
+std::size_t BitsHash::operator()(Bits const& bits) const
+{
+    auto hash = std::uint64_t{0x9e3779b97f4a7c15U};
+    for (auto i = std::size_t{0}; i < bits.size(); ++i)
+        if (bits[i] != 0) hash = mix(hash ^ bits[i]) + i;
+    return static_cast<std::size_t>(hash);
+}
 
 Bits Outcome::apply(Bits const& before) const
 {
@@ -179,6 +195,60 @@ void StateSpace::gather_moves()
         for (auto const machine : ordinary) add_moves(*step, machine, false);
         for (auto const machine : starting) add_moves(*step, machine, true);
     }
+    drop_twins(moves_);
+}
+
+namespace {
+
+void add_text(std::string& text, Formula const& formula)
+{
+    text += '(' + std::to_string(static_cast<int>(formula.kind)) + formula.atom.name + formula.field.field + (formula.field.equal ? "=" : "!") +
+            formula.field.constant.value_or("") + to_string(formula.over).data();
+    for (auto const& part : formula.parts) add_text(text, part);
+    text += ')';
+}
+
+/// Everything that a search can tell two moves apart by.
+std::string likeness(Move const& move)
+{
+    auto const& step = *move.step;
+    auto text = step.asks + '/' + step.made_by + '/' + std::to_string(move.run_kind) + '/' + std::to_string(move.party) + (move.other_item ? "o" : "") + (move.starts ? "s" : "");
+    for (auto const from : move.from) text += ',' + std::to_string(from);
+    for (auto const& post : step.by) text += ';' + post;
+    for (auto const& need : step.needs) add_text(text, need.formula);
+    add_text(text, step.when);
+    for (auto const& e : step.establishes) add_text(text += '+' + e.fact, e.when);
+    for (auto const& r : step.revokes) add_text(text += '-' + r.fact, r.when);
+    for (auto const& c : step.clocks) add_text(text += '@' + c.clock + std::to_string(static_cast<int>(c.move)), c.when);
+    for (auto const& o : step.opens) add_text(text += '<' + o.procedure + o.state + o.paper + (o.each_party ? "e" : ""), o.when);
+    for (auto const& o : step.opens)
+        for (auto const& mark : o.marks) text += '\'' + mark;
+    for (auto const& a : step.to) add_text(text += '>' + a.to.procedure + ':' + a.to.state, a.when);
+    return text;
+}
+
+bool names_step(Question const& question, std::string const& id)
+{
+    auto const named = [&](Occasion const& on) { return std::find(on.steps.begin(), on.steps.end(), id) != on.steps.end(); };
+    return std::any_of(question.watches.begin(), question.watches.end(), [&](Watch const& w) { return named(w.on); }) ||
+           std::any_of(question.ghosts.begin(), question.ghosts.end(), [&](Ghost const& g) { return named(g.since) || named(g.until); }) || !question.reach.empty();
+}
+
+} // namespace
+
+/// Of steps that differ in nothing but their names (thirteen ways of service) the first stands for all.
+void StateSpace::drop_twins(std::vector<Move>& moves) const
+{
+    auto seen = std::set<std::string>{};
+    auto kept = std::vector<Move>{};
+    for (auto& move : moves) {
+        auto text = likeness(move);
+        if (names_step(*question_, move.step->id)) text += '#' + move.step->id;
+        auto const watched = std::any_of(question_->watches.begin(), question_->watches.end(), [](Watch const& w) { return !w.procedures.empty(); });
+        if (watched) text += '#' + move.step->procedure;
+        if (seen.insert(std::move(text)).second) kept.push_back(std::move(move));
+    }
+    moves = std::move(kept);
 }
 
 void StateSpace::add_moves(Step const& step, std::size_t machine, bool starts)
@@ -232,6 +302,17 @@ bool StateSpace::matter_begun(Bits const& config) const
 }
 
 std::size_t StateSpace::standing(Move const& move, Bits const& config) const { return slot_value(config, move.run_kind, move.party); }
+
+bool StateSpace::may_stand(Move const& move, Bits const& config) const
+{
+    auto const value = standing(move, config);
+    return value == nothing || move.starts || value == many(move.run_kind) || (value != 0 && std::find(move.from.begin(), move.from.end(), value - 1) != move.from.end());
+}
+
+bool StateSpace::changes(Move const& move, std::set<std::size_t> const& facts) const
+{
+    return ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.changes(facts);
+}
 
 std::vector<Outcome> StateSpace::outcomes(Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand) const
 {

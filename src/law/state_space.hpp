@@ -17,6 +17,10 @@ namespace xz::law {
 /// A configuration: the tracked facts and run states of one matter, as bits.
 using Bits = std::array<std::uint64_t, 8>;
 
+struct BitsHash {
+    std::size_t operator()(Bits const& bits) const;
+};
+
 /// The party of an act that is none of those the prover follows.
 inline constexpr auto somebody_else = static_cast<std::size_t>(-2);
 
@@ -130,12 +134,16 @@ public:
     std::vector<Move> const& followers() const { return followers_; } // of the program
     /// Where the run of this move stands, or `nothing` where it isn't followed; 0 = no run yet.
     std::size_t standing(Move const& move, Bits const& config) const;
+    /// A quick look: whether the run of this move stands where the step is taken from, or may.
+    bool may_stand(Move const& move, Bits const& config) const;
     /// All that taking the step can come to; empty where it cannot be taken.
     std::vector<Outcome> outcomes(Move const& move, Bits const& config, Reading reading = Reading::Possible, OwnHand const* own_hand = nullptr) const;
     /// The program takes the step whatever else may be.
     bool certain(Move const& move, Bits const& config) const;
     /// The step can change nothing that is tracked or asked about.
     bool idle(Move const& move) const;
+    /// The step can change one of the facts.
+    bool changes(Move const& move, std::set<std::size_t> const& facts) const;
     /// The bits that `outcomes` looks at.
     Bits support(Move const& move) const;
     bool forbidden(Bits const& config) const;
@@ -171,6 +179,7 @@ private:
     void lay_out();
     void gather_constants();
     void gather_moves();
+    void drop_twins(std::vector<Move>& moves) const;
     void add_moves(Step const& step, std::size_t machine, bool starts);
     bool touches_items(Step const& step) const;
     std::vector<std::size_t> fact_indices(std::vector<std::string> const& names) const;

@@ -145,6 +145,7 @@ void ForgetfulDisk::reset()
     files_.clear();
     ops_.clear();
     fault_ = {};
+    met_ = 0;
     failed_ = false;
     watcher_ = nullptr;
 }
@@ -165,6 +166,7 @@ void ForgetfulDisk::fail(Fault fault)
 {
     auto const held = std::lock_guard{mutex_};
     fault_ = fault;
+    met_ = 0;
 }
 
 bool ForgetfulDisk::failed() const
@@ -199,7 +201,9 @@ int ForgetfulDisk::tell(std::string const& path, bool log, OpKind kind, std::int
         auto const held = std::lock_guard{mutex_};
         ops_.push_back({kind, log});
         number = ops_.size();
-        if (fault_.at != 0 && (number == fault_.at || (fault_.stays && number > fault_.at))) {
+        auto const exposed = kind != OpKind::Sync || fault_.syncs_too;
+        if (exposed) ++met_;
+        if (exposed && fault_.at != 0 && (met_ == fault_.at || (fault_.stays && met_ > fault_.at))) {
             failed_ = true;
             return fault_.code;
         }

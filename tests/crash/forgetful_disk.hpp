@@ -22,9 +22,10 @@ struct Op {
 
 /// What the n-th op answers instead of being done.
 struct Fault {
-    std::uint64_t at = 0; // 1 is the first; 0: never
-    int code = 0;         // an SQLite result code
-    bool stays = false;   // and every one after it
+    std::uint64_t at = 0;    // 1 is the first; 0: never
+    int code = 0;            // an SQLite result code
+    bool stays = false;      // and every one after it
+    bool syncs_too = true;   // else syncs neither fail nor count: the default VFS never answers a sync with "full"
 };
 
 /// A disk under SQLite (a VFS over the default one, registered as "forgetful") that remembers what was synced and what was only written. A
@@ -68,6 +69,7 @@ private:
     std::map<std::string, File> files_;
     std::vector<Op> ops_;
     Fault fault_;
+    std::uint64_t met_ = 0; // ops that could have failed
     bool failed_ = false;
     std::function<void(std::uint64_t)> watcher_;
 };

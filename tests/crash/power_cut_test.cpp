@@ -32,9 +32,9 @@ struct Losses {
     std::string first;
 };
 
-class Run {
+class PlayedDay {
 public:
-    Run(std::uint64_t run_seed, store::Synchronous synchronous) : random_{run_seed}, synchronous_{synchronous}
+    PlayedDay(std::uint64_t run_seed, store::Synchronous synchronous) : random_{run_seed}, synchronous_{synchronous}
     {
         ForgetfulDisk::instance().reset();
         store::create_county(folder_, test_mark(), test_options());
@@ -107,7 +107,7 @@ TEST(PowerCut, LosesNoAcknowledgedActIn200Cuts)
     RecordProperty("seed", std::to_string(first));
     auto cuts = 0;
     for (auto n = std::uint64_t{0}; n < 10; ++n) {
-        auto const losses = Run{first + n, store::Synchronous::Full}.play(20);
+        auto const losses = PlayedDay{first + n, store::Synchronous::Full}.play(20);
         cuts += losses.cuts;
         ASSERT_EQ(losses.lost, 0) << "XZ_SEED=" << first + n << ": " << losses.first;
         ASSERT_EQ(losses.broken, 0) << "XZ_SEED=" << first + n << ": " << losses.first;
@@ -118,7 +118,7 @@ TEST(PowerCut, LosesNoAcknowledgedActIn200Cuts)
 /// Shows that the test above can fail: the same cuts with the setting that doesn't sync a commit.
 TEST(PowerCut, WouldLoseActsIfCommitsWereNotSynced)
 {
-    auto const losses = Run{seed(), store::Synchronous::Normal}.play(20);
+    auto const losses = PlayedDay{seed(), store::Synchronous::Normal}.play(20);
     EXPECT_GT(losses.lost, 0);
 }
 

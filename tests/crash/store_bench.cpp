@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures what the store costs beside the raw SQLite C API, in time and in bytes an act: the same bytes, in the same batches, synced alike.
-//   store_bench [acts] [acts a batch] [matters] [bytes a body]
+//   store_bench [acts] [acts a batch] [matters] [bytes a body] [producers]
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 
 #include <sqlite3.h>
 
+#include "app/tending.hpp"
+#include "app/testing.hpp"
 #include "store/sqlite_batch.hpp"
 #include "store/testing.hpp"
 
@@ -104,41 +108,110 @@ double raw(std::filesystem::path const& path, std::vector<Batch> const& batches,
     return took;
 }
 
+/// Passes batches on and keeps a copy of each, to be written again by the measuring stick.
+class RecordingStore final : public store::Store {
+public:
+    explicit RecordingStore(std::unique_ptr<store::Store> below) : below_{std::move(below)} {}
+    std::string const& county_code() const override { return below_->county_code(); }
+    std::unique_ptr<store::Reader> reader() override { return below_->reader(); }
+    void keep(Batch const& batch) override
+    {
+        batches.push_back(batch);
+        below_->keep(batch);
+    }
+    std::optional<std::string> stopped() const override { return below_->stopped(); }
+    void tend(bool idle) override { below_->tend(idle); }
+    void replace_views(std::vector<MatterView> const& m, std::vector<NumberSequence> const& n) override { below_->replace_views(m, n); }
+    bool erase_value(std::uint64_t leaf, Digest const& hash, ActId by) override { return below_->erase_value(leaf, hash, by); }
+    void copy_database(std::string const& to) override { below_->copy_database(to); }
+
+    std::vector<Batch> batches;
+
+private:
+    std::unique_ptr<store::Store> below_;
+};
+
+DataFolder fresh(TemporaryFolder const& temporary, char const* name)
+{
+    auto const folder = DataFolder{temporary.path() / name};
+    create_county(folder, test_mark(), test_options());
+    return folder;
+}
+
+void report(char const* what, std::size_t acts, double raw_acts, double raw_all, double took, std::uint64_t bytes)
+{
+    auto const n = static_cast<double>(acts);
+    std::printf("%s %.0f acts/s; raw: acts alone %.0f (ratio %.2f), same rows %.0f (ratio %.2f); %.0f bytes an act\n", what, n / took, n / raw_acts,
+                raw_acts / took, n / raw_all, raw_all / took, static_cast<double>(bytes) / n);
+}
+
+/// The store alone, fed with batches of one size.
+void measure_store(std::size_t acts, std::size_t a_batch, std::size_t matters, std::size_t body)
+{
+    auto ledger = MadeUpLedger{};
+    auto batches = std::vector<Batch>{};
+    for (auto n = std::size_t{0}; n < acts / a_batch; ++n) batches.push_back(ledger.next(a_batch, matters, body - 320));
+    std::printf("body %zu bytes, ", batches[0].acts[0].body.size());
+    auto const temporary = TemporaryFolder{};
+    auto const raw_acts = raw(fresh(temporary, "raw_acts").database(), batches, false);
+    auto const raw_all = raw(fresh(temporary, "raw_all").database(), batches, true);
+    auto const folder = fresh(temporary, "store");
+    auto took = 0.0;
+    {
+        auto const store = open_store(folder, test_options());
+        auto const start = std::chrono::steady_clock::now();
+        for (auto const& batch : batches) store->keep(batch);
+        took = seconds_since(start);
+    }
+    report("store", acts, raw_acts, raw_all, took, std::filesystem::file_size(folder.database()));
+}
+
+/// The whole writer: 32 producers, each waiting for its answer, commands judged, folded, hashed, signed, kept, answered.
+void measure_writer(std::size_t acts, std::size_t producers)
+{
+    auto const temporary = TemporaryFolder{};
+    auto const folder = fresh(temporary, "writer");
+    auto store = RecordingStore{open_store(folder, test_options())};
+    auto shell = app::testing::StandingShell{};
+    auto waits = std::vector<std::vector<double>>(producers);
+    auto took = 0.0;
+    {
+        auto writer = app::Writer{store,         ContentFiles{folder.evidence()},   ContentFiles{folder.lists()},
+                                  test_signer(), app::testing::simple_judge(), shell};
+        auto const tending = app::Tending{store, writer, std::chrono::milliseconds{500}, [](std::string const& why) { std::puts(why.c_str()); }};
+        writer.start();
+        auto const start = std::chrono::steady_clock::now();
+        auto threads = std::vector<std::thread>{};
+        for (auto t = std::size_t{0}; t < producers; ++t)
+            threads.emplace_back([&, t] {
+                auto matter = std::optional<MatterId>{};
+                for (auto n = std::size_t{0}; n < acts / producers; ++n) {
+                    auto form = Json::object().set("text", std::string(350, 'x')).set("secret", "王某");
+                    auto const sent = std::chrono::steady_clock::now();
+                    auto const answer = writer.submit(app::testing::make_command(t * 1'000'000 + n + 1, "say", matter, std::move(form))).get();
+                    waits[t].push_back(seconds_since(sent));
+                    matter = n % 20 == 19 ? std::nullopt : std::optional{answer->acts[0]->matter}; // a matter has some twenty acts
+                }
+            });
+        for (auto& thread : threads) thread.join();
+        took = seconds_since(start);
+    }
+    store.tend(true);
+    auto all = std::vector<double>{};
+    for (auto const& some : waits) all.insert(all.end(), some.begin(), some.end());
+    std::sort(all.begin(), all.end());
+    auto const raw_acts = raw(fresh(temporary, "raw_acts").database(), store.batches, false);
+    auto const raw_all = raw(fresh(temporary, "raw_all").database(), store.batches, true);
+    std::printf("body %zu bytes, %.1f acts a batch, p50 %.1f ms, p99 %.1f ms, ", store.batches.back().acts[0].body.size(),
+                static_cast<double>(acts) / static_cast<double>(store.batches.size()), all[all.size() / 2] * 1e3, all[all.size() * 99 / 100] * 1e3);
+    report("writer", acts, raw_acts, raw_all, took, std::filesystem::file_size(folder.database()));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     auto const argument = [&](int n, long otherwise) { return static_cast<std::size_t>(argc > n ? std::atol(argv[n]) : otherwise); };
-    auto const acts = argument(1, 32'000);
-    auto const a_batch = argument(2, 32);
-    auto const matters = argument(3, 2'000);
-    auto const body = argument(4, 850);
-    auto ledger = MadeUpLedger{};
-    auto batches = std::vector<Batch>{};
-    auto filler = body - 270; // the made-up body's other members
-    for (auto n = std::size_t{0}; n < acts / a_batch; ++n) batches.push_back(ledger.next(a_batch, matters, filler));
-    std::printf("body %zu bytes\n", batches[0].acts[0].body.size());
-    for (auto round = 0; round < 3; ++round) {
-        auto const temporary = TemporaryFolder{};
-        auto const fresh = [&](char const* name) {
-            auto const folder = DataFolder{temporary.path() / name};
-            create_county(folder, test_mark(), test_options());
-            return folder;
-        };
-        auto const raw_acts = raw(fresh("raw_acts").database(), batches, false);
-        auto const raw_all = raw(fresh("raw_all").database(), batches, true);
-        auto const folder = fresh("store");
-        auto took = 0.0;
-        {
-            auto const store = open_store(folder, test_options());
-            auto const start = std::chrono::steady_clock::now();
-            for (auto const& batch : batches) store->keep(batch);
-            took = seconds_since(start);
-            store->tend(true);
-        }
-        auto const bytes = std::filesystem::file_size(folder.database());
-        std::printf("raw, acts alone %.0f acts/s; raw, same rows %.0f acts/s; store %.0f acts/s (%.2f, %.2f of raw); %.0f bytes an act\n",
-                    static_cast<double>(acts) / raw_acts, static_cast<double>(acts) / raw_all, static_cast<double>(acts) / took, raw_acts / took,
-                    raw_all / took, static_cast<double>(bytes) / static_cast<double>(acts));
-    }
+    measure_store(argument(1, 32'000), argument(2, 32), argument(3, 2'000), argument(4, 850));
+    measure_writer(argument(1, 32'000), argument(5, 32));
 }

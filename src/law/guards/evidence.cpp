@@ -10,11 +10,17 @@ namespace xz::law::guards {
 
 namespace {
 
-/// 处罚法 §46.2: each item named is on file.
+/// 处罚法 §46.3: once excluded an item never counts again (verify_evidence refuses it).
+bool excluded(GuardInput const& in, std::string_view id)
+{
+    return std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return act.step == "exclude_evidence" && act.evidence == id; });
+}
+
+/// 处罚法 §46.2, §46.3: each item named is on file, and no finding rests on one that was excluded.
 bool evidence_items_named(GuardInput const& in)
 {
     auto const items = strings(in.act.field("evidence_used"));
-    return !items.empty() && std::all_of(items.begin(), items.end(), [&](std::string_view id) { return act_of_evidence(in, id) != nullptr; });
+    return !items.empty() && std::all_of(items.begin(), items.end(), [&](std::string_view id) { return act_of_evidence(in, id) != nullptr && !excluded(in, id); });
 }
 
 /// An item against the party that was taken after that act.
@@ -41,28 +47,38 @@ bool no_new_adverse_evidence(GuardInput const& in) { return !uses_adverse_after(
 
 bool changed_or_new_adverse_evidence(GuardInput const& in) { return in.act.text("facts_changed") == "yes" || !no_new_adverse_evidence(in); }
 
-/// 处罚法 §55.2: every party was questioned, or why not.
-bool party_statement_taken_or_noted(GuardInput const& in)
+bool questioned(GuardInput const& in, Party const& party)
 {
-    if (!in.act.text("statement_note").empty()) return true;
-    return !in.parties.empty() && std::all_of(in.parties.begin(), in.parties.end(), [&](Party const& party) {
-        return std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
-            auto const him = act.party == party.id || (act.party.empty() && in.parties.size() == 1);
-            return him && act.step == "question" && act.text("who") == "party";
-        });
+    return std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
+        auto const him = act.party == party.id || (act.party.empty() && in.parties.size() == 1);
+        return him && act.step == "question" && act.text("who") == "party";
     });
 }
 
-/// 处罚法 §30; 未成年人保护法 §110 by analogy: a minor isn't questioned alone.
+/// 处罚法 §55.2: the party asked about (every one where none is) was questioned, or why not.
+bool party_statement_taken_or_noted(GuardInput const& in)
+{
+    if (!in.act.text("statement_note").empty()) return true;
+    if (in.party != nullptr) return questioned(in, *in.party);
+    return !in.parties.empty() && std::all_of(in.parties.begin(), in.parties.end(), [&](Party const& party) { return questioned(in, party); });
+}
+
+bool is_minor(Party const& party, Day day)
+{
+    if (!party.birth_date) return false;
+    auto const birth = std::chrono::year_month_day{*party.birth_date};
+    auto const adult = std::chrono::year_month_day{birth.year() + std::chrono::years{18}, birth.month(), birth.day()};
+    return day < (adult.ok() ? Day{adult} : Day{adult.year() / adult.month() / std::chrono::last});
+}
+
+/// 处罚法 §30; 未成年人保护法 §110 by analogy: a minor isn't questioned alone. An act that names no party may be about any of them.
 bool guardian_present_if_minor(GuardInput const& in)
 {
-    auto minor = in.act.ticked("minor");
-    if (in.act.text("who") == "party" && in.party != nullptr && in.party->birth_date) {
-        auto const birth = std::chrono::year_month_day{*in.party->birth_date};
-        auto const adult = std::chrono::year_month_day{birth.year() + std::chrono::years{18}, birth.month(), birth.day()};
-        minor = minor || in.act.day() < (adult.ok() ? Day{adult} : Day{adult.year() / adult.month() / std::chrono::last});
-    }
-    return !minor || !in.act.text("guardian").empty();
+    if (!in.act.text("guardian").empty()) return true;
+    if (in.act.ticked("minor")) return false;
+    if (in.act.text("who") != "party") return true;
+    auto const young = [&](Party const& party) { return is_minor(party, in.act.day()); };
+    return in.party != nullptr ? !young(*in.party) : std::none_of(in.parties.begin(), in.parties.end(), young);
 }
 
 /// 处罚法 §46.2: a second opinion comes from another body.

@@ -14,6 +14,26 @@ TEST(Evidence, TheFindingNamesItemsThatAreOnFile)
     EXPECT_FALSE(world.ask("evidence_items_named", R"({"evidence_used": []})"));
 }
 
+TEST(Evidence, AnItemMayHaveANameOfItsOwnAndAnActThatTookNothingIsNone)
+{
+    auto world = GuardWorld{};
+    world.did("file");
+    world.did("question").evidence = "photo";
+    EXPECT_TRUE(world.ask("evidence_items_named", R"({"evidence_used": ["photo"]})"));
+    EXPECT_FALSE(world.ask("evidence_items_named", R"({"evidence_used": ["e1"]})"));
+    EXPECT_FALSE(world.ask("evidence_items_named", R"({"evidence_used": ["e2"]})"));
+}
+
+TEST(Evidence, NoFindingRestsOnAnExcludedItem)
+{
+    auto world = GuardWorld{};
+    world.did("question");
+    world.did("inspect_site");
+    world.did("exclude_evidence").evidence = "e1";
+    EXPECT_FALSE(world.ask("evidence_items_named", R"({"evidence_used": ["e1", "e2"]})"));
+    EXPECT_TRUE(world.ask("evidence_items_named", R"({"evidence_used": ["e2"]})"));
+}
+
 TEST(Evidence, AfterTheHearingOnlyWhatSpeaksForThePartyMayBeAdded)
 {
     auto world = GuardWorld{};
@@ -49,6 +69,11 @@ TEST(Evidence, EveryPartyWasQuestionedOrANoteSaysWhyNot)
     EXPECT_TRUE(world.ask("party_statement_taken_or_noted"));
     world.parties.push_back({"q", PartyKind::Organisation, "某店", {}, false});
     EXPECT_FALSE(world.ask("party_statement_taken_or_noted"));
+    world.did("question", form(R"({"who": "party"})"), "2026-03-09 10:00", "p");
+    world.act.party = "p";
+    EXPECT_TRUE(world.ask("party_statement_taken_or_noted"));
+    world.act.party = "q";
+    EXPECT_FALSE(world.ask("party_statement_taken_or_noted"));
 }
 
 TEST(Evidence, AMinorIsNotQuestionedAlone)
@@ -59,6 +84,10 @@ TEST(Evidence, AMinorIsNotQuestionedAlone)
     EXPECT_FALSE(world.ask("guardian_present_if_minor"));
     EXPECT_TRUE(world.ask("guardian_present_if_minor", R"({"who": "party", "guardian": "父亲"})"));
     EXPECT_FALSE(world.ask("guardian_present_if_minor", R"({"who": "witness", "minor": true})"));
+    world.parties.push_back({"q", PartyKind::Individual, "王某", make_day(1980, 5, 1), false});
+    EXPECT_FALSE(world.ask("guardian_present_if_minor", R"({"who": "party"})")); // nobody says which party
+    world.act.party = "q";
+    EXPECT_TRUE(world.ask("guardian_present_if_minor"));
 }
 
 TEST(Evidence, ASecondOpinionComesFromAnotherBody)

@@ -79,8 +79,9 @@ struct OwnAct {
     Moment at{};
     Json form = Json::object();
     std::uint64_t seq = 0;
+    std::string evidence;
 
-    ActSeen seen() const { return {procedure, step, party, paper, actor, post, officers, at, &form, seq}; }
+    ActSeen seen() const { return {procedure, step, party, paper, actor, post, officers, at, &form, seq, evidence}; }
 };
 
 /// "2026-03-02 09:00" in Beijing.

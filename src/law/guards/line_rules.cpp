@@ -52,6 +52,8 @@ bool discretion_applied(GuardInput const& in)
     auto const& form = *in.act.form;
     auto const lines = lines_of(form);
     if (!lines.fined() || form_has(form, "departure_reason")) return true;
+    // An article that names one sum leaves nothing to choose.
+    if (auto const range = range_of(in, form); range && range->min == range->max && lines.amount == range->min) return true;
     auto const claimed = form.text("tier").empty() ? std::string_view{"ordinary"} : form.text("tier");
     if (tier_of(in, form) == claimed) return true;
     for (auto const& tier : in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind)) {

@@ -2,7 +2,7 @@
 #include "law/guards/record.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <string>
 
 namespace xz::law::guards {
 
@@ -16,6 +16,14 @@ bool named(ActSeen const& act, std::string_view person)
 {
     return act.actor == person || std::find(act.officers.begin(), act.officers.end(), person) != act.officers.end();
 }
+
+/// Only such an act brings an item on file: a filing or a notice is no evidence. 处罚法 §46.1
+bool takes_evidence(ActSeen const& act)
+{
+    return one_of(act.step, {"question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "receive_appraisal", "summary_evidence"});
+}
+
+std::string item_of(ActSeen const& act) { return act.evidence.empty() ? "e" + std::to_string(act.seq) : std::string{act.evidence}; }
 
 } // namespace
 
@@ -91,11 +99,7 @@ std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_v
 
 ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id)
 {
-    auto seq = std::uint64_t{0};
-    if (id.size() < 2 || id.front() != 'e') return nullptr;
-    auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), seq);
-    if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
-    auto const found = std::find_if(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return act.seq == seq; });
+    auto const found = std::find_if(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return takes_evidence(act) && item_of(act) == id; });
     return found == in.past.end() ? nullptr : &*found;
 }
 

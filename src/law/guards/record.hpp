@@ -32,7 +32,7 @@ bool free_of_conflict(GuardInput const& in, std::string_view person);
 
 /// The seq of the last past act of one of these steps about the bound party; 0 for none.
 std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_view> steps);
-/// The past act that evidence id `e<seq>` names, or null.
+/// The past act that took the item of evidence, or null. An item that its act does not name is `e<seq>`.
 ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id);
 
 } // namespace xz::law::guards

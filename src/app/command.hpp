@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/answer.hpp"
+#include "base/date.hpp"
+#include "base/id.hpp"
+#include "base/json.hpp"
+#include "base/sha256.hpp"
+#include "casework/decide.hpp"
+
+namespace xz::app {
+
+/// An act of the county itself: about people and posts (kind "team"), versions of the lists ("list"), rule sets ("rules") and the like.
+/// Kept as procedure "county.<kind>" in the one matter of that kind.
+struct CountyAct {
+    std::string kind;
+    std::string step;                  // "person_added", "published", …
+    Json form = Json::object();
+    std::vector<std::string> personal; // members of the form that are kept beside the body
+    std::optional<Moment> happened_at; // else now
+    std::optional<std::string> content; // kept as lists/<sha256>.json; the form gets its `hash`
+};
+
+/// One request to change the county's record.
+struct Command {
+    std::string person;                    // who is signed in
+    RequestId request;
+    std::optional<MatterId> matter;        // none: a proposal that opens one
+    std::optional<std::uint64_t> base_seq; // what the client had seen of it
+    Digest body_hash{};                    // of the request as it came: a repetition has the same
+    std::variant<casework::Proposal, CountyAct> what;
+};
+
+/// SHA-256 over everything in a proposal, for callers that have no bytes of the request.
+Digest hash_of(casework::Proposal const& proposal);
+Digest hash_of(CountyAct const& act);
+
+/// The matter in which a county keeps its acts of that kind: the same in every county.
+MatterId county_matter(std::string_view kind);
+/// "county.<kind>"
+std::string county_procedure(std::string_view kind);
+bool is_county_procedure(std::string_view procedure);
+
+/// What the writer asks for besides the record. Only the shell knows the time and draws lots.
+class Shell {
+public:
+    virtual ~Shell() = default;
+    virtual Moment now() = 0;
+    /// 32 bytes that nobody can guess, never the same twice.
+    virtual Digest entropy() = 0;
+};
+
+/// What judges a command. The county gives it from its rules, lists and people; tests and benches give their own.
+struct Judge {
+    std::function<Result<std::vector<casework::Act>>(casework::Dossier const&, casework::Proposal const&, Moment recorded_at, Digest const& entropy)>
+        decide;
+    /// Everything that speaks against an act of the county; empty: it may be kept.
+    std::function<std::vector<Unmet>(CountyAct const&, Moment recorded_at)> objections;
+    /// What was kept, before anything else is judged.
+    std::function<void(std::vector<std::shared_ptr<casework::Act const>> const&)> kept;
+};
+
+} // namespace xz::app

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/county.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "catalogue/import.hpp"
+
+namespace xz::app {
+
+namespace {
+
+constexpr auto own_kinds = std::array{"team", "list", "rules"};
+constexpr auto program = "program";
+
+team::TeamAct team_act(std::string const& step, Json form, Moment at) { return {.kind = step, .form = std::move(form), .day = day_of(at)}; }
+
+catalogue::ListVersion list_version(Json const& form, store::ContentFiles const& lists)
+{
+    auto const hash = digest_from_hex(form.text("hash"));
+    auto const content = hash ? lists.get(*hash) : std::nullopt;
+    if (!content) throw std::runtime_error{"the content of the list " + std::string{form.text("id")} + " is missing from lists/"};
+    auto imported = catalogue::catalogue_from_content(*content);
+    if (!imported) throw std::runtime_error{"the list " + std::string{form.text("id")} + ": " + to_string(imported.error().front())};
+    auto const from = parse_day(form.text("from"));
+    if (!from) throw std::runtime_error{"the list " + std::string{form.text("id")} + " has no first day"};
+    return {.id = std::string{form.text("id")},
+            .from = *from,
+            .to = parse_day(form.text("to")),
+            .catalogue = std::make_shared<catalogue::Catalogue const>(std::move(*imported))};
+}
+
+std::string list_hash_on(catalogue::Lists const& lists, Day day)
+{
+    auto const* version = lists.version_on(day);
+    return version == nullptr ? std::string{} : to_hex(version->catalogue->hash());
+}
+
+RequestId drawn_request(Shell& shell)
+{
+    auto const entropy = shell.entropy();
+    auto parts = std::array<std::uint64_t, 2>{};
+    for (auto i = std::size_t{0}; i < 16; ++i) parts[i / 8] = parts[i / 8] << 8 | entropy[i];
+    auto const ms = std::chrono::duration_cast<std::chrono::milliseconds>(shell.now().time_since_epoch()).count();
+    return RequestId{make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1])};
+}
+
+} // namespace
+
+Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, Day item_day,
+                   Moment recorded_at, Digest const& entropy)
+    : knowledge_{std::move(knowledge)}, team_{knowledge_->roster, opening.township},
+      item_{knowledge_->lists, opening.item, opening.township, item_day},
+      context_{.county = std::move(county_code),
+               .township = opening.township,
+               .rules = knowledge_->law->rules,
+               .numbers = knowledge_->law->numbers,
+               .calendar = knowledge_->law->calendar,
+               .team = team_,
+               .item = item_,
+               .numbers_hash = knowledge_->numbers_hash,
+               .calendar_hash = knowledge_->calendar_hash,
+               .list_hash = list_hash_on(knowledge_->lists, item_day),
+               .recorded_at = recorded_at,
+               .entropy = entropy}
+{
+}
+
+County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions options)
+    : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
+      store_{store::open_store(folder_, options.store)}
+{
+    auto known = Knowledge{};
+    known.numbers_hash = to_hex(law.numbers.hash());
+    known.calendar_hash = to_hex(law.calendar.hash());
+    known.law = std::make_shared<law::Law const>(std::move(law));
+    knowledge_ = std::make_shared<Knowledge const>(std::move(known));
+    auto wanted = std::vector<Digest>{};
+    for (auto const& one : store_->reader()->all_evidence()) wanted.push_back(one.hash);
+    evidence_.sweep(std::move(wanted));
+    read_own_acts();
+    writer_ = std::make_unique<Writer>(*store_, evidence_, lists_, store::read_signer(folder_), judge(), shell_, options.writer);
+    adopt_rules();
+}
+
+County::~County() = default;
+
+std::shared_ptr<Knowledge const> County::knowledge() const
+{
+    auto const held = std::lock_guard{mutex_};
+    return knowledge_;
+}
+
+void County::read_own_acts()
+{
+    auto known = Knowledge{*knowledge_};
+    auto const reader = store_->reader();
+    for (auto const* kind : own_kinds) {
+        auto const dossier = load_dossier(*reader, county_matter(kind));
+        for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) take_up(kind, *dossier.acts()[n], *dossier.seen()[n].form, known);
+    }
+    knowledge_ = std::make_shared<Knowledge const>(std::move(known));
+}
+
+void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
+{
+    if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
+    if (kind == "rules") into.adopted_rules = std::string{form.text("rules")};
+    if (kind != "list") return;
+    if (auto const fault = into.lists.add(list_version(form, lists_))) throw std::runtime_error{to_string(*fault)};
+}
+
+void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
+{
+    auto const& last = *acts.back(); // an act of the county stands last in its batch
+    if (!is_county_procedure(last.procedure)) return;
+    auto known = Knowledge{*knowledge()};
+    take_up(last.procedure.substr(std::string_view{"county."}.size()), last, clear_form(last), known);
+    auto const held = std::lock_guard{mutex_};
+    knowledge_ = std::make_shared<Knowledge const>(std::move(known));
+}
+
+std::vector<Unmet> County::objections(CountyAct const& act, Moment recorded_at) const
+{
+    auto unmet = std::vector<Unmet>{};
+    auto const known = knowledge();
+    if (act.kind == "team")
+        for (auto const& objection : known->roster.validate(team_act(act.step, act.form, act.happened_at.value_or(recorded_at))))
+            unmet.push_back({.guard = "form", .article = objection.article, .missing = objection.field, .mended_by = {}});
+    if (act.kind != "list") return unmet;
+    auto lists = known->lists;
+    auto const imported = catalogue::catalogue_from_content(act.content.value_or(std::string{}));
+    auto const from = parse_day(act.form.text("from"));
+    if (!imported || !from) return {{.guard = "form", .article = "derived", .missing = from ? "content" : "from", .mended_by = {}}};
+    auto version = catalogue::ListVersion{.id = std::string{act.form.text("id")},
+                                          .from = *from,
+                                          .to = parse_day(act.form.text("to")),
+                                          .catalogue = std::make_shared<catalogue::Catalogue const>(*imported)};
+    if (lists.add(std::move(version))) unmet.push_back({.guard = "form", .article = "derived", .missing = "id", .mended_by = {}});
+    return unmet;
+}
+
+Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpening const* opening, Moment at, Digest const& entropy) const
+{
+    static auto const nowhere = casework::MatterOpening{};
+    auto const& stands = dossier.opening() ? *dossier.opening() : opening != nullptr ? *opening : nowhere;
+    auto const item_day = dossier.empty() ? day_of(at) : day_of(dossier.acts().front()->at);
+    return {knowledge(), code(), stands, item_day, at, entropy};
+}
+
+Judge County::judge()
+{
+    auto decide = [this](casework::Dossier const& dossier, casework::Proposal const& proposal, Moment recorded_at, Digest const& entropy) {
+        auto const by = judgment(dossier, proposal.opening ? &*proposal.opening : nullptr, recorded_at, entropy);
+        return casework::decide(dossier, proposal, by.context());
+    };
+    return {.decide = std::move(decide),
+            .objections = [this](CountyAct const& act, Moment recorded_at) { return objections(act, recorded_at); },
+            .kept = [this](auto const& acts) { kept(acts); }};
+}
+
+Answer County::record(std::string const& person, RequestId request, CountyAct act)
+{
+    auto const hash = hash_of(act);
+    return writer_->write({.person = person, .request = request, .matter = {}, .base_seq = {}, .body_hash = hash, .what = std::move(act)});
+}
+
+Answer County::publish_list(std::string const& person, RequestId request, std::string const& id, Day from, catalogue::Catalogue const& catalogue)
+{
+    auto form = Json::object();
+    form.set("id", id).set("from", to_string(from));
+    return record(person, request,
+                  {.kind = "list", .step = "published", .form = std::move(form), .personal = {}, .happened_at = {}, .content = catalogue.canonical_content()});
+}
+
+Answer County::record_people(std::string const& person, std::vector<team::TeamAct> const& acts)
+{
+    auto last = Answer{tl::unexpected{Declined{Failed{Failed::Why::Error, "no act was given"}}}};
+    for (auto const& act : acts) {
+        last = record(person, drawn_request(shell_),
+                      {.kind = "team", .step = act.kind, .form = act.form, .personal = {"party_name"}, .happened_at = start_of(act.day), .content = {}});
+        if (!last) break;
+    }
+    return last;
+}
+
+void County::adopt_rules()
+{
+    auto const known = knowledge();
+    if (known->adopted_rules == known->law->rules.hash_hex) return;
+    auto form = Json::object();
+    form.set("rules", known->law->rules.hash_hex).set("parameters", known->numbers_hash).set("calendar", known->calendar_hash);
+    auto const answer = record(program, drawn_request(shell_),
+                               {.kind = "rules", .step = "adopted", .form = std::move(form), .personal = {}, .happened_at = {}, .content = {}});
+    if (!answer) throw std::runtime_error{"the rule set could not be adopted"};
+}
+
+std::vector<File> read_files(std::filesystem::path const& folder)
+{
+    auto files = std::vector<File>{};
+    for (auto const& entry : std::filesystem::recursive_directory_iterator{folder}) {
+        auto const extension = entry.path().extension();
+        if (!entry.is_regular_file() || (extension != ".toml" && extension != ".csv")) continue;
+        files.push_back({std::filesystem::relative(entry.path(), folder).string(), store::read_file(entry.path()).value_or(std::string{})});
+    }
+    std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) { return a.path < b.path; });
+    return files;
+}
+
+void found_county(store::DataFolder const& folder, store::FolderMark const& mark, Shell& shell, store::SqliteOptions const& options)
+{
+    store::create_county(folder, mark, options);
+    auto const seed = shell.entropy();
+    auto const signer = ledger::Signer::from_seed(ledger::origin_of(mark.county_code), bytes_of(seed));
+    check(signer.has_value(), "a county code that is no name of a key");
+    store::write_signer(folder, *signer);
+}
+
+} // namespace xz::app

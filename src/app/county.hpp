@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "app/writer.hpp"
+#include "casework/adapters.hpp"
+#include "catalogue/lists.hpp"
+#include "law/loader.hpp"
+#include "store/folder.hpp"
+#include "store/sqlite_store.hpp"
+#include "store/verify.hpp"
+#include "team/roster.hpp"
+
+namespace xz::app {
+
+/// What acts are judged by at one moment: the rule set, and people and lists as the county's own acts made them. Never changed: a new act
+/// makes a new one.
+struct Knowledge {
+    std::shared_ptr<law::Law const> law;
+    std::string numbers_hash;  // hex
+    std::string calendar_hash; // hex
+    team::Roster roster;
+    catalogue::Lists lists;
+    std::string adopted_rules; // hash of the rule set that the record names last; "" before the first
+};
+
+/// A context with the answers that it refers to. It lives as long as what it is asked for.
+class Judgment {
+public:
+    Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, Day item_day,
+             Moment recorded_at, Digest const& entropy);
+    Judgment(Judgment const&) = delete; // the context refers to its neighbours
+    Judgment& operator=(Judgment const&) = delete;
+    casework::Context const& context() const { return context_; }
+
+private:
+    std::shared_ptr<Knowledge const> knowledge_;
+    casework::RosterAnswers team_;
+    casework::ListedItem item_;
+    casework::Context context_;
+};
+
+struct CountyOptions {
+    store::SqliteOptions store;
+    WriterOptions writer;
+};
+
+/// A county at work: its data folder, opened for writing, with what judges its acts.
+class County {
+public:
+    /// Throws std::runtime_error, store::RolledBack, Altered. The rule set that isn't the one last adopted is adopted by an act.
+    County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions options = {});
+    ~County();
+
+    std::string const& code() const { return store_->county_code(); }
+    store::FolderMark const& mark() const { return mark_; }
+    store::DataFolder const& folder() const { return folder_; }
+    store::Store& store() { return *store_; }
+    store::ContentFiles& evidence() { return evidence_; }
+    Writer& writer() { return *writer_; }
+    /// One for each thread that asks.
+    std::unique_ptr<store::Reader> reader() { return store_->reader(); }
+    std::shared_ptr<Knowledge const> knowledge() const;
+
+    /// The judgment under which a matter stands now; of a matter that doesn't exist yet, by its opening. The item is that of the list in force
+    /// when the matter was opened.
+    Judgment judgment(casework::Dossier const& dossier, casework::MatterOpening const* opening, Moment at, Digest const& entropy) const;
+
+    /// Records an act of the county through the writer and waits for it.
+    Answer record(std::string const& person, RequestId request, CountyAct act);
+    /// Publishes a catalogue as the lists' next version.
+    Answer publish_list(std::string const& person, RequestId request, std::string const& id, Day from, catalogue::Catalogue const& catalogue);
+    /// The same with every act of a people file, in order. Stops at the first that is declined.
+    Answer record_people(std::string const& person, std::vector<team::TeamAct> const& acts);
+
+private:
+    void read_own_acts();
+    void take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const;
+    void kept(std::vector<std::shared_ptr<casework::Act const>> const& acts);
+    std::vector<Unmet> objections(CountyAct const& act, Moment recorded_at) const;
+    Judge judge();
+    void adopt_rules();
+
+    store::DataFolder folder_;
+    store::FolderMark mark_;
+    Shell& shell_;
+    store::ContentFiles evidence_;
+    store::ContentFiles lists_;
+    std::unique_ptr<store::Store> store_;
+    mutable std::mutex mutex_;
+    std::shared_ptr<Knowledge const> knowledge_; // under mutex_
+    std::unique_ptr<Writer> writer_;
+};
+
+/// Every .toml and .csv file under a folder, paths relative to it, in order: what `law::load_law` and `catalogue::import_catalogue` take.
+std::vector<File> read_files(std::filesystem::path const& folder);
+
+/// Makes the data folder of a new county with a signing key drawn from the shell.
+void found_county(store::DataFolder const& folder, store::FolderMark const& mark, Shell& shell, store::SqliteOptions const& options = {});
+
+} // namespace xz::app

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/county.hpp"
+
+#include <array>
+
+#include <sys/random.h>
+
+#include "catalogue/import.hpp"
+#include "cli/files.hpp"
+#include "team/people.hpp"
+
+namespace xz::cli {
+
+namespace {
+
+constexpr auto demo_county = "341524";
+
+/// The first act that is declined is a failure: the demo's own data are sound.
+void expect(app::Answer const& answer, char const* what)
+{
+    if (!answer) throw std::runtime_error{std::string{what} + " was not kept"};
+}
+
+} // namespace
+
+Moment SystemShell::now() { return set_ ? *set_ : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+Digest SystemShell::entropy()
+{
+    auto bytes = Digest{};
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) throw std::runtime_error{"the machine gives no random numbers"};
+    return bytes;
+}
+
+Uuid new_uuid(SystemShell& shell)
+{
+    auto const entropy = shell.entropy();
+    auto parts = std::array<std::uint64_t, 2>{};
+    for (auto i = std::size_t{0}; i < 16; ++i) parts[i / 8] = (parts[i / 8] << 8) | entropy[i];
+    auto const ms = std::chrono::duration_cast<std::chrono::milliseconds>(shell.now().time_since_epoch()).count();
+    return make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1]);
+}
+
+std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std::string const& rules, SystemShell& shell)
+{
+    if (!std::filesystem::exists(data / "xiangzhi.toml"))
+        throw BadInput{{{data.string(), 0, 0, "is no data folder", "`xiangzhi demo --once --data " + data.string() + "` makes one"}}};
+    auto const files = read_folder(rules.empty() ? default_rules() : std::filesystem::path{rules});
+    return std::make_unique<app::County>(store::DataFolder{data}, load_law_or_throw(files), shell);
+}
+
+std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as, SystemShell& shell)
+{
+    auto const folder = store::DataFolder{data};
+    if (std::filesystem::exists(folder.mark()))
+        throw BadInput{{{data.string(), 0, 0, "is a data folder already", "name another with --data, or remove it"}}};
+    std::filesystem::create_directories(data.parent_path().empty() ? "." : data.parent_path());
+    auto options = store::SqliteOptions{};
+    options.ballast_bytes = 1 << 20;
+    app::found_county(folder, {.made_as = made_as, .county_code = demo_county, .created = shell.now()}, shell, options);
+    auto county = open_county(data, rules, shell);
+    auto files = std::vector<catalogue::File>{};
+    for (auto& file : read_folder(default_catalogue()))
+        if (file.path.ends_with(".csv")) files.push_back(file);
+    auto catalogue = catalogue::import_catalogue(files);
+    if (!catalogue) throw BadInput{std::move(catalogue.error())};
+    expect(county->publish_list("program", RequestId{new_uuid(shell)}, "2024-09-30", make_day(2024, 9, 30), *catalogue), "the catalogue");
+    auto people = team::parse_people(read_file(default_catalogue() / "people.toml"));
+    if (!people) throw BadInput{std::move(people.error())};
+    expect(county->record_people("program", *people), "the people");
+    return county;
+}
+
+} // namespace xz::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/county.hpp"
+
+namespace xz::cli {
+
+/// The machine's clock and random numbers; on demo and test folders the clock may be set.
+class SystemShell final : public app::Shell {
+public:
+    Moment now() override;
+    Digest entropy() override;
+    /// Time stands there until it is set again.
+    void set_clock(Moment moment) { set_ = moment; }
+
+private:
+    std::optional<Moment> set_;
+};
+
+/// A data folder opened for writing with the rules of a folder.
+std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std::string const& rules, SystemShell& shell);
+
+/// A new county: folder, key, the demo county's lists and people, all by acts. Everything in it is made up.
+std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as, SystemShell& shell);
+
+/// A fresh UUIDv7.
+Uuid new_uuid(SystemShell& shell);
+
+} // namespace xz::cli

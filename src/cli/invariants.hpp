@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/file.hpp"
+#include "casework/stage.hpp"
+#include "law/prover.hpp"
+
+namespace xz::cli {
+
+/// rules/invariants.toml as it stood when the program was built: a county's folder may add to it, never weaken it.
+std::string_view compiled_invariants();
+/// Those, and what the folder adds. Throws BadInput.
+law::Invariants invariants_for(std::vector<File> const& files);
+/// Proves. What a minute does not prove is not proven.
+law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast);
+
+} // namespace xz::cli

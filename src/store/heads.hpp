@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "store/store.hpp"
+
+namespace xz::store {
+
+/// heads/<yyyy>.log: every signed head, append only, as C2SP notes with an empty line between. The year is that of signing, in Beijing.
+class HeadLog {
+public:
+    explicit HeadLog(std::filesystem::path folder) : folder_{std::move(folder)} {}
+
+    /// Safe from a power cut when it returns. Sizes grow.
+    void append(std::vector<StoredHead> const& heads);
+    /// The last whole one: what a cut append left behind is dropped from the file.
+    std::optional<StoredHead> last();
+    std::optional<StoredHead> of_size(std::uint64_t size) const;
+    std::vector<StoredHead> all() const;
+
+private:
+    std::vector<std::filesystem::path> files() const;
+
+    std::filesystem::path folder_;
+};
+
+} // namespace xz::store

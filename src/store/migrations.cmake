@@ -1,0 +1,12 @@
+# Embeds migrations/*.sql as a generated source of room store, so that the program carries its own schema.
+file(GLOB xz_migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/[0-9]*.sql)
+list(SORT xz_migrations)
+set(XZ_MIGRATION_TEXTS "")
+foreach(file IN LISTS xz_migrations)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} text)
+  get_filename_component(name ${file} NAME)
+  string(APPEND XZ_MIGRATION_TEXTS "    {\"${name}\", R\"~sql~(${text})~sql~\"},\n")
+endforeach()
+configure_file(${CMAKE_SOURCE_DIR}/src/store/migrations.cpp.in ${CMAKE_BINARY_DIR}/generated/store/migrations.cpp @ONLY)
+target_sources(xz_store PRIVATE ${CMAKE_BINARY_DIR}/generated/store/migrations.cpp)

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every guard is passed in one scenario and refused by name in another.
+
+    tests/coverage.py PATH_OF_XIANGZHI [--rules DIR]
+
+Plays rules/scenarios with the program and reads rules/*.toml. A guard counts as refused where a scenario expects its refusal by name and
+gets it; as passed where a step that asks it, directly or through a formula guard, was accepted (in a branch of an `or` too). Engine guards
+(`data = "engine…"`) are asked everywhere and are not counted. Exit 1 where a guard is nowhere refused or never passed, or a scenario fails.
+"""
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_0-9]+)?")
+ACT = re.compile(r"^\s+\d{4}-\d\d-\d\dT\d\d:\d\d\s+(?P<procedure>[a-z]+\.[a-z_]+)\s+(?P<step>[a-z_]+)\s")
+# Guards that no story can be refused by, and what tests them instead.
+ELSEWHERE = {
+    # notify asks the same first; only a threshold that falls between notice and decision makes this one answer no (src/law/guards/hearing_test.cpp).
+    "hearing_told_if_required",
+}
+
+
+def read(path):
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def words(formula):
+    """The names in a formula, without texts in quotes and fields of the form."""
+    return {word for word in WORD.findall(re.sub(r'"[^"]*"', " ", formula)) if "." not in word}
+
+
+def guards_of(rules):
+    guards = {}
+    for path in [rules / "guards.toml", *sorted((rules / "guards").glob("*.toml"))]:
+        for name, guard in read(path).items():
+            if not guard.get("data", "").startswith("engine"):
+                guards[name] = guard
+    return guards
+
+
+def asked_by_steps(rules, guards):
+    """(procedure, step) -> the guards that it asks, those inside formula guards too."""
+    def closure(formula, into):
+        for name in words(formula) & guards.keys():
+            if name not in into:
+                into.add(name)
+                closure(guards[name].get("formula", ""), into)
+        return into
+
+    asked = {}
+    for path in sorted((rules / "procedures").glob("*.toml")):
+        procedure = read(path)
+        for step in procedure.get("step", []):
+            found = set()
+            for formula in [*step.get("needs", []), step.get("when", "")]:
+                closure(formula, found)
+            asked[procedure["id"], step["id"]] = found
+    return asked
+
+
+def run(program, rules, *more):
+    command = [program, "rules", "try", str(rules / "scenarios"), "--rules", str(rules), *more]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}")
+    return done.stdout.splitlines()
+
+
+def refused_by_name(program, rules):
+    refused, failed = set(), []
+    for line in run(program, rules, "--json"):
+        row = json.loads(line)
+        if "step" not in row:
+            continue
+        if not row["ok"]:
+            failed.append(f"{row['file']}: {row['step']}: {row.get('difference', '')}")
+        expected = {name.removeprefix("all party: ").removeprefix("any party: ").removeprefix("not ") for name in row["expected"].split()[1:]}
+        refused |= {refusal["guard"].removeprefix("all party: ").removeprefix("any party: ").removeprefix("not ") for refusal in row["refusals"]} & expected
+    return refused, failed
+
+
+def accepted_steps(program, rules):
+    return {(found["procedure"], found["step"]) for found in map(ACT.match, run(program, rules, "--acts")) if found}
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("program")
+    arguments.add_argument("--rules", type=pathlib.Path, default=ROOT / "rules")
+    given = arguments.parse_args()
+    guards = guards_of(given.rules)
+    asked = asked_by_steps(given.rules, guards)
+    refused, failed = refused_by_name(given.program, given.rules)
+    accepted = accepted_steps(given.program, given.rules)
+    passed = set().union(*(asked.get(step, set()) for step in accepted))
+    never_refused = sorted(guards.keys() - refused - ELSEWHERE)
+    never_passed = sorted(guards.keys() - passed)
+    steps = sorted(f"{procedure} {step}" for procedure, step in asked.keys() - accepted)
+    print(f"guards {len(guards)}, refused by name {len(guards.keys() & refused)}, passed {len(guards) - len(never_passed)}")
+    print(f"steps {len(asked)}, accepted somewhere {len(asked) - len(steps)}")
+    for title, names in (("nowhere refused", never_refused), ("never passed", never_passed), ("scenario fails", failed)):
+        for name in names:
+            print(f"  {title}: {name}")
+    for step in steps:
+        print(f"  note, never accepted: {step}")
+    return 1 if never_refused or never_passed or failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
