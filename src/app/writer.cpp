@@ -27,7 +27,7 @@ void check_last_leaves(store::Reader& reader, std::uint64_t size)
 Writer::Writer(store::Store& store, store::ContentFiles evidence, store::ContentFiles lists, ledger::Signer signer, Judge judge, Shell& shell,
                WriterOptions options)
     : store_{store}, evidence_{std::move(evidence)}, lists_{std::move(lists)}, signer_{std::move(signer)}, judge_{std::move(judge)}, shell_{shell},
-      options_{options}, reader_{store.reader()}, dossiers_{*reader_, options.dossier_bytes}, standing_{read_standing()}
+      options_{options}, reader_{store.own_reader()}, dossiers_{reader_, options.dossier_bytes}, standing_{read_standing()}
 {
 }
 
@@ -35,16 +35,16 @@ Writer::~Writer() { stop(); }
 
 Standing Writer::read_standing()
 {
-    auto const size = reader_->size();
-    auto standing = Standing{.county_code = store_.county_code(), .tree = {}, .numbers = MatterNumbers{reader_->numbers()}, .last_recorded = {}};
+    auto const size = reader_.size();
+    auto standing = Standing{.county_code = store_.county_code(), .tree = {}, .numbers = MatterNumbers{reader_.numbers()}, .last_recorded = {}};
     if (size == 0) return standing;
-    standing.tree = ledger::TreeBuilder::resume(size, *reader_);
-    auto const stored = reader_->newest_head();
+    standing.tree = ledger::TreeBuilder::resume(size, reader_);
+    auto const stored = reader_.newest_head();
     auto const head = stored ? ledger::read_signed(stored->note) : tl::unexpected{ledger::NoteFault{}};
     if (!head || head->size != size || head->root != standing.tree.root())
         throw Altered{"the record doesn't lead to its newest signed head: run `xiangzhi ledger verify`"};
-    check_last_leaves(*reader_, size);
-    standing.last_recorded = reader_->act_at(size - 1)->recorded_at;
+    check_last_leaves(reader_, size);
+    standing.last_recorded = reader_.act_at(size - 1)->recorded_at;
     return standing;
 }
 
@@ -118,7 +118,8 @@ std::size_t Writer::write_once()
 {
     auto taken = take_queued();
     if (taken.empty()) return 0;
-    auto round = Round{standing_, {*reader_, evidence_, lists_, dossiers_, judge_, shell_, signer_}};
+    store_.open_batch();
+    auto round = Round{standing_, {reader_, evidence_, lists_, dossiers_, judge_, shell_, signer_}};
     auto callbacks = std::vector<Callback>{};
     while (!taken.empty() && round.bytes() < options_.batch_bytes && !round.closed()) {
         round.judge(taken.front().command);
@@ -128,6 +129,7 @@ std::size_t Writer::write_once()
     put_back(std::move(taken));
     store::fault_point("after_judge");
     auto const failure = keep(round);
+    store_.abandon_batch(); // where nothing was kept
     auto answers = round.answers(failure ? &*failure : nullptr);
     store::fault_point("before_answer");
     for (auto n = std::size_t{0}; n < callbacks.size(); ++n) {

@@ -81,7 +81,7 @@ private:
     Judge judge_;
     Shell& shell_;
     WriterOptions options_;
-    std::unique_ptr<store::Reader> reader_;
+    store::Reader& reader_;
     Dossiers dossiers_;
     Standing standing_;
     std::atomic<std::uint64_t> batches_{0};

@@ -19,6 +19,9 @@ public:
     explicit FailingStore(std::unique_ptr<store::Store> below) : below_{std::move(below)} {}
     std::string const& county_code() const override { return below_->county_code(); }
     std::unique_ptr<store::Reader> reader() override { return below_->reader(); }
+    store::Reader& own_reader() override { return below_->own_reader(); }
+    void open_batch() override { below_->open_batch(); }
+    void abandon_batch() override { below_->abandon_batch(); }
     void keep(store::Batch const& batch) override
     {
         if (kept_before_failing) below_->keep(batch);

@@ -188,6 +188,8 @@ private:
         if (!rule) return;
         change.move = "start";
         change.day0 = day_of(act_.happened_at);
+        if (!effect.after.empty())
+            if (auto const* before = dossier_.clock(effect.after, change.id); before != nullptr && before->legal) change.day0 = *before->legal;
         change.number = rule->number;
         change.post_grace = rule->posted ? static_cast<int>(context_.numbers.integer("POST-GRACE", change.day0).value_or(0)) : 0;
         if (auto const days = days_field(effect)) rule->value = static_cast<int>(*days);

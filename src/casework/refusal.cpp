@@ -44,8 +44,11 @@ public:
             else add_text();
             return;
         case Formula::Kind::True:
-        case Formula::Kind::Field:
-        case Formula::Kind::Or: add_text(); return;
+        case Formula::Kind::Field: add_text(); return;
+        case Formula::Kind::Or: // one of them would do; each says what mends it
+            add_text();
+            for (auto const& part : formula.parts) look(part);
+            return;
         }
     }
 

@@ -78,6 +78,10 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     if (text == "@day") return to_string(day_of(act.happened_at));
     if (text == "@now") return to_string(act.happened_at);
     if (text == "@party") return party;
+    if (text == "@recipient") {
+        auto const* served = dossier.party(party);
+        return served != nullptr && served->kind == law::PartyKind::Organisation ? "legal_representative" : "party";
+    }
     if (text == "@number") return "N-" + std::to_string(dossier.last_seq() + 1);
     // Where the article punishes only a failed order the road finds it failed first, and put right once the penalty is decided.
     if (text == "@reinspection") return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";

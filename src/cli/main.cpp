@@ -71,6 +71,10 @@ void add_rules(CLI::App& app, Options& options, int& exit_code)
     show->add_option("--svg", options.svg, "draw it into this file");
     common(show);
     show->callback([&] { exit_code = xz::cli::rules_show(options.name, options.rules, options.svg, options.json); });
+    auto* diff = rules->add_subcommand("diff", "what one rules folder says otherwise than another, in words");
+    diff->add_option("folders", options.paths, "before and after")->required()->expected(2);
+    diff->add_flag("--json", options.json, "print JSON");
+    diff->callback([&] { exit_code = xz::cli::rules_diff(options.paths.at(0), options.paths.at(1), options.json); });
     auto* mutants = rules->add_subcommand("mutate", "break the rules at seeded places: do prover or scenarios notice?");
     mutants->add_option("--seeds", options.seeds, "how many");
     common(mutants);

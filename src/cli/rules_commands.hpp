@@ -15,6 +15,8 @@ int rules_deadline(std::string const& clock, std::string const& from, std::vecto
                    std::string const& folder, bool json);
 int rules_show(std::string const& procedure, std::string const& folder, std::string const& svg, bool json);
 int rules_schema(bool json);
+/// What another rules folder says otherwise, in words.
+int rules_diff(std::string const& before, std::string const& after, bool json);
 /// Breaks the rules at seeded places and says whether prover or scenarios notice. 0 where at least nine of ten are noticed.
 int rules_mutate(int seeds, std::string const& folder, bool json);
 

@@ -66,6 +66,45 @@ bool ActJudge::touches_anything()
     });
 }
 
+std::vector<Formula const*> ActJudge::effect_conditions()
+{
+    gather_effects();
+    auto found = std::vector<Formula const*>{};
+    for (auto const& effect : effects_)
+        for (auto const& alternative : effect.alternatives)
+            if (alternative.when != nullptr) found.push_back(alternative.when);
+    return found;
+}
+
+std::vector<std::size_t> ActJudge::asked_by(std::vector<Formula const*> const& formulas)
+{
+    auto const kept = std::exchange(blind_, true);
+    auto facts = std::vector<std::size_t>{};
+    for (auto const* formula : formulas) gather_asked(*formula, facts);
+    blind_ = kept;
+    return facts;
+}
+
+void ActJudge::gather_asked(Formula const& formula, std::vector<std::size_t>& facts)
+{
+    if (evaluate(formula, *this) != Truth::Unknown) return;
+    if (formula.kind == Formula::Kind::Fact) {
+        auto const* guard = formula.atom.is_guard ? space_.machines().rules().guard(formula.atom.name) : nullptr;
+        if (guard != nullptr && guard->clock.empty()) return gather_asked(guard->formula, facts);
+        auto const index = space_.fact_index(guard == nullptr ? formula.atom.name : "clock:" + guard->clock);
+        if (index != nothing && !contains(facts, index)) facts.push_back(index);
+        return;
+    }
+    if (formula.kind != Formula::Kind::Any && formula.kind != Formula::Kind::All) {
+        for (auto const& part : formula.parts) gather_asked(part, facts);
+        return;
+    }
+    each(formula.over, [&] {
+        gather_asked(formula.parts.front(), facts);
+        return true;
+    });
+}
+
 bool ActJudge::changes(std::set<std::size_t> const& facts)
 {
     blind_ = true;

@@ -143,6 +143,7 @@ void ActJudge::each(Scope scope, std::function<bool()> const& body)
         if (at == nothing) all_followed = false;
         else if (bit(config_, at)) exists = true;
     }
+    if (blind_) exists = true;
     auto const kept = other_item_;
     other_item_ = false;
     auto const more = !exists || body();
@@ -512,6 +513,14 @@ bool ActJudge::keeps(Watch const& watch, Outcome const& outcome, std::size_t par
     return holds;
 }
 
+bool ActJudge::surely_met()
+{
+    if (!standing_allows()) return false;
+    force(move_.step->when, true);
+    for (auto const& need : move_.step->needs) force(need.formula, true);
+    return can_be_met();
+}
+
 bool ActJudge::certain()
 {
     if (space_.standing(move_, config_) == nothing && move_.run_kind != nothing) return false;
@@ -532,11 +541,7 @@ StateSpace::Unmet ActJudge::unmet()
     auto const look_at = [&](Formula const& formula) {
         auto const holds = evaluate(formula, *this);
         if (reading_ == Reading::Sure ? holds == Truth::Yes : holds != Truth::No) return;
-        auto names = std::vector<std::string>{};
-        facts_read(space_.machines().rules(), formula, names);
-        auto& facts = result.facts.emplace_back();
-        for (auto const& name : names)
-            if (auto const index = space_.fact_index(name); index != nothing) facts.push_back(index);
+        result.facts.push_back(asked_by({&formula}));
     };
     look_at(move_.step->when);
     for (auto const& need : move_.step->needs) look_at(need.formula);

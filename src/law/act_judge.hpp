@@ -31,7 +31,11 @@ public:
     StateSpace::Unmet unmet();
     /// The step is taken whatever else may be.
     bool certain();
+    bool surely_met();
     bool touches_anything();
+    std::vector<Formula const*> effect_conditions();
+    /// Facts that the formula asks in this run: what the paper's marks decide already isn't asked.
+    std::vector<std::size_t> asked_by(std::vector<Formula const*> const& formulas);
     bool changes(std::set<std::size_t> const& facts);
     Truth truth(Formula const& formula, std::size_t party);
 
@@ -70,6 +74,7 @@ private:
     void open_run(Turn& turn, std::size_t run_kind, std::size_t party, std::size_t state) const;
     std::vector<std::size_t> parties_touched(Scope scope) const;
 
+    void gather_asked(Formula const& formula, std::vector<std::size_t>& facts);
     void force(Formula const& formula, bool wanted);
     void force_guard(Atom const& atom, bool wanted);
     std::vector<std::size_t> effect_variables();

@@ -2,6 +2,7 @@
 #include "law/liveness.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 namespace xz::law {
@@ -25,50 +26,93 @@ StateRef parse_ref(std::string const& text, std::string const& procedure)
     return colon == std::string::npos ? StateRef{procedure, text} : StateRef{text.substr(0, colon), text.substr(colon + 1)};
 }
 
-/// One waiting state of one kind of run.
-class WayOn {
+/// Facts whose holding (or not holding) a formula wants.
+void wants(RuleSet const& rules, Formula const& formula, bool positive, std::set<std::string>& to_hold, std::set<std::string>& not_to_hold)
+{
+    if (formula.kind == Formula::Kind::Fact) {
+        auto const* guard = formula.atom.is_guard ? rules.guard(formula.atom.name) : nullptr;
+        if (guard != nullptr) return wants(rules, guard->formula, positive, to_hold, not_to_hold);
+        (positive ? to_hold : not_to_hold).insert(formula.atom.name);
+        return;
+    }
+    for (auto const& part : formula.parts) wants(rules, part, formula.kind == Formula::Kind::Not ? !positive : positive, to_hold, not_to_hold);
+}
+
+/// For one need among many: what isn't found out quickly counts as not always to be brought about.
+Budget glance_of(Budget budget)
+{
+    budget.configurations = std::min<std::size_t>(budget.configurations, 400'000);
+    return budget;
+}
+
+/// What one search found.
+struct Answer {
+    enum class Is { Reached, DeadEnd, Undecided };
+    Is is = Is::Undecided;
+    std::size_t configurations = 0;
+    std::string why;
+    RealPath path; // into the dead end
+};
+
+/// A waiting state of one sort of run, and what may be done in it by our own hand.
+class Waiting {
 public:
-    WayOn(Machines const& machines, std::size_t kind, StateRef const& state, StateRef const& way_on, Budget budget)
-        : machines_{machines}, kind_{kind}, state_{state}, way_on_{way_on}, budget_{std::move(budget)}, own_hand_{own_hand_of(machines.rules())}
+    Waiting(Machines const& machines, std::size_t kind, StateRef const& state, StateRef const& way_on, Budget const& budget)
+        : machines_{machines}, kind_{kind}, way_on_{way_on}, budget_{budget}, own_hand_{own_hand_of(machines.rules())}
     {
         auto const& machine = machines.machines()[machines.run_kinds()[kind].machine];
         here_ = machine.index_of(state) + 1;
-        there_ = machine.index_of(way_on) + 1;
+        auto const space = StateSpace{machines, question_, one_of_each, {}};
+        for (auto const& move : space.moves())
+            if (leads_on(move) && ours(move)) ways_.push_back(move);
     }
 
+    /// By parts: each need of a way on can be brought about without undoing another; needs that can't always be are taken as the case in which
+    /// that way serves, and the ways' cases must leave no configuration out.
     DeadEnd prove()
     {
-        tracked_.run_kinds.insert(kind_);
-        for (auto round = 0; round < most_rounds; ++round) {
-            auto const space = StateSpace{machines_, question_, one_of_each, tracked_};
-            auto stepper = Stepper{space};
-            auto explored = Explored{space.words()};
-            auto const searched = search(space, stepper, explored, budget_);
-            result_.report.configurations += explored.size();
-            budget_.judgments -= std::min(budget_.judgments, stepper.judgments());
-            if (searched.verdict == Searched::Verdict::OverBudget) return over("over the limit after " + std::to_string(explored.size()) + " configurations");
-            auto const hole = find_hole(space, explored);
-            if (hole == nothing) {
-                result_.report.ok = true;
-                result_.report.by = std::to_string(explored.size()) + " configurations";
-                return std::move(result_);
-            }
-            if (!refine(space, explored, hole)) return std::move(result_);
+        auto cases = std::vector<std::vector<Formula>>{};
+        auto lacks = std::string{};
+        for (auto const& way : ways_) {
+            auto const selecting = selecting_needs(way, lacks);
+            if (!selecting) continue;
+            if (selecting->empty()) return reached(way.step->id);
+            cases.push_back(*selecting);
         }
-        return over("too many rounds");
+        auto answer = Answer{Answer::Is::DeadEnd, 0, "", {}};
+        if (!cases.empty()) answer = covered(cases);
+        configurations_ += answer.configurations;
+        if (!cases.empty() && answer.is == Answer::Is::Reached) return reached("each case by a way of its own");
+        auto end = DeadEnd{};
+        end.report.configurations = configurations_;
+        end.report.by = ways_.empty() ? "no step of ours leads to " + way_on_.state : answer.why + lacks;
+        end.path = std::move(answer.path);
+        if (end.path.moves.empty()) end.path = std::move(first_dead_end_);
+        return end;
     }
 
 private:
-    DeadEnd over(std::string why)
+    using Good = std::function<bool(StateSpace const&, Bits const&)>;
+    using Allowed = std::function<bool(StateSpace const&, Move const&)>;
+
+    DeadEnd reached(std::string const& how)
     {
-        for (auto const& name : names_of(machines_, question_, tracked_)) why += " " + name;
-        result_.report.by = std::move(why);
-        return std::move(result_);
+        auto end = DeadEnd{};
+        end.report.ok = true;
+        end.report.configurations = configurations_;
+        end.report.by = how + ", " + std::to_string(configurations_) + " configurations";
+        return end;
     }
 
     bool ours(Move const& move) const { return by_our_own_hand(machines_.rules(), *move.step); }
 
-    /// Steps back and exits are withheld: of this run those that lead elsewhere, and of its parent all that lead on.
+    bool leads_on(Move const& move) const
+    {
+        return move.run_kind == kind_ && contains(move.from, here_ - 1) &&
+               std::any_of(move.step->to.begin(), move.step->to.end(), [&](Arrow const& a) { return a.to == way_on_; });
+    }
+
+    /// Steps back and exits are withheld: of this run those that lead elsewhere (see `hole`), and of its parent all that lead on.
     bool withheld(Move const& move) const
     {
         auto const& machine = machines_.machines()[machines_.run_kinds()[move.run_kind].machine];
@@ -76,131 +120,213 @@ private:
         return child_here && !machine.child && move.run_kind != kind_ && !move.step->to.empty();
     }
 
-    /// The first configuration in the state from which the way on isn't reached, or `nothing`.
-    std::size_t find_hole(StateSpace const& space, Explored const& explored)
+    /// The way's step with nothing but that need.
+    static Step only(Step const& step, Formula const& need)
     {
-        auto own = Stepper{space, Reading::Sure, &own_hand_};
+        auto one = step;
+        one.needs = {{"", need, {}}};
+        one.when = {};
+        return one;
+    }
+
+    /// Everything that must hold for the step to lead there: its needs, when it is offered, and the choice among its arrows.
+    std::vector<Formula> needs_of(Step const& step) const
+    {
+        auto needs = std::vector<Formula>{};
+        for (auto const& need : step.needs) needs.push_back(need.formula);
+        if (!step.when.always()) needs.push_back(step.when);
+        for (auto const& arrow : step.to) {
+            if (arrow.to == way_on_) {
+                if (!arrow.when.always()) needs.push_back(arrow.when);
+                break;
+            }
+            needs.push_back({.kind = Formula::Kind::Not, .parts = {arrow.when}});
+        }
+        return needs;
+    }
+
+    bool undoes(StateSpace const& space, Move const& move, Formula const& need) const
+    {
+        auto to_hold = std::set<std::string>{};
+        auto not_to_hold = std::set<std::string>{};
+        wants(machines_.rules(), need, true, to_hold, not_to_hold);
+        auto const listed = [&](auto const& changes, std::set<std::string> const& names) {
+            return std::any_of(changes.begin(), changes.end(), [&](auto const& c) { return names.contains(c.fact) && space.changes(move, {space.fact_index(c.fact)}); });
+        };
+        return listed(move.step->revokes, to_hold) || listed(move.step->establishes, not_to_hold);
+    }
+
+    /// The needs of a way that our own hand can't always bring about; nothing where one of them asks no fact at all and still says no.
+    std::optional<std::vector<Formula>> selecting_needs(Move const& way, std::string& lacks)
+    {
+        auto const needs = needs_of(*way.step);
+        auto selecting = std::vector<Formula>{};
+        for (auto i = std::size_t{0}; i < needs.size(); ++i) {
+            auto const one = only(*way.step, needs[i]);
+            auto probe = way;
+            probe.step = &one;
+            auto const good = [&](StateSpace const& space, Bits const& config) { return space.surely_met(probe, config, own_hand_); };
+            auto const allowed = [&](StateSpace const& space, Move const& move) {
+                for (auto j = std::size_t{0}; j < needs.size(); ++j)
+                    if (j != i && undoes(space, move, needs[j])) return false;
+                return true;
+            };
+            auto answer = solve({&probe}, good, allowed, glance_of(budget_));
+            configurations_ += answer.configurations;
+            if (answer.is == Answer::Is::Reached) continue;
+            auto names = std::vector<std::string>{};
+            facts_read(machines_.rules(), needs[i], names);
+            auto const text = i < way.step->needs.size() ? way.step->needs[i].text : std::string{"when"};
+            lacks += " " + way.step->id + " lacks \"" + text + "\"" + (answer.is == Answer::Is::Undecided ? " (" + answer.why + ")" : "") + ";";
+            if (first_dead_end_.moves.empty()) first_dead_end_ = std::move(answer.path);
+            if (names.empty()) return std::nullopt;
+            selecting.push_back(needs[i]);
+        }
+        return selecting;
+    }
+
+    /// Whether every configuration in the state is one of the cases.
+    Answer covered(std::vector<std::vector<Formula>> const& cases)
+    {
+        auto steps = std::deque<Step>{};
+        auto probes = std::vector<Move>{};
+        for (auto const& one : cases) {
+            auto all = Formula{.kind = Formula::Kind::And, .parts = one};
+            steps.push_back(only(*ways_.front().step, one.size() == 1 ? one.front() : all));
+            probes.push_back(ways_.front());
+            probes.back().step = &steps.back();
+        }
+        auto asked = std::vector<Move const*>{};
+        for (auto const& probe : probes) asked.push_back(&probe);
+        auto const good = [&](StateSpace const& space, Bits const& config) {
+            return std::any_of(probes.begin(), probes.end(), [&](Move const& probe) { return space.surely_met(probe, config, own_hand_); });
+        };
+        return solve(asked, good, [](StateSpace const&, Move const&) { return true; }, budget_);
+    }
+
+    /// From every reachable configuration in the state our own hand comes to a good one, staying in the state.
+    Answer solve(std::vector<Move const*> const& probes, Good const& good, Allowed const& allowed, Budget rest)
+    {
+        auto tracked = Tracked{};
+        tracked.run_kinds.insert(kind_);
+        auto answer = Answer{};
+        for (auto round = 0; round < most_rounds; ++round) {
+            auto const space = StateSpace{machines_, question_, one_of_each, tracked};
+            auto stepper = Stepper{space};
+            auto explored = Explored{space.words()};
+            auto const searched = search(space, stepper, explored, rest);
+            answer.configurations += explored.size();
+            rest.judgments -= std::min(rest.judgments, stepper.judgments());
+            if (searched.verdict == Searched::Verdict::OverBudget) {
+                answer.why = "over the limit:";
+                for (auto const& name : names_of(machines_, question_, tracked)) answer.why += " " + name;
+                return answer;
+            }
+            auto own = std::vector<bool>{};
+            for (auto const& move : space.moves()) own.push_back(ours(move) && !withheld(move) && allowed(space, move));
+            auto const end = hole(space, explored, own, good);
+            if (end == nothing) {
+                answer.is = Answer::Is::Reached;
+                return answer;
+            }
+            auto const config = explored.at(end);
+            auto const path = explored.path_to(end);
+            auto played = Replay{space, path}.play(&config);
+            if (!played.real && !path.empty()) {
+                if (played.facts.empty() && played.run_kinds.empty()) {
+                    answer.why = "a way into a dead end could be neither followed nor ruled out";
+                    return answer;
+                }
+                tracked.facts.insert(played.facts.begin(), played.facts.end());
+                tracked.run_kinds.insert(played.run_kinds.begin(), played.run_kinds.end());
+                continue;
+            }
+            if (widen(space, config, probes, own, tracked)) continue;
+            answer.is = Answer::Is::DeadEnd;
+            answer.path = std::move(played.path);
+            return answer;
+        }
+        answer.why = "too many rounds";
+        return answer;
+    }
+
+    /// The first configuration in the state from which no good one is come to, or `nothing`.
+    std::size_t hole(StateSpace const& space, Explored const& explored, std::vector<bool> const& own, Good const& good)
+    {
+        auto stepper = Stepper{space, Reading::Sure, &own_hand_};
         auto waiting = std::vector<std::size_t>{};
-        for (auto i = std::size_t{0}; i < explored.size(); ++i)
-            if (space.slot_value(explored.at(i), kind_, 0) == here_) waiting.push_back(i);
         auto back = std::vector<std::vector<std::uint32_t>>(explored.size());
-        auto good = std::vector<bool>(explored.size(), false);
+        auto is_good = std::vector<bool>(explored.size(), false);
         auto queue = std::vector<std::size_t>{};
-        for (auto const at : waiting) {
+        for (auto at = std::size_t{0}; at < explored.size(); ++at) {
             auto const config = explored.at(at);
-            for (auto m = std::size_t{0}; m < space.moves().size() && !good[at]; ++m) {
-                if (own.idle(m) || !ours(space.moves()[m]) || withheld(space.moves()[m])) continue;
-                own.take(m, config, [&](Stepper::Next const& next) {
-                    auto const value = space.slot_value(next.config, kind_, 0);
-                    if (value == there_) good[at] = true;
-                    else if (value == here_)
-                        if (auto const to = explored.find(next.config); to != nothing && to != at) back[to].push_back(static_cast<std::uint32_t>(at));
+            if (space.slot_value(config, kind_, 0) != here_) continue;
+            waiting.push_back(at);
+            if (good(space, config)) {
+                is_good[at] = true;
+                queue.push_back(at);
+                continue;
+            }
+            for (auto m = std::size_t{0}; m < own.size(); ++m) {
+                if (!own[m] || stepper.idle(m)) continue;
+                stepper.take(m, config, [&](Stepper::Next const& next) {
+                    if (space.slot_value(next.config, kind_, 0) != here_) return;
+                    if (auto const to = explored.find(next.config); to != nothing && to != at) back[to].push_back(static_cast<std::uint32_t>(at));
                 });
             }
-            if (good[at]) queue.push_back(at);
         }
-        budget_.judgments -= std::min(budget_.judgments, own.judgments());
         while (!queue.empty()) {
             auto const at = queue.back();
             queue.pop_back();
             for (auto const from : back[at])
-                if (!good[from]) {
-                    good[from] = true;
+                if (!is_good[from]) {
+                    is_good[from] = true;
                     queue.push_back(from);
                 }
         }
-        auto const hole = std::find_if(waiting.begin(), waiting.end(), [&](std::size_t i) { return !good[i]; });
-        return hole == waiting.end() ? nothing : *hole;
+        auto const found = std::find_if(waiting.begin(), waiting.end(), [&](std::size_t i) { return !is_good[i]; });
+        return found == waiting.end() ? nothing : *found;
     }
 
-    /// Follows more: what shows that the hole can't be come to, or what leads out of it. False: the hole is real.
-    bool refine(StateSpace const& space, Explored const& explored, std::size_t hole)
+    /// Follows the facts that the probes ask, then those that the steps ask which could change them, and so on outwards. False: nothing is left.
+    bool widen(StateSpace const& space, Bits const& config, std::vector<Move const*> const& probes, std::vector<bool> const& own, Tracked& tracked)
     {
-        auto const path = explored.path_to(hole);
-        auto const end = explored.at(hole);
-        auto played = Replay{space, path}.play(&end);
-        if (!played.real && !path.empty()) {
-            if (played.facts.empty() && played.run_kinds.empty()) {
-                result_.report.by = "a way into a dead end could be neither followed nor ruled out";
-                return false;
-            }
-            tracked_.facts.insert(played.facts.begin(), played.facts.end());
-            tracked_.run_kinds.insert(played.run_kinds.begin(), played.run_kinds.end());
-            return true;
-        }
-        if (widen(space, explored.at(hole))) return true;
-        result_.path = std::move(played.path);
-        describe(space, explored.at(hole));
-        return false;
-    }
-
-    /// Adds facts that the needs of the way on ask, then those of the steps that could change them, and so on outwards.
-    bool widen(StateSpace const& space, Bits const& hole)
-    {
+        auto const before = tracked;
         auto asked = std::set<std::size_t>{};
         auto looked = std::set<std::size_t>{};
-        auto fresh = Tracked{};
-        auto const ask = [&](std::size_t m) {
-            auto const& move = space.moves()[m];
-            if (!looked.insert(m).second) return;
-            auto const unmet = space.unmet(move, hole, Reading::Sure, &own_hand_);
-            if (unmet.run_kind != nothing) fresh.run_kinds.insert(unmet.run_kind);
+        auto const ask = [&](Move const& move) {
+            auto const unmet = space.unmet(move, config, Reading::Sure, &own_hand_);
+            if (unmet.run_kind != nothing) tracked.run_kinds.insert(unmet.run_kind);
             for (auto const& facts : unmet.facts) asked.insert(facts.begin(), facts.end());
-            auto const decides = space.effect_reads(move);
-            if (unmet.facts.empty()) asked.insert(decides.begin(), decides.end());
+            tracked.facts.insert(asked.begin(), asked.end());
         };
-        for (auto m = std::size_t{0}; m < space.moves().size(); ++m) {
-            auto const& move = space.moves()[m];
-            auto const leads = move.run_kind == kind_ && contains(move.from, here_ - 1) &&
-                               std::any_of(move.step->to.begin(), move.step->to.end(), [&](Arrow const& a) { return a.to == way_on_; });
-            if (leads && ours(move)) ask(m);
-        }
-        while (true) {
-            for (auto const fact : asked) fresh.facts.insert(fact);
-            auto const before = tracked_;
-            tracked_.facts.insert(fresh.facts.begin(), fresh.facts.end());
-            tracked_.run_kinds.insert(fresh.run_kinds.begin(), fresh.run_kinds.end());
-            if (!(before == tracked_)) return true;
+        for (auto const* probe : probes) ask(*probe);
+        while (before == tracked) {
             auto const known = asked.size();
             auto const looked_before = looked.size();
-            for (auto m = std::size_t{0}; m < space.moves().size(); ++m) {
+            for (auto m = std::size_t{0}; m < own.size(); ++m) {
                 auto const& move = space.moves()[m];
-                if (ours(move) && !withheld(move) && space.changes(move, asked)) ask(m);
+                if (!own[m] || looked.contains(m) || !space.changes(move, asked)) continue;
+                looked.insert(m);
+                ask(move);
+                auto const decides = space.effect_reads(move);
+                tracked.facts.insert(decides.begin(), decides.end());
             }
-            if (asked.size() == known && looked.size() == looked_before) return false;
+            if (asked.size() == known && looked.size() == looked_before) return !(before == tracked);
         }
-    }
-
-    void describe(StateSpace const& space, Bits const& hole)
-    {
-        auto& text = result_.report.by;
-        for (auto const& move : space.moves()) {
-            if (move.run_kind != kind_ || !contains(move.from, here_ - 1) || !ours(move)) continue;
-            if (std::none_of(move.step->to.begin(), move.step->to.end(), [&](Arrow const& a) { return a.to == way_on_; })) continue;
-            text += (text.empty() ? "" : "; ") + move.step->id + " lacks";
-            for (auto const& need : move.step->needs) {
-                auto one = *move.step;
-                one.needs = {need};
-                one.when = {};
-                auto probe = move;
-                probe.step = &one;
-                if (!space.unmet(probe, hole, Reading::Sure, &own_hand_).facts.empty()) text += " \"" + need.text + "\"";
-            }
-        }
-        if (text.empty()) text = "no step of ours leads to " + way_on_.state;
+        return true;
     }
 
     Machines const& machines_;
     std::size_t kind_;
-    StateRef state_;
     StateRef way_on_;
     Budget budget_;
     OwnHand own_hand_;
     Question question_;
-    Tracked tracked_;
     std::size_t here_ = 0;
-    std::size_t there_ = 0;
-    DeadEnd result_;
+    std::vector<Move> ways_;
+    std::size_t configurations_ = 0;
+    RealPath first_dead_end_;
 };
 
 } // namespace
@@ -213,8 +339,7 @@ bool by_our_own_hand(RuleSet const& rules, Step const& step)
         auto const side = rules.post_sides.find(post);
         return side == rules.post_sides.end() || side->second == "ours";
     };
-    auto const of_party = contains(step.by, std::string{"party"}) || contains(step.by, std::string{"agent"});
-    return !of_party && std::any_of(step.by.begin(), step.by.end(), ours);
+    return std::any_of(step.by.begin(), step.by.end(), ours);
 }
 
 OwnHand own_hand_of(RuleSet const& rules)
@@ -242,19 +367,17 @@ std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budg
             auto const there = parse_ref(state.way_on, id);
             auto const machine = machines.machine_of(here);
             auto worst = DeadEnd{};
-            worst.report = {.procedure = id, .state = state.id, .ok = true};
-            if (machines.machine_of(there) != machine) {
-                worst.report.ok = false;
-                worst.report.by = "no step leads on to " + state.way_on;
-            }
+            worst.report.ok = machines.machine_of(there) == machine;
+            if (!worst.report.ok) worst.report.by = "no step leads on to " + state.way_on;
+            auto configurations = std::size_t{0};
             for (auto kind = std::size_t{0}; worst.report.ok && kind < machines.run_kinds().size(); ++kind) {
                 if (machines.run_kinds()[kind].machine != machine) continue;
-                auto one = WayOn{machines, kind, here, there, budget}.prove();
-                one.report.procedure = id;
-                one.report.state = state.id;
-                one.report.configurations += worst.report.configurations;
-                worst = std::move(one);
+                worst = Waiting{machines, kind, here, there, budget}.prove();
+                configurations += worst.report.configurations;
             }
+            worst.report.procedure = id;
+            worst.report.state = state.id;
+            worst.report.configurations = configurations;
             found.push_back(std::move(worst));
         }
     }

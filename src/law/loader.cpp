@@ -186,7 +186,7 @@ private:
     void read_clock(Node const& node, Step& step)
     {
         auto const reader = table("clocks", node);
-        auto effect = ClockEffect{.of = scope(reader, "of", Scope::Case), .when = reader.formula("when"), .until = reader.text("until"), .days = reader.text("days")};
+        auto effect = ClockEffect{.of = scope(reader, "of", Scope::Case), .when = reader.formula("when"), .until = reader.text("until"), .days = reader.text("days"), .after = reader.text("after")};
         auto moves = 0;
         for (auto i = std::size_t{0}; i < clock_moves.size(); ++i) {
             if (reader.text(clock_moves[i]).empty()) continue;

@@ -91,9 +91,19 @@ Replay::Result Replay::play(Bits const* end)
 /// The full configuration looks like that one to whoever follows only what the coarser space follows.
 bool Replay::shows(Bits const& end, Bits const& config) const
 {
-    for (auto const fact : coarse_.tracked().facts)
-        for (auto i = std::size_t{0}; i < space_.instances(fact); ++i)
-            if (auto const at = coarse_.cell(fact, i); at != nothing && bit(end, at) != bit(config, space_.cell(fact, i))) return false;
+    auto const differs = [&](std::size_t coarse_at, std::size_t fine_at) {
+        return coarse_at != nothing && bit(end, coarse_at) != bit(config, fine_at);
+    };
+    for (auto const fact : coarse_.tracked().facts) {
+        if (coarse_.fact_scope(fact) != Scope::Paper) {
+            for (auto i = std::size_t{0}; i < coarse_.instances(fact); ++i)
+                if (differs(coarse_.cell(fact, i), space_.cell(fact, i))) return false;
+            continue;
+        }
+        for (auto const kind : coarse_.tracked().run_kinds)
+            for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
+                if (differs(coarse_.cell(fact, coarse_.paper_instance(kind, p)), space_.cell(fact, space_.paper_instance(kind, p)))) return false;
+    }
     for (auto const kind : coarse_.tracked().run_kinds)
         for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
             if (coarse_.slot_value(end, kind, p) != space_.slot_value(config, kind, p)) return false;
@@ -142,7 +152,7 @@ bool Replay::refine_by_unmet(Result& result, Move const& move, std::vector<At> c
 void Replay::refine_by_effects(Result& result, std::vector<std::size_t> const& path) const
 {
     for (auto i = path.size(); i-- > 0;)
-        if (add_new(result, space_.effect_reads(space_.moves()[path[i]]))) return;
+        if (add_new(result, coarse_.effect_reads(coarse_.moves()[path[i]]))) return;
     for (auto const& follower : space_.followers())
         if (!coarse_.idle(follower) && add_new(result, space_.reads(follower))) return;
     for (auto const& follower : space_.followers())

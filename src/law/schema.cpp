@@ -63,6 +63,7 @@ constexpr auto keys = std::to_array<Key>({
     {"clocks", "of", String, "case", "Whose clock: party, or case."},
     {"clocks", "when", Expression, "always", "Only where this holds."},
     {"clocks", "until", String, "none", "A field of the form that gives the last day."},
+    {"clocks", "after", String, "the act's day", "A clock on whose last day this one starts."},
     {"clocks", "days", String, "none", "A field of the form that gives the number of days."},
     {"opens", "procedure", String, "required", "The child run's procedure."},
     {"opens", "state", String, "its first start", "The state in which it begins."},

@@ -82,6 +82,9 @@ StateSpace::StateSpace(Machines const& machines, Question const& question, Compa
 void StateSpace::lay_out()
 {
     auto next = std::size_t{0};
+    paper_ordinals_.assign(machines_->run_kinds().size(), nothing);
+    for (auto const kind : tracked_.run_kinds)
+        if (!machines_->run_kinds()[kind].paper.empty()) paper_ordinals_[kind] = papers_++;
     cells_.assign(machines_->facts().size() + question_->ghosts.size(), nothing);
     for (auto const fact : tracked_.facts) {
         if (fact < machines_->facts().size() && machines_->facts()[fact].mark) continue; // known from the run's kind
@@ -145,7 +148,7 @@ std::size_t StateSpace::instances(std::size_t fact) const
 {
     switch (fact_scope(fact)) {
     case Scope::Party: return company_.parties;
-    case Scope::Paper: return machines_->run_kinds().size() * company_.parties;
+    case Scope::Paper: return papers_ * company_.parties;
     case Scope::Case:
     case Scope::Decision:
     case Scope::Evidence:
@@ -157,7 +160,7 @@ std::size_t StateSpace::instances(std::size_t fact) const
 
 std::size_t StateSpace::cell(std::size_t fact, std::size_t instance) const
 {
-    return fact == nothing || cells_[fact] == nothing ? nothing : cells_[fact] + instance;
+    return fact == nothing || instance == nothing || cells_[fact] == nothing ? nothing : cells_[fact] + instance;
 }
 
 void StateSpace::gather_constants()
@@ -324,6 +327,11 @@ bool StateSpace::certain(Move const& move, Bits const& config) const
     return ActJudge{*this, move, config, Reading::Possible, nullptr}.certain();
 }
 
+bool StateSpace::surely_met(Move const& move, Bits const& config, OwnHand const& own_hand) const
+{
+    return ActJudge{*this, move, config, Reading::Sure, &own_hand}.surely_met();
+}
+
 bool StateSpace::idle(Move const& move) const { return !ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.touches_anything(); }
 
 StateSpace::Unmet StateSpace::unmet(Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand) const
@@ -331,26 +339,22 @@ StateSpace::Unmet StateSpace::unmet(Move const& move, Bits const& config, Readin
     return ActJudge{*this, move, config, reading, own_hand}.unmet();
 }
 
-std::vector<std::size_t> StateSpace::fact_indices(std::vector<std::string> const& names) const
-{
-    auto result = std::vector<std::size_t>{};
-    for (auto const& name : names)
-        if (auto const fact = fact_index(name); fact != nothing && std::find(result.begin(), result.end(), fact) == result.end()) result.push_back(fact);
-    return result;
-}
-
 std::vector<std::size_t> StateSpace::reads(Move const& move) const
 {
-    auto names = std::vector<std::string>{};
-    visit_formulas(*move.step, [&](Formula const& formula) { facts_read(machines_->rules(), formula, names); });
-    return fact_indices(names);
+    auto formulas = std::vector<Formula const*>{};
+    visit_formulas(*move.step, [&](Formula const& formula) { formulas.push_back(&formula); });
+    return ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.asked_by(formulas);
 }
 
 std::vector<std::size_t> StateSpace::effect_reads(Move const& move) const
 {
-    auto names = std::vector<std::string>{};
-    visit_effects(*move.step, [&](Formula const& formula) { facts_read(machines_->rules(), formula, names); });
-    return fact_indices(names);
+    auto judge = ActJudge{*this, move, Bits{}, Reading::Possible, nullptr};
+    return judge.asked_by(judge.effect_conditions());
+}
+
+std::size_t StateSpace::paper_instance(std::size_t kind, std::size_t party) const
+{
+    return kind == nothing || paper_ordinals_[kind] == nothing ? nothing : paper_ordinals_[kind] * company_.parties + party;
 }
 
 Bits StateSpace::support(Move const& move) const

@@ -138,6 +138,8 @@ public:
     bool may_stand(Move const& move, Bits const& config) const;
     /// All that taking the step can come to; empty where it cannot be taken.
     std::vector<Outcome> outcomes(Move const& move, Bits const& config, Reading reading = Reading::Possible, OwnHand const* own_hand = nullptr) const;
+    /// Our own hand can make every need of the step hold here, by no more than the form and the data that it mends.
+    bool surely_met(Move const& move, Bits const& config, OwnHand const& own_hand) const;
     /// The program takes the step whatever else may be.
     bool certain(Move const& move, Bits const& config) const;
     /// The step can change nothing that is tracked or asked about.
@@ -157,7 +159,7 @@ public:
     Unmet unmet(Move const& move, Bits const& config, Reading reading = Reading::Possible, OwnHand const* own_hand = nullptr) const;
     /// Every fact that the step's needs and effects read.
     std::vector<std::size_t> reads(Move const& move) const;
-    /// Every fact that decides what the step comes to.
+    /// Every fact that decides what the step does to what is tracked or asked about.
     std::vector<std::size_t> effect_reads(Move const& move) const;
 
     // For what evaluates formulas on a configuration.
@@ -166,7 +168,7 @@ public:
     Scope fact_scope(std::size_t fact) const;
     std::size_t instances(std::size_t fact) const; // how many parties, papers or items it is followed of
     std::size_t cell(std::size_t fact, std::size_t instance) const; // bit, or `nothing`
-    std::size_t paper_instance(std::size_t run_kind, std::size_t party) const { return run_kind * company_.parties + party; }
+    std::size_t paper_instance(std::size_t run_kind, std::size_t party) const; // `nothing` where that kind isn't followed
     std::size_t slot(std::size_t run_kind, std::size_t party) const; // first bit, or `nothing`
     std::size_t slot_width(std::size_t run_kind) const;
     std::size_t slot_value(Bits const& config, std::size_t run_kind, std::size_t party) const; // `nothing` where not followed
@@ -182,7 +184,6 @@ private:
     void drop_twins(std::vector<Move>& moves) const;
     void add_moves(Step const& step, std::size_t machine, bool starts);
     bool touches_items(Step const& step) const;
-    std::vector<std::size_t> fact_indices(std::vector<std::string> const& names) const;
 
     Machines const* machines_;
     Question const* question_;
@@ -192,6 +193,8 @@ private:
     bool fits_ = true;
     std::vector<std::size_t> cells_; // by fact
     std::vector<std::size_t> slots_; // by run kind
+    std::vector<std::size_t> paper_ordinals_; // by run kind
+    std::size_t papers_ = 0;
     std::vector<Move> moves_;
     std::vector<Move> followers_;
     std::map<std::string, std::vector<std::string>> constants_;

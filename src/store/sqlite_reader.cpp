@@ -13,14 +13,15 @@ constexpr auto select_acts_of = "select leaf, matter_id, seq, act_id, recorded_a
                                 "where county_code = ?1 and matter_id = ?2 and seq > ?3 order by seq";
 constexpr auto select_entries = "select leaf, matter_id, seq, act_id, recorded_at, body from act "
                                 "where county_code = ?1 and leaf >= ?2 order by leaf limit ?3";
-constexpr auto select_values_of = "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act a join hidden_value v "
+// "cross join": the acts of the matter first, then their values. The planner, without statistics, would read every value of the county.
+constexpr auto select_values_of = "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act a cross join hidden_value v "
                                   "on v.county_code = a.county_code and v.leaf = a.leaf "
                                   "where a.county_code = ?1 and a.matter_id = ?2 order by v.leaf, v.hash";
 constexpr auto select_value = "select leaf, hash, salt, value, erased_by from hidden_value where county_code = ?1 and leaf = ?2 and hash = ?3";
 constexpr auto select_value_beside =
-    "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act named join act a "
+    "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act named cross join act a "
     "on a.county_code = named.county_code and a.matter_id = named.matter_id "
-    "join hidden_value v on v.county_code = a.county_code and v.leaf = a.leaf and v.hash = ?3 "
+    "cross join hidden_value v on v.county_code = a.county_code and v.leaf = a.leaf and v.hash = ?3 "
     "where named.county_code = ?1 and named.leaf = ?2 order by v.leaf limit 1";
 constexpr auto select_request = "select person, request_id, body_hash, first_leaf, count, tree_size from request "
                                 "where county_code = ?1 and request_id = ?2 and person = ?3";
@@ -111,9 +112,15 @@ constexpr auto reading_pragmas = "pragma query_only = on; pragma busy_timeout = 
 } // namespace
 
 SqliteReader::SqliteReader(DataFolder const& folder, std::string county_code, SqliteOptions const& options)
-    : county_code_{std::move(county_code)}, log_{folder.heads()}, connection_{folder.database().string(), Access::ReadOnly, options.vfs}
+    : county_code_{std::move(county_code)}, log_{folder.heads()},
+      own_{std::make_unique<Connection>(folder.database().string(), Access::ReadOnly, options.vfs)}, connection_{*own_}
 {
     connection_.exec(reading_pragmas);
+}
+
+SqliteReader::SqliteReader(DataFolder const& folder, std::string county_code, Connection& lent)
+    : county_code_{std::move(county_code)}, log_{folder.heads()}, connection_{lent}
+{
 }
 
 Statement& SqliteReader::ask(char const* sql) const

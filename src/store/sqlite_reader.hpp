@@ -12,10 +12,11 @@
 
 namespace xz::store {
 
-/// Reads over a connection of its own.
+/// Reads over a connection of its own, or over one that is lent.
 class SqliteReader final : public Reader {
 public:
     SqliteReader(DataFolder const& folder, std::string county_code, SqliteOptions const& options);
+    SqliteReader(DataFolder const& folder, std::string county_code, Connection& lent);
 
     std::uint64_t size() override;
     std::vector<StoredAct> acts_of(MatterId matter, std::uint64_t after) override;
@@ -43,7 +44,8 @@ private:
 
     std::string county_code_;
     HeadLog log_;
-    mutable Connection connection_;
+    std::unique_ptr<Connection> own_;
+    Connection& connection_;
     mutable std::map<char const*, std::unique_ptr<Statement>> kept_;
 };
 

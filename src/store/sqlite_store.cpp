@@ -73,6 +73,9 @@ public:
 
     std::string const& county_code() const override { return county_code_; }
     std::unique_ptr<Reader> reader() override { return std::make_unique<SqliteReader>(folder_, county_code_, options_); }
+    Reader& own_reader() override { return *own_reader_; }
+    void open_batch() override;
+    void abandon_batch() override;
     void keep(Batch const& batch) override;
     std::optional<std::string> stopped() const override;
     void tend(bool idle) override;
@@ -96,6 +99,7 @@ private:
     Connection writing_;
     std::unique_ptr<BatchStatements> statements_;
     std::unique_ptr<Statement> begin_, commit_;
+    std::unique_ptr<SqliteReader> own_reader_;
     std::unique_ptr<Connection> tending_;
     HeadLog log_;
     std::atomic<std::uint64_t> heads_copied_{0};
@@ -116,6 +120,7 @@ SqliteStore::SqliteStore(DataFolder folder, std::string county_code, SqliteOptio
     statements_ = std::make_unique<BatchStatements>(writing_.handle(), county_code_);
     begin_ = std::make_unique<Statement>(writing_.handle(), "begin immediate");
     commit_ = std::make_unique<Statement>(writing_.handle(), "commit");
+    own_reader_ = std::make_unique<SqliteReader>(folder_, county_code_, writing_);
     tending_ = std::make_unique<Connection>(folder_.database().string(), Access::ReadWrite, options_.vfs);
     tending_->exec(tending_pragmas);
     tending_->leave_log_on_close();
@@ -175,7 +180,7 @@ void SqliteStore::in_transaction(Work work)
     if (auto const why = stopped()) throw KeepFailed{KeepFailed::Kind::NotKept, *why};
     auto commit_sent = false;
     try {
-        begin_->run();
+        if (!writing_.in_transaction()) begin_->run();
         work();
         fault_point("before_commit");
         commit_sent = true;
@@ -187,6 +192,24 @@ void SqliteStore::in_transaction(Work work)
         throw;
     }
     fault_point("after_commit");
+}
+
+void SqliteStore::open_batch()
+{
+    try {
+        if (!stopped() && !writing_.in_transaction()) begin_->run();
+    } catch (SqlError const&) {
+        // `keep` begins again, and says what is wrong.
+    }
+}
+
+void SqliteStore::abandon_batch()
+{
+    try {
+        if (writing_.in_transaction()) writing_.exec("rollback");
+    } catch (SqlError const& error) {
+        stop("an error of the disk: " + std::string{error.what()});
+    }
 }
 
 void SqliteStore::keep(Batch const& batch)

@@ -168,6 +168,12 @@ public:
     virtual ~Store() = default;
     virtual std::string const& county_code() const = 0;
     virtual std::unique_ptr<Reader> reader() = 0;
+    /// Reads over the writing connection, whose pages stay warm: for the thread that keeps, and no other.
+    virtual Reader& own_reader() = 0;
+    /// Begins the next batch's transaction before it is judged, so that own_reader takes no lock a question. `keep` ends it, or
+    /// `abandon_batch` where there is nothing to keep. Without it `keep` begins for itself. Never throws: what is wrong, `keep` will say.
+    virtual void open_batch() {}
+    virtual void abandon_batch() {}
     /// One transaction, one commit; returns when the batch is safe from a power cut. Throws KeepFailed.
     virtual void keep(Batch const& batch) = 0;
     /// Why nothing can be written any more, or nothing.

@@ -120,6 +120,7 @@ public:
     explicit LaggingStore(std::unique_ptr<store::Store> below) : below_{std::move(below)} {}
     std::string const& county_code() const override { return below_->county_code(); }
     std::unique_ptr<store::Reader> reader() override { return below_->reader(); }
+    store::Reader& own_reader() override { return below_->own_reader(); }
     void keep(store::Batch const& batch) override
     {
         if (late_) below_->keep(*late_);

@@ -114,6 +114,9 @@ public:
     explicit RecordingStore(std::unique_ptr<store::Store> below) : below_{std::move(below)} {}
     std::string const& county_code() const override { return below_->county_code(); }
     std::unique_ptr<store::Reader> reader() override { return below_->reader(); }
+    store::Reader& own_reader() override { return below_->own_reader(); }
+    void open_batch() override { below_->open_batch(); }
+    void abandon_batch() override { below_->abandon_batch(); }
     void keep(Batch const& batch) override
     {
         batches.push_back(batch);
