@@ -169,7 +169,7 @@ TEST_F(Deciding, RefusesForEveryUnmetNeedAtOnceAndNamesWhom)
     ASSERT_FALSE(refused);
     EXPECT_EQ(guards(refused.error()), (std::vector<std::string>{"by/brigade_head", "seen", "heard/q", "delivered/p", "delivered/q"}));
     EXPECT_EQ(refused.error().unmet[2].mended_by, std::vector<std::string>{"hear"});
-    EXPECT_EQ(refused.error().unmet[2].article, "法 §5");
+    EXPECT_EQ(refused.error().unmet[2].article, "法 §5、法 §3");
 }
 
 TEST_F(Deciding, ChecksFormOfficersAndPosts)

@@ -49,6 +49,11 @@ std::int64_t characters(std::string_view text)
     return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
+bool is_blank(Json const& value)
+{
+    return value.is_null() || (value.is_string() && value.as_string().empty()) || (value.is_array() && value.as_array().empty());
+}
+
 bool fits(law::Field const& field, Json const& value)
 {
     using enum law::FieldType;
@@ -96,7 +101,7 @@ std::vector<Unmet> check_form(law::Form const* form, Json const& filled, std::st
     if (form == nullptr) return unmet;
     auto answers = FormOnly{filled};
     for (auto const& field : form->fields)
-        if (field.required && law::evaluate(field.when, answers) == law::Truth::Yes && filled.at(field.id).is_null()) add(field.id, field.basis);
+        if (field.required && law::evaluate(field.when, answers) == law::Truth::Yes && is_blank(filled.at(field.id))) add(field.id, field.basis);
     return unmet;
 }
 

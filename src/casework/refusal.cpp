@@ -77,11 +77,19 @@ private:
                 return std::any_of(s.revokes.begin(), s.revokes.end(), [&](auto const& r) { return r.fact == atom.name; });
             });
         } else {
+            if (auto const origin = origin_of(atom.name); !origin.empty() && origin != entry.article) entry.article += "、" + origin;
             entry.mended_by = steps_where(rules_, [&](law::Step const& s) {
                 return std::any_of(s.establishes.begin(), s.establishes.end(), [&](auto const& e) { return e.fact == atom.name; });
             });
         }
         if (std::find(unmet_.begin(), unmet_.end(), entry) == unmet_.end()) unmet_.push_back(std::move(entry));
+    }
+
+    /// The article of the step that would establish the fact, beside that of the step which asks for it.
+    std::string origin_of(std::string const& fact) const
+    {
+        auto const steps = rules_.steps_establishing(fact);
+        return steps.empty() || steps.front()->basis.empty() ? std::string{} : steps.front()->basis.front();
     }
 
     void add_text()

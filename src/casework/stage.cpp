@@ -70,8 +70,29 @@ bool hearing_due(Stage const& stage, Day day)
     return false;
 }
 
-Json worked_out(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party)
+Json names(std::vector<std::string> const& people)
 {
+    auto list = Json::array();
+    for (auto const& person : people) list.push(person);
+    return list;
+}
+
+/// Who of the cast is meant; nothing for other texts.
+std::optional<Json> of_cast(std::string const& text, Cast const& cast)
+{
+    if (text == "@team") return names({cast.officers.begin(), cast.officers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, cast.officers.size()))});
+    if (text.starts_with("@plays.")) {
+        auto const found = cast.plays.find(text.substr(7));
+        return found == cast.plays.end() ? Json{""} : Json{found->second};
+    }
+    if (!text.starts_with("@holders.")) return std::nullopt;
+    auto const found = cast.holders.find(text.substr(9));
+    return names(found == cast.holders.end() ? std::vector<std::string>{} : found->second);
+}
+
+Json worked_out(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party, Cast const& cast)
+{
+    if (auto meant = of_cast(text, cast)) return std::move(*meant);
     auto const& dossier = stage.dossier();
     auto const& item = stage.item();
     if (text == "@hearing_due") return hearing_due(stage, day_of(act.happened_at));
@@ -170,7 +191,7 @@ Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage 
         auto const* sample = samples == cast.samples.end() ? nullptr : samples->second.find(field.id);
         if (!given.at(field.id).is_null() || (sample == nullptr && !field.required)) continue;
         if (sample == nullptr) given.set(field.id, plain_value(field, act, party));
-        else if (sample->is_string()) given.set(field.id, worked_out(sample->as_string(), act, stage, party));
+        else if (sample->is_string()) given.set(field.id, worked_out(sample->as_string(), act, stage, party, cast));
         else given.set(field.id, *sample);
     }
     return given;

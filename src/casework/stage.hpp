@@ -17,6 +17,7 @@ struct Cast {
     std::string township;
     std::vector<team::TeamAct> people;
     std::map<std::string, std::string> plays;           // post -> person
+    std::map<std::string, std::vector<std::string>> holders; // post -> everybody who holds it
     std::map<std::string, Json> samples;                // form -> fields; texts that begin with "@" are worked out
     std::vector<std::string> officers;                  // default officers, the first two are taken
     std::vector<law::Party> parties;                    // the default party
@@ -79,7 +80,8 @@ private:
 
 /// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
 /// "@day", "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence", "@intended.amount" and the like (the
-/// lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right).
+/// lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right), "@team" (the first two
+/// officers), "@plays.POST" and "@holders.POST".
 Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast);
 
 /// Who of the cast takes the step: a person, a party, "calendar"; "" where nobody plays any of its posts.

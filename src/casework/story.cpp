@@ -312,6 +312,9 @@ Result<Cast, std::vector<Fault>> parse_cast(law::SourceFile const& file)
         for (auto const& objection : roster.validate(act)) reader.faults.push_back({file.path, 0, 0, act.kind + ": " + objection.what, objection.mend});
         if (reader.faults.empty()) roster.apply(act);
     }
+    auto const usual_day = make_day(2026, 1, 5);
+    for (auto const& [key, person] : roster.people())
+        for (auto const& posting : roster.posts_of(key, usual_day)) cast.holders[posting.post].push_back(key.text());
     if (auto const* samples = root.find("sample"))
         for (auto const& form : samples->members) cast.samples[form.key] = reader.json(form.value);
     if (auto const* parties = root.find("party"))

@@ -36,10 +36,12 @@ casework::Cast cast_of(app::Knowledge const& known, std::string const& township,
     standing.township = township;
     auto const county = township.substr(0, 6);
     auto plays = std::map<std::string, std::string>{};
+    standing.holders.clear();
     for (auto const& [post, words] : known.law->rules.posts) {
         auto holders = known.roster.holders(post, township, day);
         if (holders.empty()) holders = known.roster.holders(post, county, day);
         if (holders.empty()) continue;
+        for (auto const& holder : holders) standing.holders[post].push_back(holder.text());
         // Who plays it in the standing cast goes first, where the county has that person in that post too.
         auto const usual = standing.plays.find(post);
         auto const same = usual == standing.plays.end() ? holders.end() : std::find(holders.begin(), holders.end(), PersonKey{usual->second});

@@ -130,7 +130,7 @@ int restore_command(std::string const& from, std::string const& into, bool json)
     folder_of(from);
     try {
         store::restore_from(store::DataFolder{from}, store::DataFolder{into});
-    } catch (store::RolledBack const& altered) {
+    } catch (store::AlteredBackup const& altered) {
         std::fprintf(stderr, "not restored: %s\n", altered.what());
         return 1;
     }

@@ -20,7 +20,8 @@ struct Options {
     bool dry_run = false;
     bool deep = false;
     std::string rules;
-    std::string data;
+    std::string data;     // of a county that is there
+    std::string new_data; // of one that is made, or none
     std::vector<std::string> paths;
     std::vector<std::string> receipts;
     std::string entries;
@@ -167,11 +168,11 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     import->require_subcommand(1);
     auto* catalogue = import->add_subcommand("catalogue", "a folder of departments, townships, items and discretion tiers");
     catalogue->add_option("folder", options.name, "the folder")->required();
-    catalogue->add_option("--data", options.data, "publish it in this data folder; without one it is only read");
+    catalogue->add_option("--data", options.new_data, "publish it in this data folder; without one it is only read");
     catalogue->add_option("--rules", options.rules, "folder of rule files");
     catalogue->add_flag("--json", options.json, "print JSON");
     catalogue->add_flag("--dry-run", options.dry_run, "read it only");
-    catalogue->callback([&] { exit_code = xz::cli::import_catalogue_command(options.name, options.data, options.rules, options.dry_run, options.json); });
+    catalogue->callback([&] { exit_code = xz::cli::import_catalogue_command(options.name, options.new_data, options.rules, options.dry_run, options.json); });
     auto* views = app.add_subcommand("rebuild-views", "fold every view anew from the acts");
     views->add_flag("--check", options.flag, "compare only");
     common(views);
@@ -186,18 +187,18 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     restore->callback([&] { exit_code = xz::cli::restore_command(options.name, options.data, options.json); });
     auto* demo = app.add_subcommand("demo", "the demo county: one whole case, unlawful steps refused, the ledger verified");
     demo->add_flag("--once", options.flag, "play it and end");
-    demo->add_option("--data", options.data, "data folder to make (default: below data.local/)");
+    demo->add_option("--data", options.new_data, "data folder to make (default: below data.local/)");
     demo->add_option("--rules", options.rules, "folder of rule files");
     demo->add_flag("--json", options.json, "one JSON line a step");
-    demo->callback([&] { exit_code = xz::cli::demo(options.data, options.rules, options.flag, options.json); });
+    demo->callback([&] { exit_code = xz::cli::demo(options.new_data, options.rules, options.flag, options.json); });
     auto* simulate = app.add_subcommand("simulate", "lawful cases of a year through the engine, with the clock set");
     simulate->add_option("--cases", options.cases, "how many");
     simulate->add_option("--seed", options.seed, "the same seed gives the same cases");
     simulate->add_option("--days", options.days, "they begin within so many days");
-    simulate->add_option("--data", options.data, "data folder to make (default: data.local/simulated)");
+    simulate->add_option("--data", options.new_data, "data folder to make (default: data.local/simulated)");
     simulate->add_option("--rules", options.rules, "folder of rule files");
     simulate->add_flag("--json", options.json, "print JSON");
-    simulate->callback([&] { exit_code = xz::cli::simulate(options.data, options.rules, options.cases, options.seed, options.days, options.json); });
+    simulate->callback([&] { exit_code = xz::cli::simulate(options.new_data, options.rules, options.cases, options.seed, options.days, options.json); });
 }
 
 } // namespace

@@ -45,9 +45,25 @@ void put_value(Bits& bits, std::size_t at, std::size_t value) { bits[at / 64] |=
 
 void ActJudge::gather_effects()
 {
+    gather_new_items();
     gather_facts();
     gather_clocks();
     gather_runs();
+}
+
+/// An act that establishes a fact of an item and names none makes a new one. Where only one is followed, it is followed from now on.
+void ActJudge::gather_new_items()
+{
+    if (!space_.company().single_runs) return;
+    for (auto const& established : move_.step->establishes) {
+        auto const item = established.scope != Scope::Case && established.scope != Scope::Party && established.scope != Scope::Paper;
+        if (!item || contains(move_.step->about, established.scope)) continue;
+        auto turn = Turn{};
+        for (auto const fact : space_.tracked().facts)
+            if (space_.fact_scope(fact) == established.scope)
+                if (auto const at = space_.cell(fact, 0); at != nothing) put(turn.clear, at);
+        if (any(turn.clear)) effects_.push_back({{{nullptr, std::move(turn)}}, move_.party, move_.other_item});
+    }
 }
 
 bool ActJudge::touches_anything()

@@ -283,6 +283,7 @@ std::vector<std::size_t> ActJudge::need_variables()
 
 bool ActJudge::needs_allow()
 {
+    if (anyway_) return true;
     if (reading_ == Reading::Sure) return can_be_met();
     auto const allows = [&](Formula const& formula) { return evaluate(formula, *this) != Truth::No; };
     return allows(move_.step->when) &&
@@ -374,10 +375,16 @@ bool ActJudge::standing_allows() const
 
 // ---- outcomes ----
 
+std::vector<Outcome> ActJudge::outcomes_anyway()
+{
+    anyway_ = true;
+    return outcomes();
+}
+
 std::vector<Outcome> ActJudge::outcomes()
 {
     auto found = std::vector<Outcome>{};
-    if (!standing_allows()) return found;
+    if (!anyway_ && !standing_allows()) return found;
     force(move_.step->when, true);
     for (auto const& need : move_.step->needs) force(need.formula, true);
     if (reading_ == Reading::Possible && !needs_allow()) return found;

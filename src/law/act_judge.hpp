@@ -28,6 +28,8 @@ public:
     ActJudge(StateSpace const& space, Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand);
 
     std::vector<Outcome> outcomes();
+    /// What the step would come to if nothing stood in its way.
+    std::vector<Outcome> outcomes_anyway();
     StateSpace::Unmet unmet();
     /// The step is taken whatever else may be.
     bool certain();
@@ -67,6 +69,7 @@ private:
 
     bool standing_allows() const;
     void gather_effects();
+    void gather_new_items();
     void gather_facts();
     void gather_clocks();
     void gather_runs();
@@ -107,6 +110,7 @@ private:
     std::size_t paper_party_ = nothing;
     std::vector<Variable> variables_;
     std::vector<int> values_; // by variable; -1 = not known
+    bool anyway_ = false;
     bool blind_ = false; // looks at no fact of the configuration, only at what the run's kind tells
     bool gathering_ = false;
     std::vector<std::size_t> gathered_; // variables asked for while gathering

@@ -39,11 +39,15 @@ void wants(RuleSet const& rules, Formula const& formula, bool positive, std::set
 }
 
 /// For one need among many: what isn't found out quickly counts as not always to be brought about.
-Budget glance_of(Budget budget)
+Budget limited(Budget budget, std::size_t configurations)
 {
-    budget.configurations = std::min<std::size_t>(budget.configurations, 400'000);
+    budget.configurations = std::min(budget.configurations, configurations);
     return budget;
 }
+
+constexpr auto a_glance = std::size_t{30'000};
+constexpr auto a_look = std::size_t{100'000};
+constexpr auto a_search = std::size_t{600'000};
 
 /// What one search found.
 struct Answer {
@@ -80,7 +84,13 @@ public:
             cases.push_back(*selecting);
         }
         auto answer = Answer{Answer::Is::DeadEnd, 0, "", {}};
-        if (!cases.empty()) answer = covered(cases);
+        for (auto const& one : cases) {
+            if (cases.size() < 2) break;
+            answer = covered({one}, a_look);
+            configurations_ += answer.configurations;
+            if (answer.is == Answer::Is::Reached) return reached("one way serves in every case");
+        }
+        if (!cases.empty()) answer = covered(cases, a_search);
         configurations_ += answer.configurations;
         if (!cases.empty() && answer.is == Answer::Is::Reached) return reached("each case by a way of its own");
         auto end = DeadEnd{};
@@ -129,20 +139,39 @@ private:
         return one;
     }
 
-    /// Everything that must hold for the step to lead there: its needs, when it is offered, and the choice among its arrows.
-    std::vector<Formula> needs_of(Step const& step) const
+    /// Everything that must hold for the step to lead there, in its smallest parts: its needs, when it is offered, the choice among its arrows.
+    std::vector<Need> needs_of(Step const& step) const
     {
-        auto needs = std::vector<Formula>{};
-        for (auto const& need : step.needs) needs.push_back(need.formula);
-        if (!step.when.always()) needs.push_back(step.when);
+        auto needs = std::vector<Need>{};
+        for (auto const& need : step.needs) add_parts(needs, need.text, need.formula);
+        add_parts(needs, "when", step.when);
         for (auto const& arrow : step.to) {
             if (arrow.to == way_on_) {
-                if (!arrow.when.always()) needs.push_back(arrow.when);
+                add_parts(needs, "to", arrow.when);
                 break;
             }
-            needs.push_back({.kind = Formula::Kind::Not, .parts = {arrow.when}});
+            add_parts(needs, "to", {.kind = Formula::Kind::Not, .parts = {arrow.when}});
         }
         return needs;
+    }
+
+    /// One party alone is followed: what all must fulfil is fulfilled part by part.
+    void add_parts(std::vector<Need>& needs, std::string const& text, Formula const& formula) const
+    {
+        auto const* guard = formula.kind == Formula::Kind::Fact && formula.atom.is_guard ? machines_.rules().guard(formula.atom.name) : nullptr;
+        if (formula.always()) return;
+        if (guard != nullptr && guard->kind == GuardKind::Formula) return add_parts(needs, text, guard->formula);
+        if (formula.kind == Formula::Kind::And) {
+            for (auto const& part : formula.parts) add_parts(needs, text, part);
+            return;
+        }
+        if (formula.kind == Formula::Kind::All && formula.over == Scope::Party) {
+            auto parts = std::vector<Need>{};
+            add_parts(parts, text, formula.parts.front());
+            for (auto& part : parts) needs.push_back({text, {.kind = Formula::Kind::All, .over = Scope::Party, .parts = {std::move(part.formula)}}, {}});
+            return;
+        }
+        needs.push_back({text, formula, {}});
     }
 
     bool undoes(StateSpace const& space, Move const& move, Formula const& need) const
@@ -162,31 +191,30 @@ private:
         auto const needs = needs_of(*way.step);
         auto selecting = std::vector<Formula>{};
         for (auto i = std::size_t{0}; i < needs.size(); ++i) {
-            auto const one = only(*way.step, needs[i]);
+            auto const one = only(*way.step, needs[i].formula);
             auto probe = way;
             probe.step = &one;
             auto const good = [&](StateSpace const& space, Bits const& config) { return space.surely_met(probe, config, own_hand_); };
             auto const allowed = [&](StateSpace const& space, Move const& move) {
                 for (auto j = std::size_t{0}; j < needs.size(); ++j)
-                    if (j != i && undoes(space, move, needs[j])) return false;
+                    if (j != i && undoes(space, move, needs[j].formula)) return false;
                 return true;
             };
-            auto answer = solve({&probe}, good, allowed, glance_of(budget_));
+            auto answer = solve({&probe}, good, allowed, limited(budget_, a_glance));
             configurations_ += answer.configurations;
             if (answer.is == Answer::Is::Reached) continue;
             auto names = std::vector<std::string>{};
-            facts_read(machines_.rules(), needs[i], names);
-            auto const text = i < way.step->needs.size() ? way.step->needs[i].text : std::string{"when"};
-            lacks += " " + way.step->id + " lacks \"" + text + "\"" + (answer.is == Answer::Is::Undecided ? " (" + answer.why + ")" : "") + ";";
+            facts_read(machines_.rules(), needs[i].formula, names);
+            lacks += " " + way.step->id + " lacks \"" + needs[i].text + "\"" + (answer.is == Answer::Is::Undecided ? " (" + answer.why + ")" : "") + ";";
             if (first_dead_end_.moves.empty()) first_dead_end_ = std::move(answer.path);
             if (names.empty()) return std::nullopt;
-            selecting.push_back(needs[i]);
+            selecting.push_back(needs[i].formula);
         }
         return selecting;
     }
 
     /// Whether every configuration in the state is one of the cases.
-    Answer covered(std::vector<std::vector<Formula>> const& cases)
+    Answer covered(std::vector<std::vector<Formula>> const& cases, std::size_t most)
     {
         auto steps = std::deque<Step>{};
         auto probes = std::vector<Move>{};
@@ -201,7 +229,7 @@ private:
         auto const good = [&](StateSpace const& space, Bits const& config) {
             return std::any_of(probes.begin(), probes.end(), [&](Move const& probe) { return space.surely_met(probe, config, own_hand_); });
         };
-        return solve(asked, good, [](StateSpace const&, Move const&) { return true; }, budget_);
+        return solve(asked, good, [](StateSpace const&, Move const&) { return true; }, limited(budget_, most));
     }
 
     /// From every reachable configuration in the state our own hand comes to a good one, staying in the state.
@@ -230,6 +258,7 @@ private:
                 return answer;
             }
             auto const config = explored.at(end);
+            if (ask(space, config, probes, tracked)) continue;
             auto const path = explored.path_to(end);
             auto played = Replay{space, path}.play(&config);
             if (!played.real && !path.empty()) {
@@ -288,19 +317,28 @@ private:
         return found == waiting.end() ? nothing : *found;
     }
 
+    /// Follows the facts that the probes ask.
+    bool ask(StateSpace const& space, Bits const& config, std::vector<Move const*> const& probes, Tracked& tracked) const
+    {
+        auto const before = tracked;
+        for (auto const* probe : probes)
+            for (auto const& facts : space.unmet(*probe, config, Reading::Sure, &own_hand_).facts) tracked.facts.insert(facts.begin(), facts.end());
+        return !(before == tracked);
+    }
+
     /// Follows the facts that the probes ask, then those that the steps ask which could change them, and so on outwards. False: nothing is left.
     bool widen(StateSpace const& space, Bits const& config, std::vector<Move const*> const& probes, std::vector<bool> const& own, Tracked& tracked)
     {
         auto const before = tracked;
         auto asked = std::set<std::size_t>{};
         auto looked = std::set<std::size_t>{};
-        auto const ask = [&](Move const& move) {
+        auto const ask_of = [&](Move const& move) {
             auto const unmet = space.unmet(move, config, Reading::Sure, &own_hand_);
             if (unmet.run_kind != nothing) tracked.run_kinds.insert(unmet.run_kind);
             for (auto const& facts : unmet.facts) asked.insert(facts.begin(), facts.end());
             tracked.facts.insert(asked.begin(), asked.end());
         };
-        for (auto const* probe : probes) ask(*probe);
+        for (auto const* probe : probes) ask_of(*probe);
         while (before == tracked) {
             auto const known = asked.size();
             auto const looked_before = looked.size();
@@ -308,7 +346,7 @@ private:
                 auto const& move = space.moves()[m];
                 if (!own[m] || looked.contains(m) || !space.changes(move, asked)) continue;
                 looked.insert(m);
-                ask(move);
+                ask_of(move);
                 auto const decides = space.effect_reads(move);
                 tracked.facts.insert(decides.begin(), decides.end());
             }

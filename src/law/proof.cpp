@@ -2,6 +2,8 @@
 #include "law/proof.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 namespace xz::law {
 
@@ -38,54 +40,75 @@ Replay::Replay(StateSpace const& coarse, std::vector<std::size_t> path)
 
 Replay::Result Replay::play(Bits const* end)
 {
-    if (!space_.fits()) return {};
-    auto const& path = path_;
     auto result = Result{};
+    if (!space_.fits()) return result;
     auto layers = std::vector<std::vector<At>>{{}};
     for (auto const& config : space_.initial()) layers.back().push_back({config, 0});
-    auto broken_at = nothing;
-    auto broken = Bits{};
-    for (auto i = std::size_t{0}; i < path.size(); ++i) {
-        auto next = std::vector<At>{};
-        auto seen = std::unordered_map<Bits, bool, BitsHash>{};
-        for (auto p = std::size_t{0}; p < layers.back().size(); ++p) {
-            stepper_.take(path[i], layers.back()[p].config, [&](Stepper::Next const& to) {
-                auto const last = i + 1 == path.size();
-                auto const bad = end != nullptr ? last && shows(*end, to.config)
-                                                : to.broken || to.found || (last && space_.asks_forbidden() && space_.forbidden(to.config));
-                if (bad && last && broken_at == nothing) {
-                    broken_at = p;
-                    broken = to.config;
-                }
-                if (next.size() < widest_layer && seen.emplace(to.config, true).second) next.push_back({to.config, p});
-            });
-            if (broken_at != nothing) break;
-        }
-        if (broken_at != nothing) break;
+    auto conflicts = std::vector<Result>{}; // what stood in the way of a step, in the order of the path
+    auto finish = std::optional<At>{};
+    for (auto i = std::size_t{0}; i < path_.size(); ++i) {
+        auto const last = i + 1 == path_.size();
+        auto const ends = [&](Stepper::Next const& to) {
+            if (!last) return false;
+            return end != nullptr ? shows(*end, to.config) : to.broken || to.found || (space_.asks_forbidden() && space_.forbidden(to.config));
+        };
+        auto next = next_layer(path_[i], layers.back(), ends);
+        if (last && !next.empty() && next.front().ends) finish = next.front();
         if (next.empty()) {
-            if (!refine_by_unmet(result, space_.moves()[path[i]], layers.back())) refine_by_effects(result, {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i) + 1});
-            return result;
+            auto conflict = Result{};
+            if (refine_by_unmet(conflict, space_.moves()[path_[i]], layers.back())) conflicts.push_back(std::move(conflict));
+            next = forced_layer(path_[i], layers.back());
+            impossible_ = true;
         }
         layers.push_back(std::move(next));
     }
-    if (broken_at == nothing && !path.empty()) {
-        refine_by_effects(result, path);
-        return result;
-    }
-    result.real = true;
-    result.path.company = space_.company();
-    auto after = broken;
-    auto at = broken_at;
-    for (auto i = path.size(); i-- > 0;) {
-        auto const& before = layers[i][at];
-        result.path.moves.push_back(space_.moves()[path[i]]);
-        result.path.choices.push_back(choices(space_.moves()[path[i]], before.config, after));
-        after = before.config;
-        at = before.parent;
-    }
-    std::reverse(result.path.moves.begin(), result.path.moves.end());
-    std::reverse(result.path.choices.begin(), result.path.choices.end());
+    result.real = !impossible_ && (finish || path_.empty());
+    if (!conflicts.empty()) return conflicts.back(); // what stands nearest to the end matters most to what is asked
+    if (result.real) result.path = finish ? traced(layers, *finish) : RealPath{space_.company(), {}, {}};
+    else refine_by_effects(result, path_);
     return result;
+}
+
+/// One that ends the path comes first.
+std::vector<Replay::At> Replay::next_layer(std::size_t move, std::vector<At> const& layer, std::function<bool(Stepper::Next const&)> const& ends)
+{
+    auto next = std::vector<At>{};
+    auto seen = std::unordered_map<Bits, bool, BitsHash>{};
+    for (auto p = std::size_t{0}; p < layer.size(); ++p) {
+        stepper_.take(move, layer[p].config, [&](Stepper::Next const& to) {
+            if (!next.empty() && next.front().ends) return;
+            if (ends(to)) next.insert(next.begin(), At{to.config, p, true});
+            else if (next.size() < widest_layer && seen.emplace(to.config, true).second) next.push_back({to.config, p, false});
+        });
+    }
+    return next;
+}
+
+/// The step is taken though something stood in its way, to see what else would on the rest of the path.
+std::vector<Replay::At> Replay::forced_layer(std::size_t move, std::vector<At> const& layer)
+{
+    auto next = std::vector<At>{};
+    for (auto p = std::size_t{0}; p < layer.size() && next.size() < widest_layer / 8; ++p)
+        for (auto const& way : space_.outcomes_anyway(space_.moves()[move], layer[p].config))
+            stepper_.settle({way.apply(layer[p].config), false, false}, [&](Stepper::Next const& to) {
+                if (next.size() < widest_layer / 8) next.push_back({to.config, p, false});
+            });
+    return next;
+}
+
+RealPath Replay::traced(std::vector<std::vector<At>> const& layers, At last) const
+{
+    auto path = RealPath{space_.company(), {}, {}};
+    for (auto i = path_.size(); i-- > 0;) {
+        auto const& before = layers[i][last.parent];
+        auto const& move = space_.moves()[path_[i]];
+        path.moves.push_back(move);
+        path.choices.push_back(choices(move, before.config, last.config));
+        last = before;
+    }
+    std::reverse(path.moves.begin(), path.moves.end());
+    std::reverse(path.choices.begin(), path.choices.end());
+    return path;
 }
 
 /// The full configuration looks like that one to whoever follows only what the coarser space follows.

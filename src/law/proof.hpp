@@ -43,8 +43,12 @@ private:
     struct At {
         Bits config{};
         std::size_t parent = 0;
+        bool ends = false;
     };
     bool shows(Bits const& end, Bits const& config) const;
+    std::vector<At> next_layer(std::size_t move, std::vector<At> const& layer, std::function<bool(Stepper::Next const&)> const& ends);
+    std::vector<At> forced_layer(std::size_t move, std::vector<At> const& layer);
+    RealPath traced(std::vector<std::vector<At>> const& layers, At last) const;
     bool refine_by_unmet(Result& result, Move const& move, std::vector<At> const& layer) const;
     bool add_new(Result& result, std::vector<std::size_t> const& facts) const;
     void refine_by_effects(Result& result, std::vector<std::size_t> const& path) const;
@@ -54,6 +58,7 @@ private:
     std::vector<std::size_t> path_;
     StateSpace space_;
     Stepper stepper_;
+    bool impossible_ = false;
 };
 
 /// Begins with the few facts given and follows more only where a path found turns out not to be real. First for one party among any number of

@@ -30,6 +30,8 @@ public:
     };
     /// All that can follow when that move is taken and the program has done its part.
     void take(std::size_t move, Bits const& config, std::function<void(Next const&)> const& next);
+    /// All that can follow when the program does its part after an act.
+    void settle(Next const& at, std::function<void(Next const&)> const& next) { follow(at, 0, next); }
     bool idle(std::size_t move) const { return idle_[move]; }
     std::size_t judgments() const { return judgments_; }
 

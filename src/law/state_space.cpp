@@ -327,6 +327,11 @@ bool StateSpace::certain(Move const& move, Bits const& config) const
     return ActJudge{*this, move, config, Reading::Possible, nullptr}.certain();
 }
 
+std::vector<Outcome> StateSpace::outcomes_anyway(Move const& move, Bits const& config) const
+{
+    return ActJudge{*this, move, config, Reading::Possible, nullptr}.outcomes_anyway();
+}
+
 bool StateSpace::surely_met(Move const& move, Bits const& config, OwnHand const& own_hand) const
 {
     return ActJudge{*this, move, config, Reading::Sure, &own_hand}.surely_met();

@@ -29,7 +29,7 @@ inline constexpr auto somebody_else = static_cast<std::size_t>(-2);
 struct Company {
     std::size_t parties = 1;
     bool others = true;
-    bool single_runs = false; // no second run of a sort is opened while one is open
+    bool single_runs = false; // no second run of a sort beside an open one; a new item takes the place of the last
 
     friend bool operator==(Company const&, Company const&) = default;
 };
@@ -138,6 +138,8 @@ public:
     bool may_stand(Move const& move, Bits const& config) const;
     /// All that taking the step can come to; empty where it cannot be taken.
     std::vector<Outcome> outcomes(Move const& move, Bits const& config, Reading reading = Reading::Possible, OwnHand const* own_hand = nullptr) const;
+    /// All that it would come to if nothing stood in its way.
+    std::vector<Outcome> outcomes_anyway(Move const& move, Bits const& config) const;
     /// Our own hand can make every need of the step hold here, by no more than the form and the data that it mends.
     bool surely_met(Move const& move, Bits const& config, OwnHand const& own_hand) const;
     /// The program takes the step whatever else may be.

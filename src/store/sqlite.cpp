@@ -59,9 +59,9 @@ Statement& Statement::bind_blob(int index, std::string_view value)
     return *this;
 }
 
-Statement& Statement::bind_null(int index)
+Statement& Statement::bind_pointer(int index, void const* value, char const* type)
 {
-    expect_ok(database_, sqlite3_bind_null(statement_, index));
+    expect_ok(database_, sqlite3_bind_pointer(statement_, index, const_cast<void*>(value), type, nullptr));
     return *this;
 }
 

@@ -37,7 +37,8 @@ public:
     Statement& bind(int index, std::uint64_t value) { return bind(index, static_cast<std::int64_t>(value)); }
     Statement& bind_text(int index, std::string_view value);
     Statement& bind_blob(int index, std::string_view value);
-    Statement& bind_null(int index);
+    /// Something that a function of ours takes; `type` must outlive the statement.
+    Statement& bind_pointer(int index, void const* value, char const* type);
 
     /// True while there is a row.
     bool step();

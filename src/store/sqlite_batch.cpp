@@ -1,72 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite_batch.hpp"
 
-#include <charconv>
-
 namespace xz::store {
 
 namespace {
 
-// ?1 county, ?2 the rows' numbers, ?3 the rows' bytes. A cell of bytes takes two places in the row: offset from 1, length.
-constexpr auto insert_acts =
-    "insert into act (county_code, leaf, seq, recorded_at, matter_id, act_id, body) "
-    "select ?1, value->>0, value->>1, value->>2, substr(?3, value->>3, 16), substr(?3, value->>5, 16), "
-    "cast(substr(?3, value->>7, value->>8) as text) from json_each(?2)";
-
-constexpr auto insert_requests =
-    "insert into request (county_code, first_leaf, count, tree_size, request_id, person, body_hash) "
-    "select ?1, value->>0, value->>1, value->>2, substr(?3, value->>3, 16), cast(substr(?3, value->>5, value->>6) as text), "
-    "substr(?3, value->>7, 32) from json_each(?2)";
-
-constexpr auto insert_values =
-    "insert into hidden_value (county_code, leaf, hash, salt, value) "
-    "select ?1, value->>0, substr(?3, value->>1, 32), substr(?3, value->>3, value->>4), "
-    "cast(substr(?3, value->>5, value->>6) as text) from json_each(?2)";
-
+// ?1 county, ?2 the rows.
+constexpr auto insert_acts = "insert into act (county_code, leaf, matter_id, seq, act_id, recorded_at, body) "
+                             "select ?1, c0, c1, c2, c3, c4, c5 from given_rows(?2)";
+constexpr auto insert_requests = "insert into request (county_code, request_id, person, body_hash, first_leaf, count, tree_size) "
+                                 "select ?1, c0, c1, c2, c3, c4, c5 from given_rows(?2)";
+constexpr auto insert_values = "insert into hidden_value (county_code, leaf, hash, salt, value) select ?1, c0, c1, c2, c3 from given_rows(?2)";
 // The same file may be named by many acts: the first is kept.
-constexpr auto insert_evidence =
-    "insert into evidence (county_code, leaf, hash) "
-    "select ?1, value->>0, substr(?3, value->>1, 32) from json_each(?2) where true on conflict do nothing";
-
-constexpr auto insert_lists =
-    "insert into list_version (county_code, leaf, kind, hash) "
-    "select ?1, value->>0, cast(substr(?3, value->>1, value->>2) as text), substr(?3, value->>3, 32) from json_each(?2)";
-
-constexpr auto put_tiles =
-    "insert into tile (county_code, level, tile_index, hashes) "
-    "select ?1, value->>0, value->>1, substr(?3, value->>2, value->>3) from json_each(?2) where true "
-    "on conflict (county_code, level, tile_index) do update set hashes = excluded.hashes";
-
+constexpr auto insert_evidence = "insert into evidence (county_code, hash, leaf) select ?1, c0, c1 from given_rows(?2) where true "
+                                 "on conflict do nothing";
+constexpr auto insert_lists = "insert into list_version (county_code, kind, leaf, hash) select ?1, c0, c1, c2 from given_rows(?2)";
+constexpr auto put_tiles = "insert into tile (county_code, level, tile_index, hashes) select ?1, c0, c1, c2 from given_rows(?2) where true "
+                           "on conflict (county_code, level, tile_index) do update set hashes = excluded.hashes";
 constexpr auto put_matters =
-    "insert into matter (county_code, last_seq, opened, due, matter_id, number, procedure, township, item, state, ready) "
-    "select ?1, value->>0, value->>1, nullif(value->>2, -1), substr(?3, value->>3, 16), cast(substr(?3, value->>5, value->>6) as text), "
-    "cast(substr(?3, value->>7, value->>8) as text), cast(substr(?3, value->>9, value->>10) as text), "
-    "cast(substr(?3, value->>11, value->>12) as text), cast(substr(?3, value->>13, value->>14) as text), "
-    "cast(substr(?3, value->>15, value->>16) as text) from json_each(?2) where true "
+    "insert into matter (county_code, matter_id, number, procedure, township, item, state, last_seq, opened, due, ready) "
+    "select ?1, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 from given_rows(?2) where true "
     "on conflict (county_code, matter_id) do update set last_seq = excluded.last_seq, due = excluded.due, number = excluded.number, "
     "procedure = excluded.procedure, township = excluded.township, item = excluded.item, state = excluded.state, ready = excluded.ready";
-
-constexpr auto put_numbers =
-    "insert into number_sequence (county_code, last, sequence) "
-    "select ?1, value->>0, cast(substr(?3, value->>1, value->>2) as text) from json_each(?2) where true "
-    "on conflict (county_code, sequence) do update set last = excluded.last";
+constexpr auto put_numbers = "insert into number_sequence (county_code, sequence, last) select ?1, c0, c1 from given_rows(?2) where true "
+                             "on conflict (county_code, sequence) do update set last = excluded.last";
 
 constexpr auto insert_head = "insert into head (county_code, size, signed_at, note) values (?1, ?2, ?3, ?4)";
 constexpr auto delete_copied_heads = "delete from head where county_code = ?1 and size <= ?2";
 
-std::int64_t seconds(Moment moment) { return moment.time_since_epoch().count(); }
-std::int64_t days(std::optional<Day> day) { return day ? day->time_since_epoch().count() : -1; }
-std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+using Rows = GivenRows;
+
+GivenRows::Cell seconds(Moment moment) { return Rows::integer(std::int64_t{moment.time_since_epoch().count()}); }
+GivenRows::Cell days(std::optional<Day> day) { return day ? Rows::integer(std::int64_t{day->time_since_epoch().count()}) : Rows::null(); }
+GivenRows::Cell hash(Digest const& digest) { return Rows::blob(bytes_of(digest)); }
+
+/// Registers what the statements read from before the first is prepared.
+std::string registered(sqlite3* database, std::string county_code)
+{
+    register_given_rows(database);
+    return county_code;
+}
 
 } // namespace
+
+void write_uuid(Uuid value, char* bytes)
+{
+    for (auto i = 0; i < 8; ++i) {
+        bytes[i] = static_cast<char>(value.high >> (56 - 8 * i));
+        bytes[8 + i] = static_cast<char>(value.low >> (56 - 8 * i));
+    }
+}
 
 std::string uuid_bytes(Uuid value)
 {
     auto bytes = std::string(16, '\0');
-    for (auto i = 0; i < 8; ++i) {
-        bytes[static_cast<std::size_t>(i)] = static_cast<char>(value.high >> (56 - 8 * i));
-        bytes[static_cast<std::size_t>(8 + i)] = static_cast<char>(value.low >> (56 - 8 * i));
-    }
+    write_uuid(value, bytes.data());
     return bytes;
 }
 
@@ -81,47 +69,8 @@ Uuid uuid_from_bytes(std::string_view bytes)
     return value;
 }
 
-void Rows::add(std::initializer_list<Cell> cells)
-{
-    char digits[24];
-    auto const write = [&](std::int64_t value) {
-        auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        json_.append(digits, end);
-    };
-    json_ += empty() ? "[" : ",[";
-    auto first = true;
-    for (auto const& cell : cells) {
-        if (!first) json_ += ',';
-        first = false;
-        if (auto const* value = std::get_if<std::int64_t>(&cell)) {
-            write(*value);
-            continue;
-        }
-        auto const bytes = std::get<std::string_view>(cell);
-        write(static_cast<std::int64_t>(bytes_.size()) + 1);
-        json_ += ',';
-        write(static_cast<std::int64_t>(bytes.size()));
-        bytes_ += bytes;
-    }
-    json_ += ']';
-}
-
-void Rows::clear()
-{
-    json_ = "[";
-    bytes_.clear();
-    closed_ = false;
-}
-
-std::string const& Rows::close()
-{
-    if (!closed_) json_ += ']';
-    closed_ = true;
-    return json_;
-}
-
 BatchStatements::BatchStatements(sqlite3* database, std::string county_code)
-    : county_code_{std::move(county_code)}, acts_{database, insert_acts}, requests_{database, insert_requests},
+    : county_code_{registered(database, std::move(county_code))}, acts_{database, insert_acts}, requests_{database, insert_requests},
       values_{database, insert_values}, evidence_{database, insert_evidence}, lists_{database, insert_lists}, tiles_{database, put_tiles},
       matters_{database, put_matters}, numbers_{database, put_numbers}, head_{database, insert_head},
       copied_heads_{database, delete_copied_heads}
@@ -130,7 +79,7 @@ BatchStatements::BatchStatements(sqlite3* database, std::string county_code)
 
 void BatchStatements::run(Statement& statement)
 {
-    if (!rows_.empty()) statement.bind_text(1, county_code_).bind_text(2, rows_.close()).bind_blob(3, rows_.bytes()).run();
+    if (!rows_.empty()) statement.bind_text(1, county_code_).bind_pointer(2, &rows_, given_rows_type).run();
     rows_.clear();
 }
 
@@ -146,41 +95,45 @@ void BatchStatements::keep(Batch const& batch, std::uint64_t heads_copied)
 void BatchStatements::keep_acts(Batch const& batch)
 {
     for (auto const& act : batch.acts)
-        rows_.add({number(act.leaf), number(act.seq), seconds(act.recorded_at), uuid_bytes(act.matter.value()), uuid_bytes(act.id.value()),
-                   act.body});
+        rows_.add({Rows::integer(act.leaf), rows_.uuid(act.matter.value()), Rows::integer(act.seq), rows_.uuid(act.id.value()),
+                   seconds(act.recorded_at), Rows::text(act.body)});
     run(acts_);
 }
 
 void BatchStatements::keep_beside(Batch const& batch)
 {
     for (auto const& request : batch.requests)
-        rows_.add({number(request.first_leaf), number(request.count), number(request.tree_size), uuid_bytes(request.id.value()),
-                   request.person, bytes_of(request.body_hash)});
+        rows_.add({rows_.uuid(request.id.value()), Rows::text(request.person), hash(request.body_hash), Rows::integer(request.first_leaf),
+                   Rows::integer(request.count), Rows::integer(request.tree_size)});
     run(requests_);
-    for (auto const& value : batch.values) rows_.add({number(value.leaf), bytes_of(value.hash), value.salt, value.value});
+    for (auto const& value : batch.values)
+        rows_.add({Rows::integer(value.leaf), hash(value.hash), Rows::blob(value.salt), Rows::text(value.value)});
     run(values_);
-    for (auto const& evidence : batch.evidence) rows_.add({number(evidence.leaf), bytes_of(evidence.hash)});
+    for (auto const& evidence : batch.evidence) rows_.add({hash(evidence.hash), Rows::integer(evidence.leaf)});
     run(evidence_);
-    for (auto const& list : batch.lists) rows_.add({number(list.leaf), list.kind, bytes_of(list.hash)});
+    for (auto const& list : batch.lists) rows_.add({Rows::text(list.kind), Rows::integer(list.leaf), hash(list.hash)});
     run(lists_);
 }
 
 void BatchStatements::put_views(std::vector<MatterView> const& matters, std::vector<NumberSequence> const& numbers)
 {
     for (auto const& matter : matters)
-        rows_.add({number(matter.last_seq), seconds(matter.opened), days(matter.due), uuid_bytes(matter.matter.value()), matter.number,
-                   matter.procedure, matter.township, matter.item, matter.state, matter.ready});
+        rows_.add({rows_.uuid(matter.matter.value()), Rows::text(matter.number), Rows::text(matter.procedure), Rows::text(matter.township),
+                   Rows::text(matter.item), Rows::text(matter.state), Rows::integer(matter.last_seq), seconds(matter.opened), days(matter.due),
+                   Rows::text(matter.ready)});
     run(matters_);
-    for (auto const& sequence : numbers) rows_.add({sequence.last, sequence.sequence});
+    for (auto const& sequence : numbers) rows_.add({Rows::text(sequence.sequence), Rows::integer(sequence.last)});
     run(numbers_);
 }
 
 void BatchStatements::keep_ledger(Batch const& batch, std::uint64_t heads_copied)
 {
-    for (auto const& tile : batch.tiles) rows_.add({std::int64_t{tile.level}, number(tile.index), tile.bytes});
+    for (auto const& tile : batch.tiles)
+        rows_.add({Rows::integer(std::int64_t{tile.level}), Rows::integer(tile.index), Rows::blob(tile.bytes)});
     run(tiles_);
     copied_heads_.bind_text(1, county_code_).bind(2, heads_copied).run();
-    head_.bind_text(1, county_code_).bind(2, batch.head.size).bind(3, seconds(batch.head.signed_at)).bind_text(4, batch.head.note).run();
+    auto const signed_at = std::int64_t{batch.head.signed_at.time_since_epoch().count()};
+    head_.bind_text(1, county_code_).bind(2, batch.head.size).bind(3, signed_at).bind_text(4, batch.head.note).run();
 }
 
 } // namespace xz::store

@@ -130,7 +130,7 @@ void expect_ok(ledger::AuditReport const& report, std::string const& what)
     if (report.ok) return;
     auto const first = report.findings.empty() ? std::string{"no head of it has a good signature"}
                                                : std::string{to_string(report.findings.front().kind)} + ": " + report.findings.front().what;
-    throw std::runtime_error{what + " is not in order: " + first};
+    throw AlteredBackup{what + " is not in order: " + first};
 }
 
 void copy_named(DataFolder const& from, DataFolder const& to, Reader& copy)

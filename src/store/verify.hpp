@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,12 @@
 #include "store/store.hpp"
 
 namespace xz::store {
+
+/// A copy that its own heads and hashes do not bear out: it is not put in place.
+class AlteredBackup : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
 
 /// What a record is held against besides itself.
 struct Against {
