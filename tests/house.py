@@ -20,14 +20,14 @@ for name in files:
         lines = text.split("\n")
         if not lines[0].startswith("// SPDX-License-Identifier: Apache-2.0"):
             faults.append(f"{name}:1: the licence line is missing")
-        if len(lines) > LONGEST:
+        if len(lines) > (LONGEST + 100 if name.endswith("_test.cpp") else LONGEST):
             faults.append(f"{name}: {len(lines)} lines; is it one room? (at most {LONGEST})")
         if name.endswith(".hpp") and "#pragma once" not in text:
             faults.append(f"{name}: #pragma once is missing")
         for number, line in enumerate(lines, 1):
             if UNFINISHED.search(line):
                 faults.append(f"{name}:{number}: says that it is unfinished")
-            if "sleep_for" in line:
+            if "sleep_for" in line and not name.startswith("tests/crash/"):  # there a real process is killed at a real moment
                 faults.append(f"{name}:{number}: waits for time; set it instead")
             if name.startswith(("src/", "bench/")) and not name.startswith(("src/store/", "bench/")) and '"' in line and SQL.search(line) and not name.endswith("_test.cpp"):
                 faults.append(f"{name}:{number}: SQL outside store/")

@@ -319,7 +319,7 @@ TEST_F(Deciding, SaysWhatIsLawfulNextAndWhatIsNot)
             ++hear;
             EXPECT_TRUE(next.refusal.unmet.empty());
         }
-        if (next.step->id == "shut") EXPECT_FALSE(next.refusal.unmet.empty());
+        if (next.step->id == "shut") { EXPECT_FALSE(next.refusal.unmet.empty()); }
         EXPECT_NE(next.step->id, "call_back");
     }
     EXPECT_EQ(hear, 2) << "once for each party";

@@ -99,7 +99,7 @@ TEST(Loader, RefusesWhatItDoesNotKnowAndSaysWhere)
 
 TEST(Loader, RefusesWhatContradictsItself)
 {
-    EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"looked\"\nattested = \"officer\""), "must be exactly one of", 2));
+    EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"looked\"\nattested = \"officer\""), "must be exactly one of", 1));
     EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "data = \"the record\""), "no function answers the data guard", 1));
     EXPECT_TRUE(refused(changed("guards.toml", "[has_looked]", "[looked]"), "looked is a guard and a fact", 1));
     EXPECT_TRUE(refused(changed("procedures/tiny.toml", "id = \"close\"", "id = \"look\""), "stands twice in tiny", 19));

@@ -30,6 +30,7 @@ constexpr auto copy_to = "vacuum into ?1";
 
 /// A log that grew to this many times its checkpoint length is emptied even if writers wait a moment for it.
 constexpr auto long_log = std::uint64_t{4};
+constexpr auto most_heads_in_table = 64u;
 
 void set_synchronous(Connection& connection, Synchronous synchronous)
 {
@@ -90,6 +91,7 @@ private:
     [[noreturn]] void fail(SqlError const& error, bool commit_sent);
     void stop(std::string why);
     void copy_heads();
+    void copy_heads_in_time();
     void shorten_log(bool idle);
 
     DataFolder folder_;
@@ -100,8 +102,10 @@ private:
     std::unique_ptr<BatchStatements> statements_;
     std::unique_ptr<Statement> begin_, commit_;
     std::unique_ptr<SqliteReader> own_reader_;
-    std::unique_ptr<Connection> tending_;
-    HeadLog log_;
+    std::mutex tending_mutex_;
+    std::unique_ptr<Connection> tending_; // under tending_mutex_
+    HeadLog log_;                         // under tending_mutex_
+    unsigned heads_since_copy_ = 0;       // batches of the keeping thread
     std::atomic<std::uint64_t> heads_copied_{0};
     mutable std::mutex mutex_;
     std::optional<std::string> stopped_; // under mutex_
@@ -214,7 +218,22 @@ void SqliteStore::abandon_batch()
 
 void SqliteStore::keep(Batch const& batch)
 {
+    copy_heads_in_time();
     in_transaction([&] { statements_->keep(batch, heads_copied_); });
+}
+
+/// Where nobody tends, or too rarely for this rate, heads would pile up in their table.
+void SqliteStore::copy_heads_in_time()
+{
+    if (++heads_since_copy_ < most_heads_in_table || stopped()) return;
+    heads_since_copy_ = 0;
+    auto const held = std::unique_lock{tending_mutex_, std::try_to_lock};
+    if (!held) return; // they are just being copied
+    try {
+        copy_heads();
+    } catch (std::exception const& error) {
+        stop("heads/ could not be written: " + std::string{error.what()});
+    }
 }
 
 void SqliteStore::copy_heads()
@@ -249,6 +268,7 @@ void SqliteStore::shorten_log(bool idle)
 void SqliteStore::tend(bool idle)
 {
     if (stopped()) return;
+    auto const held = std::lock_guard{tending_mutex_};
     try {
         copy_heads();
         shorten_log(idle);

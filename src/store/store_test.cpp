@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/merkle.hpp"
+#include "store/heads.hpp"
 #include "store/testing.hpp"
 
 namespace xz::store {
@@ -16,12 +17,14 @@ class Kind {
 public:
     virtual ~Kind() = default;
     virtual std::unique_ptr<Store> open() = 0;
+    virtual std::filesystem::path heads() const = 0; // where signed heads go
 };
 
 class OnSqlite final : public Kind {
 public:
     OnSqlite() { create_county(folder_, test_mark(), test_options()); }
     std::unique_ptr<Store> open() override { return open_store(folder_, test_options()); }
+    std::filesystem::path heads() const override { return folder_.heads(); }
 
 private:
     TemporaryFolder temporary_;
@@ -181,6 +184,14 @@ TEST_P(AnyStore, KeepsEverySignedHead)
         EXPECT_FALSE(reader->head_of(3 * n - 1));
     }
     EXPECT_EQ(reader->all_heads().size(), 60u);
+}
+
+TEST_P(AnyStore, DoesNotPileUpHeadsWhereNobodyTends)
+{
+    for (auto n = 0; n < 200; ++n) store_->keep(ledger_.next(1, 50, 10));
+    EXPECT_TRUE(store_->reader()->head_of(1)); // found in heads/
+    EXPECT_EQ(store_->reader()->all_heads().size(), 200u);
+    EXPECT_GE(HeadLog{kind_->heads()}.all().size(), 128u);
 }
 
 TEST_P(AnyStore, RefusesASecondActOfTheSameSeqWhole)

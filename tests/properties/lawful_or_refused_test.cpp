@@ -56,16 +56,17 @@ void expect_lawful(std::map<FactKey, Dossier::Since> const& facts, Act const& ac
             EXPECT_TRUE(before.of_party("notice_served")) << where;
             EXPECT_TRUE(before.of_party("defence_made") ? before.of_party("defence_reviewed") : before.of_party("defence_waived") || before.of_party("defence_lapsed")) << where;
             auto const answered = before.of_party("hearing_held") || before.of_party("hearing_terminated") || before.of_party("hearing_withdrawn") || before.of_party("hearing_refused");
-            if (before.of_party("hearing_requested")) EXPECT_TRUE(answered) << where;
-            else if (before.of_party("hearing_right_told")) EXPECT_TRUE(before.of_party("hearing_waived") || before.of_party("hearing_lapsed")) << where;
-            if (before.of_case("legal_review_required")) EXPECT_TRUE(before.of_case("legal_review_passed")) << where;
+            if (before.of_party("hearing_requested")) { EXPECT_TRUE(answered) << where; }
+            else if (before.of_party("hearing_right_told")) { EXPECT_TRUE(before.of_party("hearing_waived") || before.of_party("hearing_lapsed")) << where; }
+            if (before.of_case("legal_review_required")) { EXPECT_TRUE(before.of_case("legal_review_passed")) << where; }
             EXPECT_FALSE(before.of_case("legal_review_returned")) << where;
             EXPECT_FALSE(before.of_case("decided_transfer_crime") && !before.of_case("back_to_penalty")) << where;
         }
-        if (key.name == "notice_served") EXPECT_TRUE(before.of_case("facts_found")) << where;
-        if (key.name == "payment_recorded" || key.name == "demand_served" || key.name == "surcharge_running")
+        if (key.name == "notice_served") { EXPECT_TRUE(before.of_case("facts_found")) << where; }
+        if (key.name == "payment_recorded" || key.name == "demand_served" || key.name == "surcharge_running") {
             EXPECT_TRUE(before.of_party("decision_served")) << where << " " << fact_text(key);
-        if (key.name == "hearing_lapsed" || key.name == "hearing_waived") EXPECT_TRUE(before.of_party("hearing_right_told")) << where;
+        }
+        if (key.name == "hearing_lapsed" || key.name == "hearing_waived") { EXPECT_TRUE(before.of_party("hearing_right_told")) << where; }
     }
 }
 
@@ -88,7 +89,7 @@ void expect_helpful(Refusal const& refusal, law::RuleSet const& rules)
         auto const* guard = rules.guard(unmet.guard);
         auto const known = guard != nullptr || rules.facts.contains(unmet.guard) || (unmet.guard.starts_with("not ") && rules.facts.contains(unmet.guard.substr(4))) || unmet.guard.find(' ') != std::string::npos;
         EXPECT_TRUE(known) << unmet.guard;
-        if (guard != nullptr && guard->kind != law::GuardKind::Engine) EXPECT_FALSE(unmet.mended_by.empty()) << unmet.guard;
+        if (guard != nullptr && guard->kind != law::GuardKind::Engine) { EXPECT_FALSE(unmet.mended_by.empty()) << unmet.guard; }
     }
 }
 

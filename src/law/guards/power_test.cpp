@@ -42,7 +42,9 @@ TEST(Power, OnlyAPublishedReserveGivesTheCaseToTheCounty)
     auto world = GuardWorld{};
     EXPECT_FALSE(world.ask("not_reserved_to_county")); // never answered
     EXPECT_TRUE(world.ask("not_reserved_to_county", R"({"reserve_grounds": ["none"]})"));
-    EXPECT_TRUE(world.ask("not_reserved_to_county", R"({"reserve_grounds": ["spans_townships"]})"));
+    EXPECT_FALSE(world.ask("not_reserved_to_county", R"({"reserve_grounds": ["spans_townships"]})")); // the demo county's announcement
+    world.numbers = world.numbers.set("reserved_to_county", std::string{}).value();
+    EXPECT_TRUE(world.ask("not_reserved_to_county", R"({"reserve_grounds": ["spans_townships"]})")); // without a published reserve
     world.numbers = world.numbers.set("reserved_to_county", std::string{"spans_townships, impartiality"}).value();
     EXPECT_FALSE(world.ask("not_reserved_to_county"));
     EXPECT_FALSE(world.ask("not_reserved_to_county", R"({"reserve_grounds": ["none"], "breach_place": "several_townships"})"));
