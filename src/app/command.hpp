@@ -22,16 +22,16 @@ namespace xz::app {
 /// Kept as procedure "county.<kind>" in the one matter of that kind.
 struct CountyAct {
     std::string kind;
-    std::string step;                  // "person_added", "published", …
+    std::string step; // "person_added", "published", …
     Json form = Json::object();
-    std::vector<std::string> personal; // members of the form that are kept beside the body
-    std::optional<Moment> happened_at; // else now
+    std::vector<std::string> personal;  // members of the form that are kept beside the body
+    std::optional<Moment> happened_at;  // else now
     std::optional<std::string> content; // kept as lists/<sha256>.json; the form gets its `hash`
 };
 
 /// One request to change the county's record.
 struct Command {
-    std::string person;                    // who is signed in
+    std::string person; // who is signed in
     RequestId request;
     std::optional<MatterId> matter;        // none: a proposal that opens one
     std::optional<std::uint64_t> base_seq; // what the client had seen of it
@@ -60,7 +60,8 @@ public:
 
 /// What judges a command. The county gives it from its rules, lists and people; tests and benches give their own.
 struct Judge {
-    std::function<Result<std::vector<casework::Act>>(casework::Dossier const&, casework::Proposal const&, Moment recorded_at, Digest const& entropy)>
+    std::function<Result<std::vector<casework::Act>>(casework::Dossier const&, casework::Proposal const&, Moment recorded_at,
+                                                     Digest const& entropy)>
         decide;
     /// Everything that speaks against an act of the county; empty: it may be kept.
     std::function<std::vector<Unmet>(CountyAct const&, Moment recorded_at)> objections;

@@ -47,22 +47,21 @@ RequestId drawn_request(Shell& shell)
 
 } // namespace
 
-Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, Day item_day,
-                   Moment recorded_at, Digest const& entropy)
+Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening,
+                   Day item_day, Moment recorded_at, Digest const& entropy)
     : knowledge_{std::move(knowledge)}, team_{knowledge_->roster, opening.township},
-      item_{knowledge_->lists, opening.item, opening.township, item_day},
-      context_{.county = std::move(county_code),
-               .township = opening.township,
-               .rules = knowledge_->law->rules,
-               .numbers = knowledge_->law->numbers,
-               .calendar = knowledge_->law->calendar,
-               .team = team_,
-               .item = item_,
-               .numbers_hash = knowledge_->numbers_hash,
-               .calendar_hash = knowledge_->calendar_hash,
-               .list_hash = list_hash_on(knowledge_->lists, item_day),
-               .recorded_at = recorded_at,
-               .entropy = entropy}
+      item_{knowledge_->lists, opening.item, opening.township, item_day}, context_{.county = std::move(county_code),
+                                                                                   .township = opening.township,
+                                                                                   .rules = knowledge_->law->rules,
+                                                                                   .numbers = knowledge_->law->numbers,
+                                                                                   .calendar = knowledge_->law->calendar,
+                                                                                   .team = team_,
+                                                                                   .item = item_,
+                                                                                   .numbers_hash = knowledge_->numbers_hash,
+                                                                                   .calendar_hash = knowledge_->calendar_hash,
+                                                                                   .list_hash = list_hash_on(knowledge_->lists, item_day),
+                                                                                   .recorded_at = recorded_at,
+                                                                                   .entropy = entropy}
 {
 }
 
@@ -165,12 +164,18 @@ Answer County::record(std::string const& person, RequestId request, CountyAct ac
     return writer_->write({.person = person, .request = request, .matter = {}, .base_seq = {}, .body_hash = hash, .what = std::move(act)});
 }
 
-Answer County::publish_list(std::string const& person, RequestId request, std::string const& id, Day from, catalogue::Catalogue const& catalogue)
+Answer County::publish_list(std::string const& person, RequestId request, std::string const& id, Day from,
+                            catalogue::Catalogue const& catalogue)
 {
     auto form = Json::object();
     form.set("id", id).set("from", to_string(from));
     return record(person, request,
-                  {.kind = "list", .step = "published", .form = std::move(form), .personal = {}, .happened_at = {}, .content = catalogue.canonical_content()});
+                  {.kind = "list",
+                   .step = "published",
+                   .form = std::move(form),
+                   .personal = {},
+                   .happened_at = {},
+                   .content = catalogue.canonical_content()});
 }
 
 Answer County::record_people(std::string const& person, std::vector<team::TeamAct> const& acts)
@@ -178,7 +183,12 @@ Answer County::record_people(std::string const& person, std::vector<team::TeamAc
     auto last = Answer{tl::unexpected{Declined{Failed{Failed::Why::Error, "no act was given"}}}};
     for (auto const& act : acts) {
         last = record(person, drawn_request(shell_),
-                      {.kind = "team", .step = act.kind, .form = act.form, .personal = {"party_name"}, .happened_at = start_of(act.day), .content = {}});
+                      {.kind = "team",
+                       .step = act.kind,
+                       .form = act.form,
+                       .personal = {"party_name"},
+                       .happened_at = start_of(act.day),
+                       .content = {}});
         if (!last) break;
     }
     return last;
@@ -190,8 +200,9 @@ void County::adopt_rules()
     if (known->adopted_rules == known->law->rules.hash_hex) return;
     auto form = Json::object();
     form.set("rules", known->law->rules.hash_hex).set("parameters", known->numbers_hash).set("calendar", known->calendar_hash);
-    auto const answer = record(program, drawn_request(shell_),
-                               {.kind = "rules", .step = "adopted", .form = std::move(form), .personal = {}, .happened_at = {}, .content = {}});
+    auto const answer =
+        record(program, drawn_request(shell_),
+               {.kind = "rules", .step = "adopted", .form = std::move(form), .personal = {}, .happened_at = {}, .content = {}});
     if (!answer) throw std::runtime_error{"the rule set could not be adopted"};
 }
 

@@ -67,14 +67,15 @@ public:
     std::unique_ptr<store::Reader> reader() { return store_->reader(); }
     std::shared_ptr<Knowledge const> knowledge() const;
 
-    /// The judgment under which a matter stands now; of a matter that doesn't exist yet, by its opening. The item is that of the list in force
-    /// when the matter was opened.
+    /// The judgment under which a matter stands now; of a matter that doesn't exist yet, by its opening. The item is that of the list in
+    /// force when the matter was opened.
     Judgment judgment(casework::Dossier const& dossier, casework::MatterOpening const* opening, Moment at, Digest const& entropy) const;
 
     /// Records an act of the county through the writer and waits for it.
     Answer record(std::string const& person, RequestId request, CountyAct act);
     /// Publishes a catalogue as the lists' next version.
-    Answer publish_list(std::string const& person, RequestId request, std::string const& id, Day from, catalogue::Catalogue const& catalogue);
+    Answer publish_list(std::string const& person, RequestId request, std::string const& id, Day from,
+                        catalogue::Catalogue const& catalogue);
     /// The same with every act of a people file, in order. Stops at the first that is declined.
     Answer record_people(std::string const& person, std::vector<team::TeamAct> const& acts);
 

@@ -57,7 +57,8 @@ std::vector<Unmet> Round::missing_evidence(casework::Proposal const& proposal) c
     for (auto const& act : proposal.acts)
         for (auto const& name : act.evidence) {
             auto const hash = digest_from_hex(name);
-            if (!hash || !tools_.evidence.has(*hash)) unmet.push_back({.guard = "evidence", .article = "derived", .missing = name, .mended_by = {}});
+            if (!hash || !tools_.evidence.has(*hash))
+                unmet.push_back({.guard = "evidence", .article = "derived", .missing = name, .mended_by = {}});
         }
     return unmet;
 }
@@ -113,8 +114,12 @@ Round::Staged Round::stage(Command const& command, std::vector<casework::Act> ac
     }
     fold_in(matter, shared); // what can throw comes first
     auto const staged = Staged{.first = acts_.size(), .count = shared.size()};
-    batch_.requests.push_back({.person = command.person, .id = command.request, .body_hash = command.body_hash,
-                               .first_leaf = standing_.tree.size(), .count = shared.size(), .tree_size = 0});
+    batch_.requests.push_back({.person = command.person,
+                               .id = command.request,
+                               .body_hash = command.body_hash,
+                               .first_leaf = standing_.tree.size(),
+                               .count = shared.size(),
+                               .tree_size = 0});
     for (auto const& act : shared) {
         add_to_batch(*act);
         acts_.push_back(act);
@@ -155,7 +160,8 @@ void Round::add_to_batch(casework::Act const& act)
     leaf_hashes_.push_back(ledger::leaf_hash(act.body));
     standing_.tree.append(leaf_hashes_.back());
     standing_.last_recorded = std::max(standing_.last_recorded, act.recorded);
-    batch_.acts.push_back({.leaf = leaf, .matter = act.matter, .seq = act.seq, .id = act.id, .recorded_at = act.recorded, .body = act.body});
+    batch_.acts.push_back(
+        {.leaf = leaf, .matter = act.matter, .seq = act.seq, .id = act.id, .recorded_at = act.recorded, .body = act.body});
     bytes_ += act.body.size();
     for (auto const& hidden : act.hidden) {
         batch_.values.push_back(stored_value(hidden, leaf));
@@ -211,8 +217,8 @@ std::vector<Answer> Round::answers(Declined const* failure) const
     return answers;
 }
 
-casework::Act make_county_act(CountyAct const& what, Command const& command, std::string const& county_code, std::uint64_t seq, Moment recorded,
-                              Digest const& entropy)
+casework::Act make_county_act(CountyAct const& what, Command const& command, std::string const& county_code, std::uint64_t seq,
+                              Moment recorded, Digest const& entropy)
 {
     auto parts = std::array<std::uint64_t, 2>{};
     for (auto i = std::size_t{0}; i < 16; ++i) parts[i / 8] = parts[i / 8] << 8 | entropy[i];

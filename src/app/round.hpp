@@ -93,8 +93,8 @@ private:
 };
 
 /// The act of a county act: its matter's next.
-casework::Act make_county_act(CountyAct const& what, Command const& command, std::string const& county_code, std::uint64_t seq, Moment recorded,
-                              Digest const& entropy);
+casework::Act make_county_act(CountyAct const& what, Command const& command, std::string const& county_code, std::uint64_t seq,
+                              Moment recorded, Digest const& entropy);
 /// The act's form with the values that were kept beside it, as far as the act carries them.
 Json clear_form(casework::Act const& act);
 

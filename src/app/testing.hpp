@@ -31,8 +31,8 @@ inline Uuid uuid_of(Digest const& digest, std::uint64_t unix_ms)
 }
 
 /// Accepts every step but "refuse" and "throw"; "twice" gives two acts. The form's "secret" is hidden. An act says which seq it saw.
-inline Result<std::vector<casework::Act>> simple_decide(casework::Dossier const& dossier, casework::Proposal const& proposal, Moment recorded_at,
-                                                        Digest const& entropy)
+inline Result<std::vector<casework::Act>> simple_decide(casework::Dossier const& dossier, casework::Proposal const& proposal,
+                                                        Moment recorded_at, Digest const& entropy)
 {
     auto acts = std::vector<casework::Act>{};
     auto const ms = static_cast<std::uint64_t>(recorded_at.time_since_epoch().count()) * 1000;
@@ -70,13 +70,20 @@ inline Result<std::vector<casework::Act>> simple_decide(casework::Dossier const&
 
 inline Judge simple_judge() { return {.decide = simple_decide, .objections = nullptr, .kept = nullptr}; }
 
-inline Command make_command(std::uint64_t request, std::string step, std::optional<MatterId> matter = std::nullopt, Json form = Json::object())
+inline Command make_command(std::uint64_t request, std::string step, std::optional<MatterId> matter = std::nullopt,
+                            Json form = Json::object())
 {
-    auto proposal = casework::Proposal{.request = store::testing::request_id(request), .recorded_by = "wang", .opening = std::nullopt, .acts = {}};
+    auto proposal =
+        casework::Proposal{.request = store::testing::request_id(request), .recorded_by = "wang", .opening = std::nullopt, .acts = {}};
     if (!matter) proposal.opening = casework::MatterOpening{"test.simple", "341524101", "JZ-1", {}};
     proposal.acts.push_back({.step = std::move(step), .procedure = "test.simple", .form = std::move(form)});
     auto const hash = hash_of(proposal);
-    return {.person = "wang", .request = proposal.request, .matter = matter, .base_seq = std::nullopt, .body_hash = hash, .what = std::move(proposal)};
+    return {.person = "wang",
+            .request = proposal.request,
+            .matter = matter,
+            .base_seq = std::nullopt,
+            .body_hash = hash,
+            .what = std::move(proposal)};
 }
 
 } // namespace xz::app::testing

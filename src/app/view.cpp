@@ -28,7 +28,10 @@ std::optional<Day> nearest_due(casework::Dossier const& dossier)
 Json run_json(casework::Run const& run)
 {
     auto value = Json::object();
-    value.set("run", std::size_t{run.number}).set("procedure", run.procedure).set("state", run.state).set("entered", to_string(run.entered));
+    value.set("run", std::size_t{run.number})
+        .set("procedure", run.procedure)
+        .set("state", run.state)
+        .set("entered", to_string(run.entered));
     for (auto const& [scope, id] : run.about) value.set(law::to_string(scope), id);
     if (!run.paper_kind.empty()) value.set("paper_kind", run.paper_kind);
     if (run.parent != 0) value.set("parent", std::size_t{run.parent});
@@ -123,8 +126,10 @@ std::vector<std::string> differences(Folded const& folded, store::Reader& reader
     for (auto& view : all_views(reader)) stored.emplace(view.matter, std::move(view));
     for (auto const& view : folded.matters) {
         auto const found = stored.find(view.matter);
-        if (found == stored.end()) faults.push_back("the view of matter " + to_string(view.matter) + " is missing");
-        else if (found->second != view) faults.push_back("the view of matter " + to_string(view.matter) + " differs from its acts");
+        if (found == stored.end())
+            faults.push_back("the view of matter " + to_string(view.matter) + " is missing");
+        else if (found->second != view)
+            faults.push_back("the view of matter " + to_string(view.matter) + " differs from its acts");
         if (found != stored.end()) stored.erase(found);
     }
     for (auto const& [matter, view] : stored) faults.push_back("there is a view of matter " + to_string(matter) + ", but no act opens it");

@@ -18,16 +18,17 @@ void check_last_leaves(store::Reader& reader, std::uint64_t size)
         auto const at = (entry.leaf - index * 256) * 32;
         auto const hash = ledger::leaf_hash(entry.body);
         if (at + 32 > tile.size() || tile.compare(at, 32, bytes_of(hash)) != 0)
-            throw Altered{"the body of leaf " + std::to_string(entry.leaf) + " is not the one that was signed: run `xiangzhi ledger verify`"};
+            throw Altered{"the body of leaf " + std::to_string(entry.leaf) +
+                          " is not the one that was signed: run `xiangzhi ledger verify`"};
     }
 }
 
 } // namespace
 
-Writer::Writer(store::Store& store, store::ContentFiles evidence, store::ContentFiles lists, ledger::Signer signer, Judge judge, Shell& shell,
-               WriterOptions options)
-    : store_{store}, evidence_{std::move(evidence)}, lists_{std::move(lists)}, signer_{std::move(signer)}, judge_{std::move(judge)}, shell_{shell},
-      options_{options}, reader_{store.own_reader()}, dossiers_{reader_, options.dossier_bytes}, standing_{read_standing()}
+Writer::Writer(store::Store& store, store::ContentFiles evidence, store::ContentFiles lists, ledger::Signer signer, Judge judge,
+               Shell& shell, WriterOptions options)
+    : store_{store}, evidence_{std::move(evidence)}, lists_{std::move(lists)}, signer_{std::move(signer)}, judge_{std::move(judge)},
+      shell_{shell}, options_{options}, reader_{store.own_reader()}, dossiers_{reader_, options.dossier_bytes}, standing_{read_standing()}
 {
 }
 
@@ -36,7 +37,8 @@ Writer::~Writer() { stop(); }
 Standing Writer::read_standing()
 {
     auto const size = reader_.size();
-    auto standing = Standing{.county_code = store_.county_code(), .tree = {}, .numbers = MatterNumbers{reader_.numbers()}, .last_recorded = {}};
+    auto standing =
+        Standing{.county_code = store_.county_code(), .tree = {}, .numbers = MatterNumbers{reader_.numbers()}, .last_recorded = {}};
     if (size == 0) return standing;
     standing.tree = ledger::TreeBuilder::resume(size, reader_);
     auto const stored = reader_.newest_head();
@@ -82,7 +84,8 @@ void Writer::stop()
         queued_.notify_all();
     }
     if (thread_.joinable()) thread_.join();
-    while (write_once() > 0) {}
+    while (write_once() > 0) {
+    }
 }
 
 void Writer::run()
@@ -156,10 +159,13 @@ std::optional<Declined> Writer::try_to_keep(Round& round)
         return std::nullopt;
     } catch (store::KeepFailed const& error) {
         switch (error.kind()) {
-        case store::KeepFailed::Kind::Unknown: return Unknown{error.what()};
-        case store::KeepFailed::Kind::Full: return Failed{Failed::Why::Full, error.what()};
+        case store::KeepFailed::Kind::Unknown:
+            return Unknown{error.what()};
+        case store::KeepFailed::Kind::Full:
+            return Failed{Failed::Why::Full, error.what()};
         case store::KeepFailed::Kind::Conflict:
-        case store::KeepFailed::Kind::NotKept: return Failed{Failed::Why::Error, error.what()};
+        case store::KeepFailed::Kind::NotKept:
+            return Failed{Failed::Why::Error, error.what()};
         }
     } catch (std::exception const& error) {
         return Failed{Failed::Why::Error, error.what()}; // before the commit: `keep` throws nothing else

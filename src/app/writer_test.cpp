@@ -30,7 +30,10 @@ public:
     }
     std::optional<std::string> stopped() const override { return failure ? std::optional<std::string>{"made to fail"} : below_->stopped(); }
     void tend(bool idle) override { below_->tend(idle); }
-    void replace_views(std::vector<store::MatterView> const& m, std::vector<store::NumberSequence> const& n) override { below_->replace_views(m, n); }
+    void replace_views(std::vector<store::MatterView> const& m, std::vector<store::NumberSequence> const& n) override
+    {
+        below_->replace_views(m, n);
+    }
     bool erase_value(std::uint64_t leaf, Digest const& hash, ActId by) override { return below_->erase_value(leaf, hash, by); }
     void copy_database(std::string const& to) override { below_->copy_database(to); }
 
@@ -54,7 +57,8 @@ protected:
         writer_.reset();
         store_.reset();
         store_ = std::make_unique<FailingStore>(store::open_store(folder_, store::testing::test_options()));
-        writer_ = std::make_unique<Writer>(*store_, evidence_, store::ContentFiles{folder_.lists()}, store::testing::test_signer(), judge_, shell_, options_);
+        writer_ = std::make_unique<Writer>(*store_, evidence_, store::ContentFiles{folder_.lists()}, store::testing::test_signer(), judge_,
+                                           shell_, options_);
     }
 
     std::vector<std::future<Answer>> submit_all(std::vector<Command> commands)
@@ -100,7 +104,8 @@ TEST_F(WriterTest, GivesARepeatedRequestTheSameBytes)
 {
     auto const first = writer_->write(make_command(1, "twice"));
     for (auto n = std::uint64_t{2}; n < 300; ++n) writer_->submit(make_command(n, "open"), [](Answer const&) {});
-    while (writer_->write_once() > 0) {}
+    while (writer_->write_once() > 0) {
+    }
     store_->tend(true);
     auto const again = writer_->write(make_command(1, "twice"));
     ASSERT_TRUE(again);
@@ -252,8 +257,8 @@ TEST_P(FailedCommit, IsAnsweredToTheWholeBatchAndLeavesNothing)
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, FailedCommit,
-                         ::testing::Values(store::KeepFailed::Kind::Conflict, store::KeepFailed::Kind::Full, store::KeepFailed::Kind::NotKept,
-                                           store::KeepFailed::Kind::Unknown));
+                         ::testing::Values(store::KeepFailed::Kind::Conflict, store::KeepFailed::Kind::Full,
+                                           store::KeepFailed::Kind::NotKept, store::KeepFailed::Kind::Unknown));
 
 TEST_F(WriterTest, NeverCallsAnUnknownOutcomeFailedAndResolvesItAfterTheRestart)
 {
@@ -284,7 +289,8 @@ TEST_F(WriterTest, CapsABatchByCommandsAndByBytes)
     options_.batch_commands = 256;
     open();
     auto const large = Json::object().set("text", std::string(1400, 'x'));
-    auto const more = submit_all({make_command(21, "open", {}, large), make_command(22, "open", {}, large), make_command(23, "open", {}, large)});
+    auto const more =
+        submit_all({make_command(21, "open", {}, large), make_command(22, "open", {}, large), make_command(23, "open", {}, large)});
     EXPECT_EQ(writer_->write_once(), 2u);
     EXPECT_EQ(writer_->write_once(), 1u);
 }
@@ -352,9 +358,11 @@ TEST_F(WriterTest, KeepsAnActOfTheCountyAloneAtTheEndOfItsBatch)
     };
     open();
     auto county = [](std::uint64_t n, std::string step) {
-        auto what = CountyAct{.kind = "team", .step = std::move(step), .form = Json::object().set("party_name", "李某"), .personal = {"party_name"}};
+        auto what = CountyAct{
+            .kind = "team", .step = std::move(step), .form = Json::object().set("party_name", "李某"), .personal = {"party_name"}};
         auto const hash = hash_of(what);
-        return Command{.person = "admin", .request = request_id(n), .matter = {}, .base_seq = {}, .body_hash = hash, .what = std::move(what)};
+        return Command{
+            .person = "admin", .request = request_id(n), .matter = {}, .base_seq = {}, .body_hash = hash, .what = std::move(what)};
     };
     auto answers = submit_all({make_command(1, "open"), county(2, "interest_declared"), make_command(3, "open"), county(4, "wrong")});
     EXPECT_EQ(writer_->write_once(), 2u);

@@ -86,6 +86,8 @@ private:
             if (state.end) continue;
             if (state.way_on.empty()) fault(state.place, "the state " + state.id + " is no end and names no way on", "way_on = \"state\", or end = true");
             else if (auto const way = resolve_one(procedure, state.way_on, state.place)) state.way_on = way->procedure + ":" + way->state;
+            if (!state.way_alone.empty())
+                if (auto const way = resolve_one(procedure, state.way_alone, state.place)) state.way_alone = way->procedure + ":" + way->state;
             if (state.owner.empty()) fault(state.place, "nobody owns the state " + state.id, "owner = \"post\"");
             else check_post(state.owner, state.place);
         }

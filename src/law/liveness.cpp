@@ -45,8 +45,8 @@ Budget limited(Budget budget, std::size_t configurations)
     return budget;
 }
 
-constexpr auto a_glance = std::size_t{30'000};
-constexpr auto a_look = std::size_t{100'000};
+constexpr auto a_glance = std::size_t{200'000};
+constexpr auto a_look = std::size_t{200'000};
 constexpr auto a_search = std::size_t{600'000};
 
 /// What one search found.
@@ -186,31 +186,59 @@ private:
     }
 
     /// The needs of a way that our own hand can't always bring about; nothing where one of them asks no fact at all and still says no.
+    /// They are brought about in the order in which they stand, each without undoing an earlier one or one that can't be brought about.
     std::optional<std::vector<Formula>> selecting_needs(Move const& way, std::string& lacks)
     {
         auto const needs = needs_of(*way.step);
-        auto selecting = std::vector<Formula>{};
-        for (auto i = std::size_t{0}; i < needs.size(); ++i) {
-            auto const one = only(*way.step, needs[i].formula);
-            auto probe = way;
-            probe.step = &one;
-            auto const good = [&](StateSpace const& space, Bits const& config) { return space.surely_met(probe, config, own_hand_); };
-            auto const allowed = [&](StateSpace const& space, Move const& move) {
-                for (auto j = std::size_t{0}; j < needs.size(); ++j)
-                    if (j != i && undoes(space, move, needs[j].formula)) return false;
-                return true;
-            };
-            auto answer = solve({&probe}, good, allowed, limited(budget_, a_glance));
-            configurations_ += answer.configurations;
-            if (answer.is == Answer::Is::Reached) continue;
-            auto names = std::vector<std::string>{};
-            facts_read(machines_.rules(), needs[i].formula, names);
-            lacks += " " + way.step->id + " lacks \"" + needs[i].text + "\"" + (answer.is == Answer::Is::Undecided ? " (" + answer.why + ")" : "") + ";";
-            if (first_dead_end_.moves.empty()) first_dead_end_ = std::move(answer.path);
-            if (names.empty()) return std::nullopt;
-            selecting.push_back(needs[i].formula);
+        auto selecting = std::set<std::size_t>{};
+        auto said = std::string{};
+        for (auto again = true; again;) {
+            again = false;
+            for (auto i = std::size_t{0}; i < needs.size() && !again; ++i) {
+                if (selecting.contains(i)) continue;
+                auto answer = bring_about(way, needs, i, selecting);
+                configurations_ += answer.configurations;
+                if (answer.is == Answer::Is::Reached) continue;
+                said += describe(*way.step, needs[i], answer);
+                if (first_dead_end_.moves.empty()) first_dead_end_ = std::move(answer.path);
+                auto names = std::vector<std::string>{};
+                facts_read(machines_.rules(), needs[i].formula, names);
+                if (names.empty()) {
+                    lacks += said;
+                    return std::nullopt;
+                }
+                selecting.insert(i);
+                again = i > 0; // what was brought about before must not undo this one
+            }
         }
-        return selecting;
+        lacks += said;
+        auto formulas = std::vector<Formula>{};
+        for (auto const i : selecting) formulas.push_back(needs[i].formula);
+        return formulas;
+    }
+
+    Answer bring_about(Move const& way, std::vector<Need> const& needs, std::size_t i, std::set<std::size_t> const& selecting)
+    {
+        auto const one = only(*way.step, needs[i].formula);
+        auto probe = way;
+        probe.step = &one;
+        auto const good = [&](StateSpace const& space, Bits const& config) { return space.surely_met(probe, config, own_hand_); };
+        auto const allowed = [&](StateSpace const& space, Move const& move) {
+            for (auto j = std::size_t{0}; j < needs.size(); ++j)
+                if (j != i && (j < i || selecting.contains(j)) && undoes(space, move, needs[j].formula)) return false;
+            return true;
+        };
+        return solve({&probe}, good, allowed, limited(budget_, a_glance));
+    }
+
+    std::string describe(Step const& step, Need const& need, Answer const& answer) const
+    {
+        auto names = std::vector<std::string>{};
+        facts_read(machines_.rules(), need.formula, names);
+        auto text = " " + step.id + " lacks \"" + need.text + "\" (";
+        for (auto const& name : names) text += name + " ";
+        text += answer.is == Answer::Is::Undecided ? "not found out quickly" : "not by our own hand";
+        return text + ");";
     }
 
     /// Whether every configuration in the state is one of the cases.
@@ -402,11 +430,12 @@ std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budg
         for (auto const& state : procedure.states) {
             if (state.end || !state.of.empty()) continue;
             auto const here = StateRef{id, state.id};
-            auto const there = parse_ref(state.way_on, id);
+            auto const& way = state.way_alone.empty() ? state.way_on : state.way_alone;
+            auto const there = parse_ref(way, id);
             auto const machine = machines.machine_of(here);
             auto worst = DeadEnd{};
             worst.report.ok = machines.machine_of(there) == machine;
-            if (!worst.report.ok) worst.report.by = "no step leads on to " + state.way_on;
+            if (!worst.report.ok) worst.report.by = "no step leads on to " + way;
             auto configurations = std::size_t{0};
             for (auto kind = std::size_t{0}; worst.report.ok && kind < machines.run_kinds().size(); ++kind) {
                 if (machines.run_kinds()[kind].machine != machine) continue;

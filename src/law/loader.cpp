@@ -102,7 +102,7 @@ private:
     {
         auto const reader = table("state", node);
         auto state = State{.id = reader.text("id"), .title = reader.words("title"), .end = reader.flag("end", false),
-                           .way_on = reader.text("way_on"), .owner = reader.text("owner"), .reason = reader.text("reason"),
+                           .way_on = reader.text("way_on"), .way_alone = reader.text("way_alone"), .owner = reader.text("owner"), .reason = reader.text("reason"),
                            .reached_with = read_needs(reader, "reached_with"), .of = reader.text("of"), .place = reader.place()};
         if (state.title.zh.empty()) state.title = {state.id, state.id};
         return state;

@@ -11,6 +11,16 @@ namespace {
 
 constexpr auto widest_layer = std::size_t{256};
 constexpr auto most_rounds = 400;
+constexpr auto most_repairs = std::size_t{40};
+constexpr auto widest_repair = std::size_t{1500};
+
+/// A step that might be put in where another lacks one of the facts: it moves no root run.
+bool mends(StateSpace const& space, Move const& move, std::set<std::size_t> const& facts)
+{
+    if (move.party == somebody_else || move.other_item) return false;
+    auto const& machine = space.machines().machines()[space.machines().run_kinds()[move.run_kind].machine];
+    return (machine.child || move.step->to.empty()) && space.changes(move, facts);
+}
 
 /// All that any step of the path, or the program between them, looks at: nothing else can tell whether the path is real.
 Tracked relevant(StateSpace const& coarse, std::vector<std::size_t> const& path)
@@ -21,6 +31,11 @@ Tracked relevant(StateSpace const& coarse, std::vector<std::size_t> const& path)
         if (move.run_kind != nothing) all.run_kinds.insert(move.run_kind);
     };
     for (auto const move : path) add(coarse.moves()[move]);
+    for (auto depth = 0; depth < 3; ++depth) { // and what the steps ask that could mend what a step lacks
+        auto const asked = all.facts;
+        for (auto const& move : coarse.moves())
+            if (mends(coarse, move, asked)) add(move);
+    }
     for (auto i = std::size_t{0}; i < coarse.question().ghosts.size(); ++i) all.facts.insert(coarse.machines().facts().size() + i);
     auto known = std::size_t{0};
     while (known != all.facts.size() + all.run_kinds.size()) { // what the program's steps read, where they change any of this
@@ -46,6 +61,7 @@ Replay::Result Replay::play(Bits const* end)
     for (auto const& config : space_.initial()) layers.back().push_back({config, 0});
     auto conflicts = std::vector<Result>{}; // what stood in the way of a step, in the order of the path
     auto finish = std::optional<At>{};
+    auto repairs = std::size_t{0};
     for (auto i = std::size_t{0}; i < path_.size(); ++i) {
         auto const last = i + 1 == path_.size();
         auto const ends = [&](Stepper::Next const& to) {
@@ -53,6 +69,18 @@ Replay::Result Replay::play(Bits const* end)
             return end != nullptr ? shows(*end, to.config) : to.broken || to.found || (space_.asks_forbidden() && space_.forbidden(to.config));
         };
         auto next = next_layer(path_[i], layers.back(), ends);
+        if (next.empty() && !impossible_ && repairs < most_repairs) {
+            auto put_in = repair(i, layers.back());
+            if (!put_in.empty()) {
+                repairs += put_in.size();
+                for (auto& one : put_in) {
+                    path_.insert(path_.begin() + static_cast<std::ptrdiff_t>(i++), one.first);
+                    layers.push_back({one.second});
+                }
+                --i;
+                continue;
+            }
+        }
         if (last && !next.empty() && next.front().ends) finish = next.front();
         if (next.empty()) {
             auto conflict = Result{};
@@ -67,6 +95,47 @@ Replay::Result Replay::play(Bits const* end)
     if (result.real) result.path = finish ? traced(layers, *finish) : RealPath{space_.company(), {}, {}};
     else refine_by_effects(result, path_);
     return result;
+}
+
+/// Steps that can be put in before the one that is shut, so that it can be taken: the fewest that do, or none.
+std::vector<std::pair<std::size_t, Replay::At>> Replay::repair(std::size_t at, std::vector<At> const& layer)
+{
+    auto asked = std::set<std::size_t>{};
+    auto useful = std::set<std::size_t>{};
+    for (auto const& facts : space_.unmet(space_.moves()[path_[at]], layer.front().config).facts) asked.insert(facts.begin(), facts.end());
+    for (auto depth = 0; depth < 3; ++depth) {
+        auto const before = asked;
+        for (auto m = std::size_t{0}; m < space_.moves().size(); ++m) {
+            if (!mends(space_, space_.moves()[m], before)) continue;
+            useful.insert(m);
+            for (auto const fact : space_.reads(space_.moves()[m])) asked.insert(fact);
+        }
+    }
+    struct Tried {
+        Bits config{};
+        std::size_t parent = nothing;
+        std::size_t move = nothing;
+        std::size_t root = 0;
+    };
+    auto tried = std::vector<Tried>{};
+    auto seen = std::unordered_map<Bits, bool, BitsHash>{};
+    for (auto p = std::size_t{0}; p < layer.size() && p < 8; ++p) tried.push_back({layer[p].config, nothing, nothing, p});
+    for (auto t = std::size_t{0}; t < tried.size() && tried.size() < widest_repair; ++t) {
+        for (auto const m : useful) {
+            auto const here = tried[t];
+            stepper_.take(m, here.config, [&](Stepper::Next const& to) {
+                if (tried.size() < widest_repair && seen.emplace(to.config, true).second) tried.push_back({to.config, t, m, here.root});
+            });
+        }
+        auto const opens = t != 0 && !next_layer(path_[at], {At{tried[t].config, 0, false}}, [](Stepper::Next const&) { return false; }).empty();
+        if (!opens) continue;
+        auto steps = std::vector<std::pair<std::size_t, At>>{};
+        for (auto i = t; tried[i].move != nothing; i = tried[i].parent) steps.push_back({tried[i].move, {tried[i].config, 0, false}});
+        std::reverse(steps.begin(), steps.end());
+        if (!steps.empty()) steps.front().second.parent = tried[t].root;
+        return steps;
+    }
+    return {};
 }
 
 /// One that ends the path comes first.

@@ -25,7 +25,8 @@ struct Proof {
     std::vector<std::string> followed; // facts and runs that it took
 };
 
-/// A path of a coarser space, taken again with everything that any step of it looks at. Refers to the coarser space.
+/// A path of a coarser space, taken again with everything that any step of it looks at; what a step lacks and others can bring about is put in.
+/// Refers to the coarser space.
 class Replay {
 public:
     Replay(StateSpace const& coarse, std::vector<std::size_t> path);
@@ -47,6 +48,7 @@ private:
     };
     bool shows(Bits const& end, Bits const& config) const;
     std::vector<At> next_layer(std::size_t move, std::vector<At> const& layer, std::function<bool(Stepper::Next const&)> const& ends);
+    std::vector<std::pair<std::size_t, At>> repair(std::size_t at, std::vector<At> const& layer);
     std::vector<At> forced_layer(std::size_t move, std::vector<At> const& layer);
     RealPath traced(std::vector<std::vector<At>> const& layers, At last) const;
     bool refine_by_unmet(Result& result, Move const& move, std::vector<At> const& layer) const;

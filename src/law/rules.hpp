@@ -110,6 +110,7 @@ struct State {
     Text title;
     bool end = false;
     std::string way_on; // the ordinary next state, "procedure:state" or "state"; empty where `end`
+    std::string way_alone; // where the ordinary way waits for somebody else: the one that our own hand has
     std::string owner;  // post that waits or acts
     std::string reason; // why one waits here, where no clock runs
     std::vector<Need> reached_with; // a lawful road has arrived here only when these hold too

@@ -26,6 +26,7 @@ constexpr auto keys = std::to_array<Key>({
     {"state", "title", Words, "the id", "Words for people."},
     {"state", "end", Boolean, "false", "A run may stop here."},
     {"state", "way_on", String, "required unless end", "The ordinary next state: from everywhere here it is reached by our own hand."},
+    {"state", "way_alone", String, "the way on", "Where the ordinary way waits for somebody else: the state that our own hand reaches meanwhile."},
     {"state", "owner", String, "required unless end", "The post that acts or waits here."},
     {"state", "reason", String, "none", "Why one waits here, where no clock runs."},
     {"state", "of", String, "this procedure", "The procedure that owns the state, where two share it."},

@@ -20,9 +20,12 @@ namespace xz::store {
 std::string_view to_string(MadeAs made_as)
 {
     switch (made_as) {
-    case MadeAs::Demo: return "demo";
-    case MadeAs::Test: return "test";
-    case MadeAs::Live: return "live";
+    case MadeAs::Demo:
+        return "demo";
+    case MadeAs::Test:
+        return "test";
+    case MadeAs::Live:
+        return "live";
     }
     return "";
 }
@@ -61,7 +64,8 @@ FolderMark read_mark(DataFolder const& folder)
         auto const made_as = parse_made_as(table["made_as"].value_or(std::string{}));
         auto const created = parse_moment(table["created"].value_or(std::string{}));
         mark.county_code = table["county_code"].value_or(std::string{});
-        if (!made_as || !created || mark.county_code.empty()) throw std::runtime_error{"made_as, county_code or created is missing or unknown"};
+        if (!made_as || !created || mark.county_code.empty())
+            throw std::runtime_error{"made_as, county_code or created is missing or unknown"};
         mark.made_as = *made_as;
         mark.created = *created;
     } catch (std::exception const& error) {
@@ -97,7 +101,8 @@ void refuse_network_file_system(std::filesystem::path const& folder)
     struct statfs about {};
     if (statfs(folder.c_str(), &about) != 0) throw std::runtime_error{"statfs " + folder.string() + ": " + std::strerror(errno)};
     if (is_network_file_system(static_cast<std::uint64_t>(about.f_type)))
-        throw std::runtime_error{folder.string() + " lies on a network file system: its locks and syncs can't be relied on; use a local disk"};
+        throw std::runtime_error{folder.string() +
+                                 " lies on a network file system: its locks and syncs can't be relied on; use a local disk"};
 }
 
 FolderLock::FolderLock(DataFolder const& folder) : file_{open(folder.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)}

@@ -44,7 +44,8 @@ TEST_F(Folder, IsRefusedWithoutAMarkOrWithAnUnknownOne)
 
 TEST_F(Folder, KnowsNetworkFileSystems)
 {
-    for (auto const magic : {0x6969ull, 0xFF534D42ull, 0xFE534D42ull, 0x65735546ull, 0xFFFFFFFFFF534D42ull}) EXPECT_TRUE(is_network_file_system(magic));
+    for (auto const magic : {0x6969ull, 0xFF534D42ull, 0xFE534D42ull, 0x65735546ull, 0xFFFFFFFFFF534D42ull})
+        EXPECT_TRUE(is_network_file_system(magic));
     for (auto const magic : {0xEF53ull, 0x58465342ull, 0x9123683Eull, 0x01021994ull}) EXPECT_FALSE(is_network_file_system(magic));
 }
 

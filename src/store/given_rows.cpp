@@ -88,10 +88,17 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* result, int number)
     auto const& cell = one.rows->at(one.row, place);
     auto const* bytes = cell.bytes.empty() ? "" : cell.bytes.data();
     switch (cell.kind) {
-    case GivenRows::Cell::Kind::Null: break;
-    case GivenRows::Cell::Kind::Integer: sqlite3_result_int64(result, cell.number); break;
-    case GivenRows::Cell::Kind::Text: sqlite3_result_text64(result, bytes, cell.bytes.size(), SQLITE_STATIC, SQLITE_UTF8); break;
-    case GivenRows::Cell::Kind::Blob: sqlite3_result_blob64(result, bytes, cell.bytes.size(), SQLITE_STATIC); break;
+    case GivenRows::Cell::Kind::Null:
+        break;
+    case GivenRows::Cell::Kind::Integer:
+        sqlite3_result_int64(result, cell.number);
+        break;
+    case GivenRows::Cell::Kind::Text:
+        sqlite3_result_text64(result, bytes, cell.bytes.size(), SQLITE_STATIC, SQLITE_UTF8);
+        break;
+    case GivenRows::Cell::Kind::Blob:
+        sqlite3_result_blob64(result, bytes, cell.bytes.size(), SQLITE_STATIC);
+        break;
     }
     return SQLITE_OK;
 }
@@ -144,7 +151,8 @@ void GivenRows::clear()
 void register_given_rows(sqlite3* database)
 {
     static auto const module = made_module();
-    if (sqlite3_create_module(database, "given_rows", &module, nullptr) != SQLITE_OK) throw std::runtime_error{"SQLite takes no virtual table"};
+    if (sqlite3_create_module(database, "given_rows", &module, nullptr) != SQLITE_OK)
+        throw std::runtime_error{"SQLite takes no virtual table"};
 }
 
 } // namespace xz::store

@@ -14,8 +14,8 @@ struct sqlite3;
 
 namespace xz::store {
 
-/// The rows of one multi-row statement, read by SQLite where they lie: `insert … select c0, c1, … from given_rows(?)`. Nothing is written as
-/// JSON and parsed again, which would cost as much as the insertion itself. Texts and blobs are not copied: they must outlive the run.
+/// The rows of one multi-row statement, read by SQLite where they lie: `insert … select c0, c1, … from given_rows(?)`. Nothing is written
+/// as JSON and parsed again, which would cost as much as the insertion itself. Texts and blobs are not copied: they must outlive the run.
 class GivenRows {
 public:
     struct Cell {

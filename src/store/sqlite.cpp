@@ -35,7 +35,8 @@ bool SqlError::constraint() const { return (code_ & 0xFF) == SQLITE_CONSTRAINT; 
 
 Statement::Statement(sqlite3* database, std::string_view sql) : database_{database}
 {
-    expect_ok(database, sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
+    expect_ok(database,
+              sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
 }
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
@@ -76,7 +77,8 @@ bool Statement::step()
 void Statement::run()
 {
     auto const ended = Reading{*this};
-    while (step()) {}
+    while (step()) {
+    }
 }
 
 void Statement::reset() noexcept { sqlite3_reset(statement_); }
@@ -94,7 +96,8 @@ bool Statement::is_null(int column) const { return sqlite3_column_type(statement
 
 Connection::Connection(std::string const& path, Access access, std::string const& vfs)
 {
-    auto const flags = (access == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+    auto const flags =
+        (access == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
     auto const code = sqlite3_open_v2(path.c_str(), &database_, flags, vfs.empty() ? nullptr : vfs.c_str());
     if (code != SQLITE_OK) {
         auto const what = "SQLite: " + path + ": " + (database_ != nullptr ? sqlite3_errmsg(database_) : sqlite3_errstr(code));
@@ -120,10 +123,7 @@ std::string Connection::text(std::string_view sql)
     return statement.step() ? std::string{statement.text(0)} : std::string{};
 }
 
-void Connection::leave_log_on_close()
-{
-    expect_ok(database_, sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr));
-}
+void Connection::leave_log_on_close() { expect_ok(database_, sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr)); }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 

@@ -17,8 +17,8 @@ class SqlError : public std::runtime_error {
 public:
     SqlError(int code, std::string const& what) : std::runtime_error{what}, code_{code} {}
     int code() const { return code_; }
-    bool full() const;       // no space left
-    bool io() const;         // reading, writing or syncing failed; or the file is no database any more
+    bool full() const; // no space left
+    bool io() const;   // reading, writing or syncing failed; or the file is no database any more
     bool constraint() const;
 
 private:

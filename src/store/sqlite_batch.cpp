@@ -10,7 +10,8 @@ constexpr auto insert_acts = "insert into act (county_code, leaf, matter_id, seq
                              "select ?1, c0, c1, c2, c3, c4, c5 from given_rows(?2)";
 constexpr auto insert_requests = "insert into request (county_code, request_id, person, body_hash, first_leaf, count, tree_size) "
                                  "select ?1, c0, c1, c2, c3, c4, c5 from given_rows(?2)";
-constexpr auto insert_values = "insert into hidden_value (county_code, leaf, hash, salt, value) select ?1, c0, c1, c2, c3 from given_rows(?2)";
+constexpr auto insert_values =
+    "insert into hidden_value (county_code, leaf, hash, salt, value) select ?1, c0, c1, c2, c3 from given_rows(?2)";
 // The same file may be named by many acts: the first is kept.
 constexpr auto insert_evidence = "insert into evidence (county_code, hash, leaf) select ?1, c0, c1 from given_rows(?2) where true "
                                  "on conflict do nothing";
@@ -72,8 +73,8 @@ Uuid uuid_from_bytes(std::string_view bytes)
 BatchStatements::BatchStatements(sqlite3* database, std::string county_code)
     : county_code_{registered(database, std::move(county_code))}, acts_{database, insert_acts}, requests_{database, insert_requests},
       values_{database, insert_values}, evidence_{database, insert_evidence}, lists_{database, insert_lists}, tiles_{database, put_tiles},
-      matters_{database, put_matters}, numbers_{database, put_numbers}, head_{database, insert_head},
-      copied_heads_{database, delete_copied_heads}
+      matters_{database, put_matters}, numbers_{database, put_numbers}, head_{database, insert_head}, copied_heads_{database,
+                                                                                                                    delete_copied_heads}
 {
 }
 
@@ -119,8 +120,8 @@ void BatchStatements::put_views(std::vector<MatterView> const& matters, std::vec
 {
     for (auto const& matter : matters)
         rows_.add({rows_.uuid(matter.matter.value()), Rows::text(matter.number), Rows::text(matter.procedure), Rows::text(matter.township),
-                   Rows::text(matter.item), Rows::text(matter.state), Rows::integer(matter.last_seq), seconds(matter.opened), days(matter.due),
-                   Rows::text(matter.ready)});
+                   Rows::text(matter.item), Rows::text(matter.state), Rows::integer(matter.last_seq), seconds(matter.opened),
+                   days(matter.due), Rows::text(matter.ready)});
     run(matters_);
     for (auto const& sequence : numbers) rows_.add({Rows::text(sequence.sequence), Rows::integer(sequence.last)});
     run(numbers_);

@@ -17,12 +17,12 @@ constexpr auto select_entries = "select leaf, matter_id, seq, act_id, recorded_a
 constexpr auto select_values_of = "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act a cross join hidden_value v "
                                   "on v.county_code = a.county_code and v.leaf = a.leaf "
                                   "where a.county_code = ?1 and a.matter_id = ?2 order by v.leaf, v.hash";
-constexpr auto select_value = "select leaf, hash, salt, value, erased_by from hidden_value where county_code = ?1 and leaf = ?2 and hash = ?3";
-constexpr auto select_value_beside =
-    "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act named cross join act a "
-    "on a.county_code = named.county_code and a.matter_id = named.matter_id "
-    "cross join hidden_value v on v.county_code = a.county_code and v.leaf = a.leaf and v.hash = ?3 "
-    "where named.county_code = ?1 and named.leaf = ?2 order by v.leaf limit 1";
+constexpr auto select_value =
+    "select leaf, hash, salt, value, erased_by from hidden_value where county_code = ?1 and leaf = ?2 and hash = ?3";
+constexpr auto select_value_beside = "select v.leaf, v.hash, v.salt, v.value, v.erased_by from act named cross join act a "
+                                     "on a.county_code = named.county_code and a.matter_id = named.matter_id "
+                                     "cross join hidden_value v on v.county_code = a.county_code and v.leaf = a.leaf and v.hash = ?3 "
+                                     "where named.county_code = ?1 and named.leaf = ?2 order by v.leaf limit 1";
 constexpr auto select_request = "select person, request_id, body_hash, first_leaf, count, tree_size from request "
                                 "where county_code = ?1 and request_id = ?2 and person = ?3";
 constexpr auto select_matter = "select matter_id, number, procedure, township, item, state, last_seq, opened, due, ready from matter "
@@ -107,7 +107,8 @@ auto first_of(Statement& statement, Row read) -> std::optional<decltype(read(sta
     return read(statement);
 }
 
-constexpr auto reading_pragmas = "pragma query_only = on; pragma busy_timeout = 2000; pragma foreign_keys = on; pragma temp_store = memory;";
+constexpr auto reading_pragmas =
+    "pragma query_only = on; pragma busy_timeout = 2000; pragma foreign_keys = on; pragma temp_store = memory;";
 
 } // namespace
 
@@ -247,7 +248,8 @@ std::vector<std::string> SqliteReader::integrity_faults()
     while (check.step())
         if (check.text(0) != "ok") faults.emplace_back(check.text(0));
     auto keys = Statement{connection_.handle(), "pragma foreign_key_check"};
-    while (keys.step()) faults.push_back("a row of " + std::string{keys.text(0)} + " names a row of " + std::string{keys.text(2)} + " that isn't there");
+    while (keys.step())
+        faults.push_back("a row of " + std::string{keys.text(0)} + " names a row of " + std::string{keys.text(2)} + " that isn't there");
     return faults;
 }
 

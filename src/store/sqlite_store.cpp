@@ -35,8 +35,10 @@ constexpr auto most_heads_in_table = 64u;
 void set_synchronous(Connection& connection, Synchronous synchronous)
 {
     switch (synchronous) {
-    case Synchronous::Full: return connection.exec("pragma synchronous = full");
-    case Synchronous::Normal: return connection.exec("pragma synchronous = normal");
+    case Synchronous::Full:
+        return connection.exec("pragma synchronous = full");
+    case Synchronous::Normal:
+        return connection.exec("pragma synchronous = normal");
     }
 }
 
@@ -60,8 +62,8 @@ void refuse_rollback(HeadLog& log, SqliteReader& reader)
     if (!last) return;
     auto const size = reader.size();
     if (last->size > size)
-        throw RolledBack{"heads/ holds a signed head of " + std::to_string(last->size) + " acts, the database only " + std::to_string(size) +
-                         ": an older state was put in its place"};
+        throw RolledBack{"heads/ holds a signed head of " + std::to_string(last->size) + " acts, the database only " +
+                         std::to_string(size) + ": an older state was put in its place"};
     auto const head = ledger::read_signed(last->note);
     if (!head || ledger::root_at(last->size, ledger::TileHashes{reader}) != head->root)
         throw RolledBack{"the newest head in heads/ (" + std::to_string(last->size) + " acts) is not one of this database"};
@@ -241,8 +243,7 @@ void SqliteStore::copy_heads()
     auto select = Statement{tending_->handle(), select_new_heads};
     select.bind_text(1, county_code_).bind(2, heads_copied_.load());
     auto heads = std::vector<StoredHead>{};
-    while (select.step())
-        heads.push_back({select.count(0), Moment{std::chrono::seconds{select.integer(1)}}, std::string{select.text(2)}});
+    while (select.step()) heads.push_back({select.count(0), Moment{std::chrono::seconds{select.integer(1)}}, std::string{select.text(2)}});
     select.reset();
     if (heads.empty()) return;
     log_.append(heads);
@@ -298,7 +299,12 @@ bool SqliteStore::erase_value(std::uint64_t leaf, Digest const& hash, ActId eras
     in_transaction([&] {
         // Freed pages are overwritten too: erased means erased.
         writing_.exec("pragma secure_delete = on");
-        Statement{writing_.handle(), update_value}.bind_text(1, county_code_).bind(2, leaf).bind_blob(3, bytes_of(hash)).bind_text(4, by).run();
+        Statement{writing_.handle(), update_value}
+            .bind_text(1, county_code_)
+            .bind(2, leaf)
+            .bind_blob(3, bytes_of(hash))
+            .bind_text(4, by)
+            .run();
         changed = writing_.integer("select changes()");
         writing_.exec("pragma secure_delete = off");
     });

@@ -40,7 +40,7 @@ struct StoredRequest {
 struct StoredValue {
     std::uint64_t leaf = 0;
     Digest hash{};
-    std::string salt;      // raw bytes
+    std::string salt; // raw bytes
     std::string value;
     std::string erased_by; // id of the act that erased it; then salt and value are empty
 };
@@ -126,7 +126,8 @@ struct MatterQuery {
     std::size_t limit = 50;
 };
 
-/// Questions to a county's record. Each is answered from what is committed when it is asked. Not for two threads at once: take one a thread.
+/// Questions to a county's record. Each is answered from what is committed when it is asked. Not for two threads at once: take one a
+/// thread.
 class Reader : public ledger::TileSource {
 public:
     /// Number of leaves.

@@ -112,7 +112,7 @@ TEST_P(AnyStore, FindsAHiddenValueByItsActOrItsMatter)
     auto const reader = store_->reader();
     EXPECT_EQ(reader->value(0, batch.values[0].hash)->value, "王某0");
     EXPECT_EQ(reader->value(2, batch.values[0].hash)->value, "王某0"); // act 2 is of the same matter
-    EXPECT_FALSE(reader->value(1, batch.values[0].hash));             // act 1 is not
+    EXPECT_FALSE(reader->value(1, batch.values[0].hash));              // act 1 is not
     EXPECT_EQ(reader->values_of(matter_id(0)).size(), 2u);
 }
 

@@ -45,7 +45,10 @@ inline constexpr auto county_code = "341524";
 inline auto const began = Moment{std::chrono::seconds{1'772'000'000}};
 
 inline FolderMark test_mark() { return {.made_as = MadeAs::Test, .county_code = county_code, .created = began}; }
-inline SqliteOptions test_options() { return {.ballast_bytes = 0, .checkpoint_bytes = 8ull << 20, .vfs = {}, .synchronous = Synchronous::Full}; }
+inline SqliteOptions test_options()
+{
+    return {.ballast_bytes = 0, .checkpoint_bytes = 8ull << 20, .vfs = {}, .synchronous = Synchronous::Full};
+}
 inline ledger::Signer test_signer() { return *ledger::Signer::from_seed(ledger::origin_of(county_code), std::string(32, 'k')); }
 
 inline MatterId matter_id(std::uint64_t n) { return MatterId{make_uuid7(1'772'000'000'000 + n, n * 0x9E3779B97F4A7C15, n)}; }
@@ -88,7 +91,9 @@ private:
         auto const value = "王某" + std::to_string(leaf);
         auto const hash = sha256({salt, value});
         body.set("id", xz::to_string(act_id(leaf))).set("matter", xz::to_string(matter)).set("seq", Json{std::size_t{seq}});
-        body.set("recorded", xz::to_string(at)).set("said", Json::object().set("hash", to_hex(hash))).set("filler", std::string(filler, 'x'));
+        body.set("recorded", xz::to_string(at))
+            .set("said", Json::object().set("hash", to_hex(hash)))
+            .set("filler", std::string(filler, 'x'));
         batch.acts.push_back({leaf, matter, seq, act_id(leaf), at, canonical(body)});
         batch.values.push_back({leaf, hash, salt, value, {}});
         batch.requests.push_back({"person-" + std::to_string(leaf % 32), request_id(leaf), sha256(std::to_string(leaf)), leaf, 1, 0});
@@ -103,8 +108,10 @@ private:
                                      .due = day_of(at) + std::chrono::days{static_cast<int>(leaf)},
                                      .ready = "{\"last_seq\":" + std::to_string(seq) + "}"};
         auto known = std::find_if(batch.matters.begin(), batch.matters.end(), [&](auto const& one) { return one.matter == matter; });
-        if (known == batch.matters.end()) batch.matters.push_back(view);
-        else *known = view;
+        if (known == batch.matters.end())
+            batch.matters.push_back(view);
+        else
+            *known = view;
         tree_.append(ledger::leaf_hash(batch.acts.back().body));
     }
 

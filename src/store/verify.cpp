@@ -90,7 +90,8 @@ private:
     {
         auto found = reader_.value(leaf_, hash);
         if (!found) return {};
-        if (!found->erased_by.empty()) return {.state = ledger::SideValue::State::Erased, .salt = {}, .value = {}, .erased_by = found->erased_by};
+        if (!found->erased_by.empty())
+            return {.state = ledger::SideValue::State::Erased, .salt = {}, .value = {}, .erased_by = found->erased_by};
         return {.state = ledger::SideValue::State::Kept, .salt = std::move(found->salt), .value = std::move(found->value), .erased_by = {}};
     }
 
@@ -110,7 +111,8 @@ private:
         for (auto const& one : reader_.all_evidence()) {
             auto const name = to_hex(one.hash);
             try {
-                if (!evidence_.get(one.hash)) find(ledger::FindingKind::ValueMissing, one.leaf, {}, "the evidence file " + name + " is gone");
+                if (!evidence_.get(one.hash))
+                    find(ledger::FindingKind::ValueMissing, one.leaf, {}, "the evidence file " + name + " is gone");
             } catch (std::runtime_error const&) {
                 find(ledger::FindingKind::ValueAltered, one.leaf, {}, "the evidence file " + name + " was changed");
             }

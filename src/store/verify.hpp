@@ -30,8 +30,8 @@ struct Against {
 ledger::AuditReport verify(Reader& reader, DataFolder const& folder, std::string const& county_code, std::vector<ledger::PublicKey> keys,
                            Against const& against = {});
 
-/// A copy of the folder while it is written, in an empty place: the database compact, the evidence and lists that it names, the heads that it
-/// leads to, the newest of them beside it as `head`; no signing key. It ends with `verify` of the copy, held against the heads of the
+/// A copy of the folder while it is written, in an empty place: the database compact, the evidence and lists that it names, the heads that
+/// it leads to, the newest of them beside it as `head`; no signing key. It ends with `verify` of the copy, held against the heads of the
 /// original; throws std::runtime_error where that finds anything.
 void backup_to(Store& store, DataFolder const& from, DataFolder const& to);
 

@@ -152,7 +152,10 @@ TEST_F(Backup, IsNotMadeOfAnAlteredRecord)
     EXPECT_THROW(backup_to(*store, folder_, copy_), std::runtime_error);
 }
 
-TEST_F(Backup, GoesIntoAnEmptyPlaceOnly) { EXPECT_THROW(backup_to(*open_store(folder_, test_options()), folder_, folder_), std::runtime_error); }
+TEST_F(Backup, GoesIntoAnEmptyPlaceOnly)
+{
+    EXPECT_THROW(backup_to(*open_store(folder_, test_options()), folder_, folder_), std::runtime_error);
+}
 
 } // namespace
 } // namespace xz::store

@@ -50,10 +50,15 @@ std::string photo_of(std::uint64_t number) { return "photo " + std::to_string(nu
 app::Command command_of(Told const& told)
 {
     if (told.step == "county") {
-        auto what = app::CountyAct{.kind = "list", .step = "published", .form = Json::object().set("id", std::to_string(told.number)),
-                                   .personal = {}, .happened_at = {}, .content = "content " + std::to_string(told.number)};
+        auto what = app::CountyAct{.kind = "list",
+                                   .step = "published",
+                                   .form = Json::object().set("id", std::to_string(told.number)),
+                                   .personal = {},
+                                   .happened_at = {},
+                                   .content = "content " + std::to_string(told.number)};
         auto const hash = app::hash_of(what);
-        return {.person = "wang", .request = request_id(told.number), .matter = {}, .base_seq = {}, .body_hash = hash, .what = std::move(what)};
+        return {
+            .person = "wang", .request = request_id(told.number), .matter = {}, .base_seq = {}, .body_hash = hash, .what = std::move(what)};
     }
     auto form = Json::object();
     form.set("secret", "王某" + std::to_string(told.number)).set("text", std::string(told.number % 400, 'x'));
@@ -74,8 +79,10 @@ public:
     }
     void answered(std::uint64_t number, app::Answer const& answer) const
     {
-        if (answer) line("K " + std::to_string(number) + " " + answer->text());
-        else line((std::holds_alternative<Refusal>(answer.error()) ? "R " : "F ") + std::to_string(number));
+        if (answer)
+            line("K " + std::to_string(number) + " " + answer->text());
+        else
+            line((std::holds_alternative<Refusal>(answer.error()) ? "R " : "F ") + std::to_string(number));
     }
 
 private:
@@ -128,7 +135,10 @@ public:
     }
     std::optional<std::string> stopped() const override { return below_->stopped(); }
     void tend(bool idle) override { below_->tend(idle); }
-    void replace_views(std::vector<store::MatterView> const& m, std::vector<store::NumberSequence> const& n) override { below_->replace_views(m, n); }
+    void replace_views(std::vector<store::MatterView> const& m, std::vector<store::NumberSequence> const& n) override
+    {
+        below_->replace_views(m, n);
+    }
     bool erase_value(std::uint64_t leaf, Digest const& hash, ActId by) override { return below_->erase_value(leaf, hash, by); }
     void copy_database(std::string const& to) override { below_->copy_database(to); }
 
@@ -164,11 +174,11 @@ struct Head {
 
 /// What the producers were told in one folder's life.
 struct Memory {
-    std::map<std::uint64_t, std::string> kept;  // number -> answer
-    std::map<std::uint64_t, Told> unanswered;   // sent, no answer
+    std::map<std::uint64_t, std::string> kept; // number -> answer
+    std::map<std::uint64_t, Told> unanswered;  // sent, no answer
     std::set<std::uint64_t> declined;
     std::set<Head> heads;
-    std::uint64_t read = 0;                     // bytes of the log
+    std::uint64_t read = 0; // bytes of the log
     std::map<std::uint64_t, Told> sent;
 };
 
@@ -215,7 +225,8 @@ public:
         auto const store = store::open_store(folder_, small_log());
         auto const reader = store->reader();
         auto shell = app::testing::StandingShell{seed};
-        auto writer = app::Writer{*store, evidence, store::ContentFiles{folder_.lists()}, test_signer(), app::testing::simple_judge(), shell};
+        auto writer =
+            app::Writer{*store, evidence, store::ContentFiles{folder_.lists()}, test_signer(), app::testing::simple_judge(), shell};
         for (auto const& fault : reader->integrity_faults()) faults_.push_back("7: " + fault);
         evidence_agrees(*reader, evidence);
         for (auto const number : receipts_to_check) receipt_holds(*reader, number);
@@ -325,7 +336,8 @@ std::string play(char const* program, store::DataFolder const& folder, std::stri
     auto const child = fork();
     if (child == 0) {
         if (at_point) setenv("XZ_FAULT_POINT", point.c_str(), 1);
-        execl(program, program, "--serve", folder.root.c_str(), log.c_str(), first.c_str(), child_seed.c_str(), static_cast<char*>(nullptr));
+        execl(program, program, "--serve", folder.root.c_str(), log.c_str(), first.c_str(), child_seed.c_str(),
+              static_cast<char*>(nullptr));
         _exit(127);
     }
     if (!at_point) {

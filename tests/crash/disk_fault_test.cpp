@@ -118,8 +118,7 @@ TEST_P(DiskFault, NeverMakesAnAnswerUntrue)
 
 INSTANTIATE_TEST_SUITE_P(Each, DiskFault,
                          ::testing::Values(Kind{"full", SQLITE_FULL, true}, Kind{"full_once", SQLITE_FULL, false},
-                                           Kind{"write_error", SQLITE_IOERR_WRITE, false},
-                                           Kind{"sync_error", SQLITE_IOERR_FSYNC, false}),
+                                           Kind{"write_error", SQLITE_IOERR_WRITE, false}, Kind{"sync_error", SQLITE_IOERR_FSYNC, false}),
                          [](auto const& kind) { return std::string{kind.param.name}; });
 
 } // namespace

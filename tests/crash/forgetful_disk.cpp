@@ -67,9 +67,9 @@ int shm_lock(sqlite3_file* f, int offset, int n, int flags) { return below(f)->p
 void shm_barrier(sqlite3_file* f) { below(f)->pMethods->xShmBarrier(below(f)); }
 int shm_unmap(sqlite3_file* f, int remove) { return below(f)->pMethods->xShmUnmap(below(f), remove); }
 
-sqlite3_io_methods const methods = {2,          close_file,    read_file,     write_file,   truncate_file, sync_file, file_size,
-                                    lock_file,  unlock_file,   reserved_lock, file_control, sector_size,   characteristics,
-                                    shm_map,    shm_lock,      shm_barrier,   shm_unmap,    nullptr,       nullptr};
+sqlite3_io_methods const methods = {2,         close_file,  read_file,     write_file,   truncate_file, sync_file,       file_size,
+                                    lock_file, unlock_file, reserved_lock, file_control, sector_size,   characteristics, shm_map,
+                                    shm_lock,  shm_barrier, shm_unmap,     nullptr,      nullptr};
 
 int open_file(sqlite3_vfs*, char const* path, sqlite3_file* file, int flags, int* out_flags)
 {
@@ -209,12 +209,18 @@ int ForgetfulDisk::tell(std::string const& path, bool log, OpKind kind, std::int
         }
         auto& file = files_[path];
         switch (kind) {
-        case OpKind::Write: file.unsynced.push_back({false, offset, std::string{bytes}}); break;
-        case OpKind::Truncate: file.unsynced.push_back({true, offset, {}}); break;
+        case OpKind::Write:
+            file.unsynced.push_back({false, offset, std::string{bytes}});
+            break;
+        case OpKind::Truncate:
+            file.unsynced.push_back({true, offset, {}});
+            break;
         case OpKind::Sync:
             for (auto const& change : file.unsynced) {
-                if (change.truncate) file.durable.resize(static_cast<std::size_t>(change.offset), '\0');
-                else put(file.durable, change.offset, change.bytes);
+                if (change.truncate)
+                    file.durable.resize(static_cast<std::size_t>(change.offset), '\0');
+                else
+                    put(file.durable, change.offset, change.bytes);
             }
             file.unsynced.clear();
             break;
@@ -254,9 +260,12 @@ void ForgetfulDisk::cut_power(std::filesystem::path const& folder, std::filesyst
     for (auto const& entry : fs::recursive_directory_iterator{folder}) {
         auto const target = to / fs::relative(entry.path(), folder);
         auto const& path = entry.path().string();
-        if (entry.is_directory()) fs::create_directories(target);
-        else if (path.ends_with("-shm") || files_.contains(path)) continue; // shared memory is gone; files under watch come below
-        else fs::copy_file(entry.path(), target);
+        if (entry.is_directory())
+            fs::create_directories(target);
+        else if (path.ends_with("-shm") || files_.contains(path))
+            continue; // shared memory is gone; files under watch come below
+        else
+            fs::copy_file(entry.path(), target);
     }
     for (auto const& [path, file] : files_) {
         if (!path.starts_with(folder.string())) continue;

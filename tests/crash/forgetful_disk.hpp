@@ -22,10 +22,10 @@ struct Op {
 
 /// What the n-th op answers instead of being done.
 struct Fault {
-    std::uint64_t at = 0;    // 1 is the first; 0: never
-    int code = 0;            // an SQLite result code
-    bool stays = false;      // and every one after it
-    bool syncs_too = true;   // else syncs neither fail nor count: the default VFS never answers a sync with "full"
+    std::uint64_t at = 0;  // 1 is the first; 0: never
+    int code = 0;          // an SQLite result code
+    bool stays = false;    // and every one after it
+    bool syncs_too = true; // else syncs neither fail nor count: the default VFS never answers a sync with "full"
 };
 
 /// A disk under SQLite (a VFS over the default one, registered as "forgetful") that remembers what was synced and what was only written. A

@@ -79,7 +79,8 @@ private:
             auto const reader = store->reader();
             auto const size = reader->size();
             if (!reader->integrity_faults().empty()) return ++losses_.broken, "integrity";
-            if (size >= roots_.size() || ledger::TreeBuilder::resume(size, *reader).root() != roots_[size]) return ++losses_.broken, "half a batch";
+            if (size >= roots_.size() || ledger::TreeBuilder::resume(size, *reader).root() != roots_[size])
+                return ++losses_.broken, "half a batch";
             if (size >= acknowledged_) return {};
             losses_.lost += static_cast<int>(acknowledged_ - size);
             return std::to_string(acknowledged_ - size) + " acknowledged acts are gone";
@@ -134,7 +135,7 @@ protected:
         store::create_county(folder, test_mark(), test_options());
         auto const store = store::open_store(folder, forgetful(GetParam()));
         auto shell = app::testing::StandingShell{};
-        auto writer = app::Writer{*store,         store::ContentFiles{folder.evidence()}, store::ContentFiles{folder.lists()},
+        auto writer = app::Writer{*store,        store::ContentFiles{folder.evidence()}, store::ContentFiles{folder.lists()},
                                   test_signer(), app::testing::simple_judge(),           shell};
         auto synced = std::vector<bool>{};
         auto const before = disk.ops();
@@ -150,10 +151,7 @@ protected:
 };
 
 class SyncedAnswers : public Answers {};
-TEST_P(SyncedAnswers, ComeAfterASyncThatFollowsEveryWriteOfTheirBatch)
-{
-    EXPECT_EQ(synced_before_answers(), std::vector<bool>(20, true));
-}
+TEST_P(SyncedAnswers, ComeAfterASyncThatFollowsEveryWriteOfTheirBatch) { EXPECT_EQ(synced_before_answers(), std::vector<bool>(20, true)); }
 INSTANTIATE_TEST_SUITE_P(Full, SyncedAnswers, ::testing::Values(store::Synchronous::Full));
 
 class UnsyncedAnswers : public Answers {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Measures what the store costs beside the raw SQLite C API, in time and in bytes an act: the same bytes, in the same batches, synced alike.
+// Measures what the store costs beside the raw SQLite C API, in time and in bytes an act: the same bytes, in the same batches, synced
+// alike.
 //   store_bench [acts] [acts a batch] [matters] [bytes a body] [producers]
 #include <algorithm>
 #include <chrono>
@@ -49,7 +50,8 @@ double raw(std::filesystem::path const& path, std::vector<Batch> const& batches,
 {
     sqlite3* database = nullptr;
     sqlite3_open(path.c_str(), &database);
-    sqlite3_exec(database, "pragma wal_autocheckpoint = 0; pragma synchronous = full; pragma cache_size = -16000", nullptr, nullptr, nullptr);
+    sqlite3_exec(database, "pragma wal_autocheckpoint = 0; pragma synchronous = full; pragma cache_size = -16000", nullptr, nullptr,
+                 nullptr);
     auto* const begin = prepare(database, "begin immediate");
     auto* const commit = prepare(database, "commit");
     auto* const act = prepare(database, "insert into act values ('341524', ?, ?, ?, ?, ?, ?)");
@@ -145,8 +147,8 @@ DataFolder fresh(TemporaryFolder const& temporary, char const* name)
 void report(char const* what, std::size_t acts, double raw_acts, double raw_all, double took, std::uint64_t bytes)
 {
     auto const n = static_cast<double>(acts);
-    std::printf("%s %.0f acts/s; raw: acts alone %.0f (ratio %.2f), same rows %.0f (ratio %.2f); %.0f bytes an act\n", what, n / took, n / raw_acts,
-                raw_acts / took, n / raw_all, raw_all / took, static_cast<double>(bytes) / n);
+    std::printf("%s %.0f acts/s; raw: acts alone %.0f (ratio %.2f), same rows %.0f (ratio %.2f); %.0f bytes an act\n", what, n / took,
+                n / raw_acts, raw_acts / took, n / raw_all, raw_all / took, static_cast<double>(bytes) / n);
 }
 
 /// The store alone, fed with batches of one size.
@@ -180,9 +182,10 @@ void measure_writer(std::size_t acts, std::size_t producers)
     auto waits = std::vector<std::vector<double>>(producers);
     auto took = 0.0;
     {
-        auto writer = app::Writer{store,         ContentFiles{folder.evidence()},   ContentFiles{folder.lists()},
-                                  test_signer(), app::testing::simple_judge(), shell};
-        auto const tending = app::Tending{store, writer, std::chrono::milliseconds{500}, [](std::string const& why) { std::puts(why.c_str()); }};
+        auto writer = app::Writer{store,         ContentFiles{folder.evidence()}, ContentFiles{folder.lists()},
+                                  test_signer(), app::testing::simple_judge(),    shell};
+        auto const tending =
+            app::Tending{store, writer, std::chrono::milliseconds{500}, [](std::string const& why) { std::puts(why.c_str()); }};
         writer.start();
         auto const start = std::chrono::steady_clock::now();
         auto threads = std::vector<std::thread>{};
@@ -192,7 +195,8 @@ void measure_writer(std::size_t acts, std::size_t producers)
                 for (auto n = std::size_t{0}; n < acts / producers; ++n) {
                     auto form = Json::object().set("text", std::string(350, 'x')).set("secret", "王某");
                     auto const sent = std::chrono::steady_clock::now();
-                    auto const answer = writer.submit(app::testing::make_command(t * 1'000'000 + n + 1, "say", matter, std::move(form))).get();
+                    auto const answer =
+                        writer.submit(app::testing::make_command(t * 1'000'000 + n + 1, "say", matter, std::move(form))).get();
                     waits[t].push_back(seconds_since(sent));
                     matter = n % 20 == 19 ? std::nullopt : std::optional{answer->acts[0]->matter}; // a matter has some twenty acts
                 }
@@ -207,7 +211,8 @@ void measure_writer(std::size_t acts, std::size_t producers)
     auto const raw_acts = raw(fresh(temporary, "raw_acts").database(), store.batches, false);
     auto const raw_all = raw(fresh(temporary, "raw_all").database(), store.batches, true);
     std::printf("body %zu bytes, %.1f acts a batch, p50 %.1f ms, p99 %.1f ms, ", store.batches.back().acts[0].body.size(),
-                static_cast<double>(acts) / static_cast<double>(store.batches.size()), all[all.size() / 2] * 1e3, all[all.size() * 99 / 100] * 1e3);
+                static_cast<double>(acts) / static_cast<double>(store.batches.size()), all[all.size() / 2] * 1e3,
+                all[all.size() * 99 / 100] * 1e3);
     report("writer", acts, raw_acts, raw_all, took, std::filesystem::file_size(folder.database()));
 }
 
