@@ -104,7 +104,7 @@ void County::read_own_acts()
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
 {
     if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
-    if (kind == "rules") into.adopted_rules = std::string{form.text("rules")};
+    if (kind == "rules") into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
     if (kind != "list") return;
     if (auto const fault = into.lists.add(list_version(form, lists_))) throw std::runtime_error{to_string(*fault)};
 }
@@ -197,7 +197,7 @@ Answer County::record_people(std::string const& person, std::vector<team::TeamAc
 void County::adopt_rules()
 {
     auto const known = knowledge();
-    if (known->adopted_rules == known->law->rules.hash_hex) return;
+    if (known->adopted_rules == known->law->rules.hash_hex + known->numbers_hash + known->calendar_hash) return;
     auto form = Json::object();
     form.set("rules", known->law->rules.hash_hex).set("parameters", known->numbers_hash).set("calendar", known->calendar_hash);
     auto const answer =

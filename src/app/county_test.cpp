@@ -53,7 +53,7 @@ protected:
 TEST_F(CountyTest, AdoptsItsRuleSetByAnActOnce)
 {
     auto const adopted = county_->knowledge()->adopted_rules;
-    EXPECT_EQ(adopted, county_->knowledge()->law->rules.hash_hex);
+    EXPECT_TRUE(adopted.starts_with(county_->knowledge()->law->rules.hash_hex)) << adopted;
     EXPECT_EQ(county_->reader()->size(), 1u);
     open();
     EXPECT_EQ(county_->reader()->size(), 1u);

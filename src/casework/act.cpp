@@ -202,6 +202,12 @@ Effects read_effects(Json const& value)
 
 } // namespace
 
+std::string judged_by(std::string const& rules, std::string const& parameters, std::string const& calendar, std::string const& list)
+{
+    auto const parts = Json::object().set("rules", rules).set("parameters", parameters).set("calendar", calendar).set("list", list);
+    return to_hex(sha256(canonical(parts)));
+}
+
 std::string fact_text(FactKey const& key)
 {
     if (key.scope == law::Scope::Case) return key.name;
@@ -234,9 +240,7 @@ std::string write_body(Act const& act)
         value.set("opening", std::move(opening));
     }
     value.set("effects", effects_json(act.effects));
-    auto judged = Json::object();
-    judged.set("rules", act.rules_hash).set("parameters", act.parameters_hash).set("calendar", act.calendar_hash).set("list", act.list_hash);
-    value.set("judged", std::move(judged));
+    value.set("judged", act.judged_by);
     return canonical(value);
 }
 
@@ -263,11 +267,7 @@ Act read_body(std::string_view body)
     if (auto const* opening = value.find("opening"))
         act.opening = MatterOpening{need_text(*opening, "procedure"), need_text(*opening, "township"), need_text(*opening, "item"), {}};
     act.effects = read_effects(value.at("effects"));
-    auto const& judged = value.at("judged");
-    act.rules_hash = judged.text("rules");
-    act.parameters_hash = judged.text("parameters");
-    act.calendar_hash = judged.text("calendar");
-    act.list_hash = judged.text("list");
+    act.judged_by = need_text(value, "judged");
     act.body = body;
     return act;
 }

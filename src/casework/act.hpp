@@ -109,10 +109,14 @@ struct Act {
     std::vector<std::string> evidence; // SHA-256 of files, hex
     std::optional<MatterOpening> opening; // on the first act
     Effects effects;
-    std::string rules_hash, parameters_hash, calendar_hash, list_hash; // what judged it, hex
+    std::string judged_by; // hex: SHA-256 over the hashes of rules, parameters, calendar and list that judged it (see judged_by())
     std::vector<HiddenValue> hidden; // not in the body: kept beside it
     std::string body;
 };
+
+/// SHA-256 of the canonical {"calendar", "list", "parameters", "rules"}, each a hash in hex. The parts stand in the county's own acts: a rule set
+/// is adopted by one, a list published by one. So one act needs one hash, and still says which rules, numbers, days and list judged it.
+std::string judged_by(std::string const& rules, std::string const& parameters, std::string const& calendar, std::string const& list);
 
 /// "filed", or "notice_served/party/p".
 std::string fact_text(FactKey const& key);

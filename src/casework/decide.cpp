@@ -290,10 +290,7 @@ private:
         if (first) act.opening = opening_;
         act.effects = effects_of(now(), proposed, *target.step, target.run, proposed.about, judge, context_);
         if (first && opening_) add_opening_effects(act);
-        act.rules_hash = context_.rules.hash_hex;
-        act.parameters_hash = context_.numbers_hash;
-        act.calendar_hash = context_.calendar_hash;
-        act.list_hash = context_.list_hash;
+        act.judged_by = judged_by_;
         hide(act, proposed.form, form_of(*target.step));
         act.body = write_body(act);
         if (first) work_.emplace(dossier_);
@@ -399,6 +396,7 @@ private:
     Dossier const& dossier_;
     Proposal const& proposal_;
     Context const& context_;
+    std::string const judged_by_ = judged_by(context_.rules.hash_hex, context_.numbers_hash, context_.calendar_hash, context_.list_hash);
     std::string const entrusted_head_ = "department_head";
     std::optional<MatterOpening> opening_;
     Json opening_parties_ = Json::array();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
 #include "cli/files.hpp"
 #include "cli/invariants.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr auto longest_turn = std::chrono::seconds{5}; // for one waiting state
 constexpr auto longest = std::chrono::seconds{55}; // for all of it; one search is bounded by what it looks at
 
 law::Invariants own_invariants()
@@ -43,7 +45,9 @@ law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invaria
 {
     auto const begun = Clock::now();
     auto budget = law::Budget{};
-    budget.out_of_time = [&] { return Clock::now() - begun > longest; };
+    auto turn = std::optional<Clock::time_point>{};
+    budget.begins = [&] { turn = Clock::now(); };
+    budget.out_of_time = [&] { return Clock::now() - begun > longest || (turn && Clock::now() - *turn > longest_turn); };
     auto report = law::check_rules(rules, invariants, budget, [&](std::string_view post) {
         auto const player = cast.plays.find(std::string{post});
         return player == cast.plays.end() ? std::string{post} : player->second;

@@ -220,7 +220,7 @@ bool Replay::add_new(Result& result, std::vector<std::size_t> const& facts) cons
     return !result.facts.empty();
 }
 
-/// The need with the fewest facts not yet followed, of the first configuration that has one.
+/// The need with the fewest facts not yet followed, of the first configuration that has one; rather one that shares facts with what is followed.
 bool Replay::refine_by_unmet(Result& result, Move const& move, std::vector<At> const& layer) const
 {
     for (auto const& at : layer) {
@@ -230,11 +230,17 @@ bool Replay::refine_by_unmet(Result& result, Move const& move, std::vector<At> c
             return true;
         }
         auto best = std::vector<std::size_t>{};
+        auto best_shares = false;
         for (auto const& facts : unmet.facts) {
             auto fresh = std::vector<std::size_t>{};
             for (auto const fact : facts)
                 if (!coarse_.tracked().facts.contains(fact)) fresh.push_back(fact);
-            if (!fresh.empty() && (best.empty() || fresh.size() < best.size())) best = std::move(fresh);
+            auto const shares = fresh.size() < facts.size(); // it speaks of something that is followed already
+            if (fresh.empty() || (best_shares && !shares)) continue;
+            if (best.empty() || (shares && !best_shares) || fresh.size() < best.size()) {
+                best = std::move(fresh);
+                best_shares = shares;
+            }
         }
         if (add_new(result, best)) return true;
     }

@@ -130,7 +130,12 @@ private:
         watch.condition = all_of(std::move(parts));
         watch.when = all_of(link(check_.when));
         one.seed = seed({&watch.condition, &watch.when});
-        if (!one.question.ghosts.empty()) one.seed.facts.insert(machines_.facts().size());
+        for (auto const& ghost : one.question.ghosts) {
+            one.seed.facts.insert(machines_.facts().size());
+            for (auto const* list : {&ghost.since.establishes, &ghost.until.establishes})
+                for (auto const& name : *list)
+                    if (auto const fact = machines_.fact(name); fact != nothing) one.seed.facts.insert(fact);
+        }
         one.question.watches.push_back(std::move(watch));
         one.name = "before";
         questions.push_back(std::move(one));
