@@ -33,7 +33,8 @@ std::vector<casework::ProposedAct> plan(xz::testing::RealRules const& real)
 {
     auto const roster = real.roster();
     auto const day = make_day(2026, 3, 2);
-    auto stage = casework::MemoryStage{real.law, real.law.numbers, roster, real.lists, {"penalty.ordinary", township, item, real.cast.parties}, day, 1};
+    auto stage = casework::MemoryStage{
+        real.law, real.law.numbers, roster, real.lists, {"penalty.ordinary", township, item, real.cast.parties}, day, 1};
     auto road = casework::Road{stage, real.cast, start_of(day) + std::chrono::hours{9}};
     if (!road.take("file", {}) || !road.reach("archived")) throw std::runtime_error{"no lawful road"};
     auto acts = std::vector<casework::ProposedAct>{};
@@ -65,7 +66,12 @@ struct Bench {
     {
         auto proposal = casework::Proposal{.request = request(), .recorded_by = "chen", .opening = std::nullopt, .acts = acts};
         if (!matter) proposal.opening = casework::MatterOpening{"penalty.ordinary", township, item, real.cast.parties};
-        return {.person = "chen", .request = proposal.request, .matter = matter, .base_seq = std::nullopt, .body_hash = Digest{}, .what = std::move(proposal)};
+        return {.person = "chen",
+                .request = proposal.request,
+                .matter = matter,
+                .base_seq = std::nullopt,
+                .body_hash = Digest{},
+                .what = std::move(proposal)};
     }
 
     /// A cohort of cases step by step, all of a step queued at once: the writer makes batches of what is there.
@@ -109,12 +115,14 @@ void lifecycles(Bench& bench, std::vector<std::size_t> const& sizes)
         auto const start = Clock::now();
         for (auto i = 0; i < 4; ++i) bench.run_cohort(cohort);
         auto const seconds = seconds_since(start);
-        std::printf("lifecycles with %zu cases stored: %.0f cases/s, %.0f acts/s (%zu acts a case)\n", size, 4 * cohort / seconds, static_cast<double>(bench.acts - before) / seconds, bench.planned.size());
+        std::printf("lifecycles with %zu cases stored: %.0f cases/s, %.0f acts/s (%zu acts a case)\n", size, 4 * cohort / seconds,
+                    static_cast<double>(bench.acts - before) / seconds, bench.planned.size());
         std::fflush(stdout);
     }
     bench.county->store().tend(true);
     auto const bytes = std::filesystem::file_size(bench.folder.database());
-    std::printf("stored: %.0f bytes an act, all tables and indexes (%zu acts)\n", static_cast<double>(bytes) / static_cast<double>(bench.acts), bench.acts);
+    std::printf("stored: %.0f bytes an act, all tables and indexes (%zu acts)\n",
+                static_cast<double>(bytes) / static_cast<double>(bench.acts), bench.acts);
 }
 
 /// decide and fold on dossiers of 20 and of 200 acts.
@@ -123,13 +131,15 @@ void engine(xz::testing::RealRules const& real)
     auto const roster = real.roster();
     for (auto const length : {20, 200}) {
         auto const day = make_day(2026, 3, 2);
-        auto stage = casework::MemoryStage{real.law, real.law.numbers, roster, real.lists, {"penalty.ordinary", township, item, real.cast.parties}, day, 1};
+        auto stage = casework::MemoryStage{
+            real.law, real.law.numbers, roster, real.lists, {"penalty.ordinary", township, item, real.cast.parties}, day, 1};
         auto road = casework::Road{stage, real.cast, start_of(day) + std::chrono::hours{9}};
         if (!road.take("file", {}) || !road.take("assign_officers", {})) throw std::runtime_error{"no road"};
         while (static_cast<int>(stage.dossier().last_seq()) < length)
             if (!road.take("question", {})) throw std::runtime_error{"no question"};
         auto const& question = stage.kept().back();
-        auto proposal = casework::Proposal{.request = RequestId{make_uuid7(1, 1, 1)}, .recorded_by = "chen", .opening = std::nullopt, .acts = question.acts};
+        auto proposal = casework::Proposal{
+            .request = RequestId{make_uuid7(1, 1, 1)}, .recorded_by = "chen", .opening = std::nullopt, .acts = question.acts};
         auto const context = stage.context(road.now());
         auto const rounds = 2000;
         auto start = Clock::now();
@@ -137,7 +147,8 @@ void engine(xz::testing::RealRules const& real)
             if (!casework::decide(stage.dossier(), proposal, context)) throw std::runtime_error{"refused"};
         auto const decided = seconds_since(start) / rounds * 1e6;
         auto acts = std::vector<std::shared_ptr<casework::Act const>>{};
-        for (auto const& act : stage.dossier().acts()) acts.push_back(std::make_shared<casework::Act const>(casework::read_body(act->body)));
+        for (auto const& act : stage.dossier().acts())
+            acts.push_back(std::make_shared<casework::Act const>(casework::read_body(act->body)));
         start = Clock::now();
         for (auto i = 0; i < 100; ++i)
             if (casework::fold(acts).last_seq() != acts.size()) throw std::runtime_error{"fold"};
@@ -156,14 +167,16 @@ void ledger_figures(Bench& bench)
     auto start = Clock::now();
     auto const report = store::verify(*reader, bench.folder, "341524", store::read_public_keys(bench.folder));
     auto const seconds = seconds_since(start);
-    std::printf("ledger verify: %.0f acts/s (%llu leaves)\n", static_cast<double>(reader->size()) / seconds, static_cast<unsigned long long>(reader->size()));
+    std::printf("ledger verify: %.0f acts/s (%llu leaves)\n", static_cast<double>(reader->size()) / seconds,
+                static_cast<unsigned long long>(reader->size()));
     (void)report;
     auto hashes = ledger::MemoryHashes{};
     for (auto i = 0; i < 2'000'000; ++i) hashes.append(sha256(std::to_string(i)));
     start = Clock::now();
     auto const rounds = 2000;
     auto length = std::size_t{0};
-    for (auto i = 0; i < rounds; ++i) length += ledger::inclusion_proof(static_cast<std::uint64_t>(i) * 991 % 2'000'000, 2'000'000, hashes).size();
+    for (auto i = 0; i < rounds; ++i)
+        length += ledger::inclusion_proof(static_cast<std::uint64_t>(i) * 991 % 2'000'000, 2'000'000, hashes).size();
     std::printf("inclusion proof at 2,000,000 leaves: %.2f us (%zu hashes)\n", seconds_since(start) / rounds * 1e6, length / rounds);
 }
 
@@ -178,7 +191,8 @@ int start_county(std::filesystem::path const& folder)
     auto resident = 0L;
     auto total = 0L;
     std::ifstream{"/proc/self/statm"} >> total >> resident;
-    std::printf("start: %.3f s, %.1f MB resident\n", seconds, static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6);
+    std::printf("start: %.3f s, %.1f MB resident\n", seconds,
+                static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6);
     return county.code().empty() ? 1 : 0;
 }
 

@@ -104,7 +104,8 @@ void County::read_own_acts()
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
 {
     if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
-    if (kind == "rules") into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
+    if (kind == "rules")
+        into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
     if (kind != "list") return;
     if (auto const fault = into.lists.add(list_version(form, lists_))) throw std::runtime_error{to_string(*fault)};
 }

@@ -26,7 +26,8 @@ struct Knowledge {
     std::string calendar_hash; // hex
     team::Roster roster;
     catalogue::Lists lists;
-    std::string adopted_rules; // hashes of rules, parameters and calendar that the record names last, one after another; "" before the first
+    std::string
+        adopted_rules; // hashes of rules, parameters and calendar that the record names last, one after another; "" before the first
 };
 
 /// A context with the answers that it refers to. It lives as long as what it is asked for.

@@ -39,7 +39,8 @@ TEST(Date, KeepsBeijingTime)
     EXPECT_EQ(to_string(*late), "2026-02-27T23:59:59+08:00");
     EXPECT_EQ(parse_moment("2026-02-27T15:59:59Z"), late);
     EXPECT_EQ(parse_moment(to_string(*late)), late);
-    for (auto const* wrong : {"2026-02-29 09:00", "2026-02-27", "2026-02-27T09:00", "2026-02-27 24:00", "2026-02-27 9:00", "2026-02-27 09:00x"})
+    for (auto const* wrong :
+         {"2026-02-29 09:00", "2026-02-27", "2026-02-27T09:00", "2026-02-27 24:00", "2026-02-27 9:00", "2026-02-27 09:00x"})
         EXPECT_FALSE(parse_moment(wrong)) << wrong;
 }
 

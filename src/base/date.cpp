@@ -38,7 +38,8 @@ std::optional<Day> take_day(std::string_view& text)
     if (!month || !take(text, '-')) return std::nullopt;
     auto const day = take_digits(text, 2);
     if (!day) return std::nullopt;
-    auto const date = std::chrono::year{*year} / std::chrono::month{static_cast<unsigned>(*month)} / std::chrono::day{static_cast<unsigned>(*day)};
+    auto const date =
+        std::chrono::year{*year} / std::chrono::month{static_cast<unsigned>(*month)} / std::chrono::day{static_cast<unsigned>(*day)};
     if (!date.ok()) return std::nullopt;
     return Day{date};
 }

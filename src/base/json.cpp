@@ -112,13 +112,27 @@ void write_text(std::string& out, std::string_view text)
     out += '"';
     for (auto const c : text) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
             if (static_cast<unsigned char>(c) < 0x20) {
                 out += "\\u00";
@@ -169,8 +183,7 @@ void write(std::string& out, Json const& value, bool sorted)
         auto members = std::vector<Json::Member const*>{};
         members.reserve(value.as_object().size());
         for (auto const& member : value.as_object()) members.push_back(&member);
-        if (sorted)
-            std::sort(members.begin(), members.end(), [](auto const* a, auto const* b) { return utf16_less(a->first, b->first); });
+        if (sorted) std::sort(members.begin(), members.end(), [](auto const* a, auto const* b) { return utf16_less(a->first, b->first); });
         out += '{';
         auto first = true;
         for (auto const* member : members) {
@@ -269,8 +282,8 @@ bool is_nfc(std::string_view text)
     if (text.find('\0') != std::string_view::npos) return false;
     auto* normal = static_cast<utf8proc_uint8_t*>(nullptr);
     auto const options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    auto const length = utf8proc_map(reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                                     &normal, options);
+    auto const length =
+        utf8proc_map(reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &normal, options);
     auto const freed = std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)>{normal, &std::free};
     return length >= 0 && text == std::string_view{reinterpret_cast<char const*>(normal), static_cast<std::size_t>(length)};
 }

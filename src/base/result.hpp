@@ -29,7 +29,8 @@ struct Refusal {
 template <class T, class E = Refusal>
 using Result = tl::expected<T, E>;
 
-/// A fault in a file that a person wrote: where it stands, what is wrong and what would mend it. Lines and columns begin at 1; 0 = whole file.
+/// A fault in a file that a person wrote: where it stands, what is wrong and what would mend it. Lines and columns begin at 1; 0 = whole
+/// file.
 struct Fault {
     std::string file;
     std::size_t line = 0;

@@ -147,8 +147,12 @@ std::vector<std::string> read_texts(Json const& value)
 
 Run read_run(Json const& value)
 {
-    auto run = Run{.number = number_of(value, "run"), .procedure = need_text(value, "procedure"), .state = need_text(value, "state"),
-                   .about = read_about(value.at("about")), .paper_kind = std::string{value.text("paper")}, .ended = value.truth("ended")};
+    auto run = Run{.number = number_of(value, "run"),
+                   .procedure = need_text(value, "procedure"),
+                   .state = need_text(value, "state"),
+                   .about = read_about(value.at("about")),
+                   .paper_kind = std::string{value.text("paper")},
+                   .ended = value.truth("ended")};
     if (value.find("parent") != nullptr) run.parent = number_of(value, "parent");
     return run;
 }
@@ -220,13 +224,17 @@ FactKey parse_fact_key(std::string_view text)
     if (first == std::string_view::npos) return {std::string{text}, law::Scope::Case, {}};
     auto const second = text.find('/', first + 1);
     if (second == std::string_view::npos) unreadable("no fact: " + std::string{text});
-    return {std::string{text.substr(0, first)}, need_scope(text.substr(first + 1, second - first - 1)), std::string{text.substr(second + 1)}};
+    return {std::string{text.substr(0, first)}, need_scope(text.substr(first + 1, second - first - 1)),
+            std::string{text.substr(second + 1)}};
 }
 
 std::string write_body(Act const& act)
 {
     auto value = Json::object();
-    value.set("county", act.county).set("id", to_string(act.id)).set("matter", to_string(act.matter)).set("request", to_string(act.request));
+    value.set("county", act.county)
+        .set("id", to_string(act.id))
+        .set("matter", to_string(act.matter))
+        .set("request", to_string(act.request));
     value.set("seq", std::size_t{act.seq}).set("run", std::size_t{act.run}).set("procedure", act.procedure).set("step", act.step);
     value.set("actor", act.actor).set("post", act.post).set("recorded_by", act.recorded_by);
     value.set("at", to_string(act.at)).set("recorded", to_string(act.recorded));
@@ -249,7 +257,9 @@ Act read_body(std::string_view body)
     auto parsed = parse_json(body);
     if (!parsed.value) unreadable(parsed.fault.what);
     auto const& value = *parsed.value;
-    auto act = Act{.county = need_text(value, "county"), .matter = need_id<MatterTag>(value, "matter"), .id = need_id<ActTag>(value, "id"),
+    auto act = Act{.county = need_text(value, "county"),
+                   .matter = need_id<MatterTag>(value, "matter"),
+                   .id = need_id<ActTag>(value, "id"),
                    .request = need_id<RequestTag>(value, "request")};
     act.seq = number_of(value, "seq");
     act.run = number_of(value, "run");

@@ -32,27 +32,27 @@ struct Run {
     std::string procedure;
     std::string state;
     About about;
-    std::string paper_kind;       // of a run about a paper
-    std::uint32_t parent = 0;     // number of the run that opened it; 0 for none
+    std::string paper_kind;   // of a run about a paper
+    std::uint32_t parent = 0; // number of the run that opened it; 0 for none
     bool ended = false;
-    Moment entered{};             // when the act happened that brought it into its state
+    Moment entered{}; // when the act happened that brought it into its state
 };
 
 /// What happened to a clock, as the act keeps it.
 struct ClockChange {
     std::string clock;
     law::Scope of = law::Scope::Case;
-    std::string id;               // the party's, or ""
-    std::string move;             // start, moved, stop, resume, met, ended
-    std::string number;           // the number's id, at start
-    Day day0{};                   // the day it runs from
+    std::string id;                     // the party's, or ""
+    std::string move;                   // start, moved, stop, resume, met, ended
+    std::string number;                 // the number's id, at start
+    Day day0{};                         // the day it runs from
     std::optional<Moment> legal_moment; // for hours
     std::optional<Day> nominal, legal, safe;
     std::optional<int> undated_year;
     bool provisional = false;
-    std::string trace;            // the count, short (law/period)
+    std::string trace; // the count, short (law/period)
     int extension = 0;
-    int post_grace = 0;           // working days that a letter may still be on its way
+    int post_grace = 0; // working days that a letter may still be on its way
     std::vector<std::pair<Day, Day>> exclusions;
 };
 
@@ -69,14 +69,14 @@ struct Effects {
     std::vector<FactKey> established;
     std::vector<FactKey> revoked;
     std::vector<ClockChange> clocks;
-    Json parties;                             // added to the matter: [{id, kind, name, birth_date}], personal values hashed; null for none
+    Json parties; // added to the matter: [{id, kind, name, birth_date}], personal values hashed; null for none
     std::vector<std::string> parties_dropped;
 };
 
 /// A personal or large value that stands in a body as SHA-256(salt || value) only.
 struct HiddenValue {
-    std::string hash;  // hex
-    std::string salt;  // hex
+    std::string hash; // hex
+    std::string salt; // hex
     std::string value;
 };
 
@@ -84,7 +84,7 @@ struct HiddenValue {
 struct MatterOpening {
     std::string procedure;
     std::string township;
-    std::string item;   // code in the catalogue, may be empty (a lead before routing)
+    std::string item; // code in the catalogue, may be empty (a lead before routing)
     std::vector<law::Party> parties;
 };
 
@@ -94,7 +94,7 @@ struct Act {
     MatterId matter;
     ActId id;
     RequestId request;
-    std::uint64_t seq = 0;        // 1, 2, 3 … within the matter
+    std::uint64_t seq = 0; // 1, 2, 3 … within the matter
     std::uint32_t run = 0;
     std::string procedure;
     std::string step;
@@ -105,8 +105,8 @@ struct Act {
     std::vector<std::string> officers;
     Moment at{};
     Moment recorded{};
-    Json form;                    // personal values hashed: {"hash": "…"}
-    std::vector<std::string> evidence; // SHA-256 of files, hex
+    Json form;                            // personal values hashed: {"hash": "…"}
+    std::vector<std::string> evidence;    // SHA-256 of files, hex
     std::optional<MatterOpening> opening; // on the first act
     Effects effects;
     std::string judged_by; // hex: SHA-256 over the hashes of rules, parameters, calendar and list that judged it (see judged_by())
@@ -114,8 +114,9 @@ struct Act {
     std::string body;
 };
 
-/// SHA-256 of the canonical {"calendar", "list", "parameters", "rules"}, each a hash in hex. The parts stand in the county's own acts: a rule set
-/// is adopted by one, a list published by one. So one act needs one hash, and still says which rules, numbers, days and list judged it.
+/// SHA-256 of the canonical {"calendar", "list", "parameters", "rules"}, each a hash in hex. The parts stand in the county's own acts: a
+/// rule set is adopted by one, a list published by one. So one act needs one hash, and still says which rules, numbers, days and list
+/// judged it.
 std::string judged_by(std::string const& rules, std::string const& parameters, std::string const& calendar, std::string const& list);
 
 /// "filed", or "notice_served/party/p".

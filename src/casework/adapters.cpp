@@ -12,10 +12,14 @@ namespace {
 catalogue::PartyKind catalogue_kind(law::PartyKind kind)
 {
     switch (kind) {
-    case law::PartyKind::Individual: return catalogue::PartyKind::Individual;
-    case law::PartyKind::IndividualBusiness: return catalogue::PartyKind::IndividualBusiness;
-    case law::PartyKind::Organisation: return catalogue::PartyKind::Organisation;
-    case law::PartyKind::Responsible: return catalogue::PartyKind::Responsible;
+    case law::PartyKind::Individual:
+        return catalogue::PartyKind::Individual;
+    case law::PartyKind::IndividualBusiness:
+        return catalogue::PartyKind::IndividualBusiness;
+    case law::PartyKind::Organisation:
+        return catalogue::PartyKind::Organisation;
+    case law::PartyKind::Responsible:
+        return catalogue::PartyKind::Responsible;
     }
     return catalogue::PartyKind::Individual;
 }
@@ -50,10 +54,12 @@ bool RosterAnswers::qualified_reviewer(std::string_view person, Day day) const
 bool RosterAnswers::related(std::string_view person, law::Party const& party) const
 {
     auto const* found = roster_.person(PersonKey{std::string{person}});
-    return found != nullptr && std::any_of(found->interests.begin(), found->interests.end(), [&](team::Interest const& interest) { return interest.party_name == party.name; });
+    return found != nullptr && std::any_of(found->interests.begin(), found->interests.end(),
+                                           [&](team::Interest const& interest) { return interest.party_name == party.name; });
 }
 
-ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day) : lists_{lists}, code_{std::move(code)}, township_{std::move(township)}
+ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day)
+    : lists_{lists}, code_{std::move(code)}, township_{std::move(township)}
 {
     // The list of the day; where it has the item no more, the last that had it: acts that relieve go on under it.
     if (auto const* version = lists.version_on(day)) catalogue_ = version->catalogue.get();
@@ -73,18 +79,23 @@ std::string_view ListedItem::power_mode() const { return item_ == nullptr ? std:
 bool ListedItem::in_force(Day day) const { return static_cast<bool>(lists_.in_force(code_, township_, day)); }
 bool ListedItem::allows_kind(std::string_view kind) const { return item_ != nullptr && catalogue::kind_allowed(*item_, kind); }
 bool ListedItem::summary_possible() const { return item_ != nullptr && item_->summary_possible; }
-bool ListedItem::confiscation_due() const { return item_ != nullptr && !item_->summary_possible && item_->kinds.contains(catalogue::PenaltyKind::Confiscation); }
+bool ListedItem::confiscation_due() const
+{
+    return item_ != nullptr && !item_->summary_possible && item_->kinds.contains(catalogue::PenaltyKind::Confiscation);
+}
 
 bool ListedItem::penalty_needs_unmet_order() const
 {
     return item_ != nullptr && item_->fines.condition == catalogue::FineCondition::AfterFailureToCorrectOrIfSerious;
 }
 
-std::optional<law::ItemQuestions::Range> ListedItem::range(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const
+std::optional<law::ItemQuestions::Range> ListedItem::range(law::PartyKind kind, std::string_view branch, std::optional<Money> base,
+                                                           std::int64_t quantity) const
 {
     if (item_ == nullptr) return std::nullopt;
     auto const chosen = catalogue::branch_from_word(branch).value_or(catalogue::Branch::General);
-    auto const range = catalogue::fine_range(*item_, {catalogue_kind(kind), chosen, base, quantity > 0 ? std::optional{quantity * 1000} : std::nullopt});
+    auto const range =
+        catalogue::fine_range(*item_, {catalogue_kind(kind), chosen, base, quantity > 0 ? std::optional{quantity * 1000} : std::nullopt});
     return range ? std::optional{Range{range->min, range->max}} : std::nullopt;
 }
 
@@ -93,7 +104,8 @@ std::vector<law::ItemQuestions::Tier> ListedItem::tiers(law::PartyKind kind) con
     auto result = std::vector<Tier>{};
     if (item_ == nullptr) return result;
     for (auto const& tier : catalogue_->tiers(code_, catalogue_kind(kind)))
-        if (auto const range = catalogue::tier_range(tier, {catalogue_kind(kind)})) result.push_back({std::string{word(tier.kind)}, range->min, range->max});
+        if (auto const range = catalogue::tier_range(tier, {catalogue_kind(kind)}))
+            result.push_back({std::string{word(tier.kind)}, range->min, range->max});
     return result;
 }
 

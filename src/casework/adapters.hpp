@@ -42,7 +42,8 @@ public:
     bool confiscation_due() const override;
     bool penalty_needs_unmet_order() const override;
     std::string_view basis() const override { return basis_; }
-    std::optional<Range> range(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const override;
+    std::optional<Range> range(law::PartyKind kind, std::string_view branch, std::optional<Money> base,
+                               std::int64_t quantity) const override;
     std::vector<Tier> tiers(law::PartyKind kind) const override;
 
 private:

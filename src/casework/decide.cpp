@@ -31,13 +31,17 @@ bool concerns(About const& run_about, About const& act_about)
 
 bool leaves(law::Step const& step, std::string const& procedure, std::string const& state)
 {
-    return std::any_of(step.from.begin(), step.from.end(), [&](law::StateRef const& ref) { return ref.procedure == procedure && ref.state == state; });
+    return std::any_of(step.from.begin(), step.from.end(),
+                       [&](law::StateRef const& ref) { return ref.procedure == procedure && ref.state == state; });
 }
 
 /// Judges the acts of one proposal one after another on a working copy of the dossier.
 class Deciding {
 public:
-    Deciding(Dossier const& dossier, Proposal const& proposal, Context const& context) : dossier_{dossier}, proposal_{proposal}, context_{context} {}
+    Deciding(Dossier const& dossier, Proposal const& proposal, Context const& context)
+        : dossier_{dossier}, proposal_{proposal}, context_{context}
+    {
+    }
 
     Result<std::vector<Act>> decide()
     {
@@ -57,7 +61,8 @@ private:
         if (dossier_.empty() != proposal_.opening.has_value()) return {{"from", "derived", "opening", {}}};
         if (!proposal_.opening) return {};
         auto unmet = std::vector<Unmet>{};
-        if (context_.rules.procedure(proposal_.opening->procedure) == nullptr) unmet.push_back({"from", "derived", proposal_.opening->procedure, {}});
+        if (context_.rules.procedure(proposal_.opening->procedure) == nullptr)
+            unmet.push_back({"from", "derived", proposal_.opening->procedure, {}});
         for (auto const& party : proposal_.opening->parties)
             if (!is_key(party.id) || !is_nfc(party.name)) unmet.push_back({"form", "derived", "party", {"form"}});
         return unmet;
@@ -119,7 +124,10 @@ private:
 
     Run fresh_run(law::Step const& step, ProposedAct const& act) const
     {
-        auto run = Run{.number = static_cast<std::uint32_t>(runs().size()) + 1, .procedure = step.procedure, .state = "start", .entered = Moment::min()};
+        auto run = Run{.number = static_cast<std::uint32_t>(runs().size()) + 1,
+                       .procedure = step.procedure,
+                       .state = "start",
+                       .entered = Moment::min()};
         auto const* procedure = context_.rules.procedure(step.procedure);
         if (procedure != nullptr && procedure->about != Scope::Case)
             if (auto const party = party_of(act); !party.empty()) run.about[Scope::Party] = party;
@@ -129,9 +137,13 @@ private:
     /// For a refusal: the run that the act meant, though it stands elsewhere.
     Run nearest_run(law::Step const& step, ProposedAct const& act) const
     {
-        auto best = Run{.number = static_cast<std::uint32_t>(runs().size()) + 1, .procedure = step.procedure, .state = "start", .entered = Moment::min()};
+        auto best = Run{.number = static_cast<std::uint32_t>(runs().size()) + 1,
+                        .procedure = step.procedure,
+                        .state = "start",
+                        .entered = Moment::min()};
         for (auto const& run : runs()) {
-            auto const same = std::any_of(step.from.begin(), step.from.end(), [&](auto const& ref) { return ref.procedure == run.procedure; });
+            auto const same =
+                std::any_of(step.from.begin(), step.from.end(), [&](auto const& ref) { return ref.procedure == run.procedure; });
             if (same && concerns(run.about, act.about)) best = run;
         }
         return best;
@@ -159,8 +171,10 @@ private:
                 about[scope] = found->second;
             }
         }
-        for (auto const& established : target.step->establishes) // evidence and the like may be named, so that an act can speak of an old item
-            if (auto const found = act.about.find(established.scope); found != act.about.end() && established.scope != Scope::Party) about[established.scope] = found->second;
+        for (auto const& established :
+             target.step->establishes) // evidence and the like may be named, so that an act can speak of an old item
+            if (auto const found = act.about.find(established.scope); found != act.about.end() && established.scope != Scope::Party)
+                about[established.scope] = found->second;
         return about;
     }
 
@@ -176,7 +190,9 @@ private:
         check_place(act, target, unmet);
         if (!by_program) check_people(act, *target.step, unmet);
         auto judge = Judge{now(), act, target.step, &target.run, context_}; // sees the post under which the actor acts
-        auto form_faults = by_program ? std::vector<Unmet>{} : check_form(form_of(*target.step), act.form, target.step->basis.empty() ? "derived" : target.step->basis.front());
+        auto form_faults =
+            by_program ? std::vector<Unmet>{}
+                       : check_form(form_of(*target.step), act.form, target.step->basis.empty() ? "derived" : target.step->basis.front());
         unmet.insert(unmet.end(), form_faults.begin(), form_faults.end());
         check_needs(act, *target.step, judge, unmet);
         check_time(act, target, judge, unmet);
@@ -204,14 +220,18 @@ private:
 
     bool taken_before(law::Step const& step, Run const& run) const
     {
-        return std::any_of(now().acts().begin(), now().acts().end(), [&](auto const& act) { return act->run == run.number && act->step == step.id; });
+        return std::any_of(now().acts().begin(), now().acts().end(),
+                           [&](auto const& act) { return act->run == run.number && act->step == step.id; });
     }
 
     void check_people(ProposedAct& act, law::Step const& step, std::vector<Unmet>& unmet) const
     {
-        if (step.made_by == "program") unmet.push_back({"by", article(step), "program", {}});
-        else if (auto const post = post_for(act, step)) act.post = *post;
-        else unmet.push_back({"by", article(step), step.by.empty() ? step.made_by : step.by.front(), {}});
+        if (step.made_by == "program")
+            unmet.push_back({"by", article(step), "program", {}});
+        else if (auto const post = post_for(act, step))
+            act.post = *post;
+        else
+            unmet.push_back({"by", article(step), step.by.empty() ? step.made_by : step.by.front(), {}});
         auto officers = act.officers;
         std::sort(officers.begin(), officers.end());
         auto const different = std::unique(officers.begin(), officers.end()) - officers.begin();
@@ -228,7 +248,10 @@ private:
         for (auto const& written : step.by) {
             auto const& post = written == "township_head" && context_.item.power_mode() == "entrusted" ? entrusted_head_ : written;
             if (!act.post.empty() && act.post != post) continue;
-            if (post == "party" ? is_party : post == "agent" ? act.actor.starts_with("agent") : context_.team.holds_post(act.actor, post, day)) return post;
+            if (post == "party"   ? is_party
+                : post == "agent" ? act.actor.starts_with("agent")
+                                  : context_.team.holds_post(act.actor, post, day))
+                return post;
         }
         return std::nullopt;
     }
@@ -273,7 +296,9 @@ private:
     void keep(ProposedAct const& proposed, Target const& target, Judge& judge, bool by_program)
     {
         auto const first = now().last_seq() == 0;
-        auto act = Act{.county = context_.county, .matter = now().matter() ? *now().matter() : MatterId{derived_id("matter")}, .id = ActId{derived_id("act")},
+        auto act = Act{.county = context_.county,
+                       .matter = now().matter() ? *now().matter() : MatterId{derived_id("matter")},
+                       .id = ActId{derived_id("act")},
                        .request = proposal_.request};
         act.seq = now().last_seq() + 1;
         act.run = target.run.number;
@@ -389,7 +414,8 @@ private:
 
     bool try_program(law::Step const& step, ProposedAct const& cause, About const& about)
     {
-        auto act = ProposedAct{.step = step.id, .procedure = step.procedure, .about = about, .happened_at = cause.happened_at, .actor = "program"};
+        auto act =
+            ProposedAct{.step = step.id, .procedure = step.procedure, .about = about, .happened_at = cause.happened_at, .actor = "program"};
         return !take(act, true);
     }
 
@@ -408,6 +434,9 @@ private:
 
 } // namespace
 
-Result<std::vector<Act>> decide(Dossier const& dossier, Proposal const& proposal, Context const& context) { return Deciding{dossier, proposal, context}.decide(); }
+Result<std::vector<Act>> decide(Dossier const& dossier, Proposal const& proposal, Context const& context)
+{
+    return Deciding{dossier, proposal, context}.decide();
+}
 
 } // namespace xz::casework

@@ -116,7 +116,9 @@ protected:
     static law::Law small_law()
     {
         auto files = xz::testing::source_folder("rules");
-        std::erase_if(files, [](File const& file) { return !file.path.starts_with("calendars/") && !file.path.starts_with("parameters/") && file.path != "posts.toml"; });
+        std::erase_if(files, [](File const& file) {
+            return !file.path.starts_with("calendars/") && !file.path.starts_with("parameters/") && file.path != "posts.toml";
+        });
         files.push_back({"procedures/house.toml", procedure});
         files.push_back({"procedures/post.toml", post});
         files.push_back({"forms/look.toml", form});
@@ -129,7 +131,10 @@ protected:
         return rules;
     }
 
-    Moment at(int hour, int minute = 0) const { return start_of(make_day(2026, 3, 2)) + std::chrono::hours{hour} + std::chrono::minutes{minute}; }
+    Moment at(int hour, int minute = 0) const
+    {
+        return start_of(make_day(2026, 3, 2)) + std::chrono::hours{hour} + std::chrono::minutes{minute};
+    }
 
     ProposedAct act(std::string step, std::string actor, Moment when, About about = {}) const
     {
@@ -143,15 +148,28 @@ protected:
         return made;
     }
 
-    Result<std::vector<Act>> propose(std::vector<ProposedAct> acts, Moment recorded) { return stage.propose(std::move(acts), "chen", recorded); }
-    bool holds(char const* fact, char const* party = "") const { return stage.dossier().holds({fact, *party == 0 ? Scope::Case : Scope::Party, party}); }
+    Result<std::vector<Act>> propose(std::vector<ProposedAct> acts, Moment recorded)
+    {
+        return stage.propose(std::move(acts), "chen", recorded);
+    }
+    bool holds(char const* fact, char const* party = "") const
+    {
+        return stage.dossier().holds({fact, *party == 0 ? Scope::Case : Scope::Party, party});
+    }
 
     law::Law const law = small_law();
     team::Roster const roster = real().roster();
-    MemoryStage stage{law, law.numbers, roster, real().lists,
-                      {"test.house", "341524105", "JZ-ZF-0041",
-                       {{.id = "p", .name = "李某", .birth_date = make_day(1980, 5, 1)}, {.id = "q", .kind = law::PartyKind::Organisation, .name = "某公司"}}},
-                      make_day(2026, 3, 2), 1};
+    MemoryStage stage{law,
+                      law.numbers,
+                      roster,
+                      real().lists,
+                      {"test.house",
+                       "341524105",
+                       "JZ-ZF-0041",
+                       {{.id = "p", .name = "李某", .birth_date = make_day(1980, 5, 1)},
+                        {.id = "q", .kind = law::PartyKind::Organisation, .name = "某公司"}}},
+                      make_day(2026, 3, 2),
+                      1};
 };
 
 std::vector<std::string> guards(Refusal const& refusal)
@@ -295,7 +313,9 @@ TEST_F(Deciding, FoldsStoredActsTheSameAfterTheRulesChanged)
     auto const before = stage.dossier().canonical_state();
     // Another law: the fact has another name, a step is gone. What is stored says what it changed.
     auto files = xz::testing::source_folder("rules");
-    std::erase_if(files, [](File const& file) { return !file.path.starts_with("calendars/") && !file.path.starts_with("parameters/") && file.path != "posts.toml"; });
+    std::erase_if(files, [](File const& file) {
+        return !file.path.starts_with("calendars/") && !file.path.starts_with("parameters/") && file.path != "posts.toml";
+    });
     auto text = std::string{procedure};
     for (auto at = text.find("heard"); at != std::string::npos; at = text.find("heard", at)) text.replace(at, 5, "listened");
     auto const cut = text.find("[[step]]\nid = \"look\"");
@@ -319,7 +339,9 @@ TEST_F(Deciding, SaysWhatIsLawfulNextAndWhatIsNot)
             ++hear;
             EXPECT_TRUE(next.refusal.unmet.empty());
         }
-        if (next.step->id == "shut") { EXPECT_FALSE(next.refusal.unmet.empty()); }
+        if (next.step->id == "shut") {
+            EXPECT_FALSE(next.refusal.unmet.empty());
+        }
         EXPECT_NE(next.step->id, "call_back");
     }
     EXPECT_EQ(hear, 2) << "once for each party";

@@ -95,10 +95,24 @@ void Dossier::apply_clock(ClockChange const& change, std::uint64_t seq, Day day)
     auto& clock = *found;
     clock.by_seq = seq;
     if (change.move == "start" || change.move == "moved") {
-        clock = {.clock = change.clock, .of = change.of, .id = change.id, .number = change.number, .state = "running", .day0 = change.day0,
-                 .nominal = change.nominal, .legal = change.legal, .safe = change.safe, .legal_moment = change.legal_moment,
-                 .undated_year = change.undated_year, .provisional = change.provisional, .trace = change.trace, .extension = change.extension,
-                 .post_grace = change.post_grace, .exclusions = change.exclusions, .suspended_on = std::nullopt, .by_seq = seq};
+        clock = {.clock = change.clock,
+                 .of = change.of,
+                 .id = change.id,
+                 .number = change.number,
+                 .state = "running",
+                 .day0 = change.day0,
+                 .nominal = change.nominal,
+                 .legal = change.legal,
+                 .safe = change.safe,
+                 .legal_moment = change.legal_moment,
+                 .undated_year = change.undated_year,
+                 .provisional = change.provisional,
+                 .trace = change.trace,
+                 .extension = change.extension,
+                 .post_grace = change.post_grace,
+                 .exclusions = change.exclusions,
+                 .suspended_on = std::nullopt,
+                 .by_seq = seq};
     } else if (change.move == "stop") {
         clock.state = "suspended";
         clock.suspended_on = day;
@@ -120,8 +134,11 @@ void Dossier::add_party(Json const& entry)
 {
     auto const name = cleared(entry.at("name"));
     auto const born = cleared(entry.at("birth_date"));
-    parties_.push_back({.id = std::string{entry.text("id")}, .kind = party_kind(entry.text("kind")), .name = name.is_string() ? name.as_string() : std::string{},
-                        .birth_date = born.is_string() ? parse_day(born.as_string()) : std::nullopt, .dropped = false});
+    parties_.push_back({.id = std::string{entry.text("id")},
+                        .kind = party_kind(entry.text("kind")),
+                        .name = name.is_string() ? name.as_string() : std::string{},
+                        .birth_date = born.is_string() ? parse_day(born.as_string()) : std::nullopt,
+                        .dropped = false});
 }
 
 void Dossier::see(Act const& act)
@@ -136,8 +153,16 @@ void Dossier::see(Act const& act)
         for (auto const& kept : acts_)
             for (auto const& opened : kept->effects.opened)
                 if (opened.number == act.run) kind = opened.paper_kind;
-    seen_.push_back({.procedure = act.procedure, .step = act.step, .party = view_of(act.about, law::Scope::Party), .paper = kind, .actor = act.actor,
-                     .post = act.post, .officers = act.officers, .at = act.at, .form = clear_forms_.back().get(), .seq = act.seq,
+    seen_.push_back({.procedure = act.procedure,
+                     .step = act.step,
+                     .party = view_of(act.about, law::Scope::Party),
+                     .paper = kind,
+                     .actor = act.actor,
+                     .post = act.post,
+                     .officers = act.officers,
+                     .at = act.at,
+                     .form = clear_forms_.back().get(),
+                     .seq = act.seq,
                      .evidence = view_of(act.about, law::Scope::Evidence)});
 }
 
@@ -179,7 +204,10 @@ std::string Dossier::canonical_state() const
     auto runs = Json::array();
     for (auto const& run : runs_) {
         auto entry = Json::object();
-        entry.set("run", std::size_t{run.number}).set("procedure", run.procedure).set("state", run.state).set("party", text_or(run.about, law::Scope::Party));
+        entry.set("run", std::size_t{run.number})
+            .set("procedure", run.procedure)
+            .set("state", run.state)
+            .set("party", text_or(run.about, law::Scope::Party));
         runs.push(std::move(entry));
     }
     auto facts = Json::array();

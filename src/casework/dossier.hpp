@@ -53,7 +53,7 @@ public:
     std::vector<std::shared_ptr<Act const>> const& acts() const { return acts_; }
     std::vector<Run> const& runs() const { return runs_; }
     Run const* run(std::uint32_t number) const;
-    std::vector<law::Party> const& parties() const { return parties_; }        // clear values, those dropped too
+    std::vector<law::Party> const& parties() const { return parties_; } // clear values, those dropped too
     law::Party const* party(std::string_view id) const;
     bool holds(FactKey const& key) const { return facts_.contains(key); }
     /// Every fact in force with the seq and the moment of the act that established it.

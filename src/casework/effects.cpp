@@ -12,8 +12,10 @@ using law::Scope;
 /// Collects the effects of one act.
 class Effecting {
 public:
-    Effecting(Dossier const& dossier, ProposedAct const& act, law::Step const& step, Run const& run, About const& about, Judge& judge, Context const& context)
-        : dossier_{dossier}, act_{act}, step_{step}, run_{run}, about_{about}, judge_{judge}, context_{context}, seq_{dossier.last_seq() + 1}
+    Effecting(Dossier const& dossier, ProposedAct const& act, law::Step const& step, Run const& run, About const& about, Judge& judge,
+              Context const& context)
+        : dossier_{dossier}, act_{act}, step_{step}, run_{run}, about_{about}, judge_{judge}, context_{context}, seq_{dossier.last_seq() +
+                                                                                                                      1}
     {
     }
 
@@ -82,13 +84,20 @@ private:
     std::vector<std::string> subjects(Scope scope)
     {
         switch (scope) {
-        case Scope::Case: return {""};
-        case Scope::Party: return about(scope).empty() ? dossier_.ids(scope) : std::vector{about(scope)};
-        case Scope::Person: return {about(scope).empty() ? act_.actor : about(scope)};
-        case Scope::Evidence: return {about(scope).empty() ? "e" + std::to_string(seq_) : about(scope)};
-        case Scope::Goods: return {about(scope).empty() ? "g" + std::to_string(seq_) : about(scope)};
-        case Scope::Decision: return {about(scope).empty() ? "d" + std::to_string(seq_) : about(scope)};
-        case Scope::Paper: return about(scope).empty() ? std::vector<std::string>{} : std::vector{about(scope)};
+        case Scope::Case:
+            return {""};
+        case Scope::Party:
+            return about(scope).empty() ? dossier_.ids(scope) : std::vector{about(scope)};
+        case Scope::Person:
+            return {about(scope).empty() ? act_.actor : about(scope)};
+        case Scope::Evidence:
+            return {about(scope).empty() ? "e" + std::to_string(seq_) : about(scope)};
+        case Scope::Goods:
+            return {about(scope).empty() ? "g" + std::to_string(seq_) : about(scope)};
+        case Scope::Decision:
+            return {about(scope).empty() ? "d" + std::to_string(seq_) : about(scope)};
+        case Scope::Paper:
+            return about(scope).empty() ? std::vector<std::string>{} : std::vector{about(scope)};
         }
         return {};
     }
@@ -114,7 +123,8 @@ private:
 
     void open_children(law::Opened const& opened)
     {
-        auto const parties = opened.each_party || about(Scope::Party).empty() ? dossier_.ids(Scope::Party) : std::vector{about(Scope::Party)};
+        auto const parties =
+            opened.each_party || about(Scope::Party).empty() ? dossier_.ids(Scope::Party) : std::vector{about(Scope::Party)};
         auto const* child = context_.rules.procedure(opened.procedure);
         auto const about_case = child != nullptr && child->about == Scope::Case;
         for (auto const& party : about_case ? std::vector<std::string>{""} : parties) {
@@ -122,7 +132,11 @@ private:
             auto const holds = judge_.holds(opened.when);
             judge_.bind(Scope::Party, "");
             if (!holds) continue;
-            auto run = Run{.number = next_run_++, .procedure = opened.procedure, .state = opened.state, .paper_kind = opened.paper, .parent = run_.number};
+            auto run = Run{.number = next_run_++,
+                           .procedure = opened.procedure,
+                           .state = opened.state,
+                           .paper_kind = opened.paper,
+                           .parent = run_.number};
             run.ended = is_end({opened.procedure, opened.state});
             if (!party.empty()) run.about[Scope::Party] = party;
             if (!opened.paper.empty()) {
@@ -136,7 +150,8 @@ private:
 
     std::vector<std::string> owners(law::ClockEffect const& effect)
     {
-        if (effect.of == Scope::Party && effect.move != law::ClockMove::Start && about(Scope::Party).empty()) return dossier_.ids(Scope::Party);
+        if (effect.of == Scope::Party && effect.move != law::ClockMove::Start && about(Scope::Party).empty())
+            return dossier_.ids(Scope::Party);
         return effect.of == Scope::Party ? subjects(Scope::Party) : std::vector<std::string>{""};
     }
 
@@ -156,10 +171,18 @@ private:
         auto const open = clock != nullptr && (clock->state == "running" || clock->state == "suspended");
         auto change = ClockChange{.clock = effect.clock, .of = effect.of, .id = id};
         switch (effect.move) {
-        case law::ClockMove::Start: start_clock(effect, std::move(change)); return;
-        case law::ClockMove::Meet: change.move = "met"; break;
-        case law::ClockMove::End: change.move = "ended"; break;
-        case law::ClockMove::Stop: change.move = "stop"; break;
+        case law::ClockMove::Start:
+            start_clock(effect, std::move(change));
+            return;
+        case law::ClockMove::Meet:
+            change.move = "met";
+            break;
+        case law::ClockMove::End:
+            change.move = "ended";
+            break;
+        case law::ClockMove::Stop:
+            change.move = "stop";
+            break;
         case law::ClockMove::Resume:
             if (clock != nullptr && clock->state == "suspended") resume_clock(*clock, std::move(change));
             return;
@@ -170,7 +193,10 @@ private:
         if (open) effects_.clocks.push_back(std::move(change));
     }
 
-    std::optional<std::int64_t> days_field(law::ClockEffect const& effect) const { return effect.days.empty() ? std::nullopt : act_.form.integer(effect.days); }
+    std::optional<std::int64_t> days_field(law::ClockEffect const& effect) const
+    {
+        return effect.days.empty() ? std::nullopt : act_.form.integer(effect.days);
+    }
 
     /// The last day that the form gives, where the clock takes it from there.
     std::optional<Day> until_field(law::ClockEffect const& effect) const
@@ -189,7 +215,8 @@ private:
         change.move = "start";
         change.day0 = day_of(act_.happened_at);
         if (!effect.after.empty())
-            if (auto const* before = dossier_.clock(effect.after, change.id); before != nullptr && before->legal) change.day0 = *before->legal;
+            if (auto const* before = dossier_.clock(effect.after, change.id); before != nullptr && before->legal)
+                change.day0 = *before->legal;
         change.number = rule->number;
         change.post_grace = rule->posted ? static_cast<int>(context_.numbers.integer("POST-GRACE", change.day0).value_or(0)) : 0;
         if (auto const days = days_field(effect)) rule->value = static_cast<int>(*days);
@@ -236,7 +263,8 @@ private:
             auto reckoning = law::Reckoning{.period = rule.period(), .start = begins, .extension = change.extension, .excluded = {}};
             for (auto const& [from, to] : change.exclusions) reckoning.excluded.push_back({from, to});
             auto const known = law::Knowledge{context_.calendar, today, context_.numbers.year_end_doubt(today)};
-            auto const due = rule.counting == law::Counting::Period ? std::optional{law::due(reckoning, known)} : law::due_of(rule, reckoning, known);
+            auto const due =
+                rule.counting == law::Counting::Period ? std::optional{law::due(reckoning, known)} : law::due_of(rule, reckoning, known);
             if (!due) return;
             change.nominal = due->nominal;
             change.legal = due->legal;
@@ -281,7 +309,8 @@ private:
 
 } // namespace
 
-Effects effects_of(Dossier const& dossier, ProposedAct const& act, law::Step const& step, Run const& run, About const& about, Judge& judge, Context const& context)
+Effects effects_of(Dossier const& dossier, ProposedAct const& act, law::Step const& step, Run const& run, About const& about, Judge& judge,
+                   Context const& context)
 {
     return Effecting{dossier, act, step, run, about, judge, context}.collect();
 }

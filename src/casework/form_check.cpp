@@ -22,7 +22,8 @@ public:
         auto const text = value.is_bool() ? (value.as_bool() ? "true" : "false") : value.is_string() ? value.as_string() : std::string{};
         if (value.is_array()) {
             auto const& items = value.as_array();
-            return law::truth(std::any_of(items.begin(), items.end(), [&](Json const& i) { return i == Json{*test.constant}; }) == test.equal);
+            return law::truth(std::any_of(items.begin(), items.end(), [&](Json const& i) { return i == Json{*test.constant}; }) ==
+                              test.equal);
         }
         return law::truth((text == *test.constant) == test.equal);
     }
@@ -32,7 +33,10 @@ private:
     Json const& form_;
 };
 
-bool in_bounds(law::Field const& field, std::int64_t value) { return (!field.min || value >= *field.min) && (!field.max || value <= *field.max); }
+bool in_bounds(law::Field const& field, std::int64_t value)
+{
+    return (!field.min || value >= *field.min) && (!field.max || value <= *field.max);
+}
 
 bool is_choice(law::Field const& field, Json const& value)
 {
@@ -41,7 +45,8 @@ bool is_choice(law::Field const& field, Json const& value)
 
 bool all_strings(Json const& value)
 {
-    return value.is_array() && std::all_of(value.as_array().begin(), value.as_array().end(), [](Json const& item) { return item.is_string(); });
+    return value.is_array() &&
+           std::all_of(value.as_array().begin(), value.as_array().end(), [](Json const& item) { return item.is_string(); });
 }
 
 std::int64_t characters(std::string_view text)
@@ -62,21 +67,33 @@ bool fits(law::Field const& field, Json const& value)
     case LongText:
     case LawReference:
     case Signature:
-    case Place: return value.is_string() && in_bounds(field, characters(value.as_string())) && characters(value.as_string()) <= 20000;
-    case Person: return value.is_string() && is_key(value.as_string());
+    case Place:
+        return value.is_string() && in_bounds(field, characters(value.as_string())) && characters(value.as_string()) <= 20000;
+    case Person:
+        return value.is_string() && is_key(value.as_string());
     case Integer:
-    case Duration: return value.is_integer() && in_bounds(field, value.as_integer());
-    case Money: return value.is_integer() && value.as_integer() >= 0 && value.as_integer() <= 100'000'000'000'000 && in_bounds(field, value.as_integer());
-    case Date: return value.is_string() && parse_day(value.as_string());
-    case Moment: return value.is_string() && parse_moment(value.as_string());
-    case Choice: return is_choice(field, value);
+    case Duration:
+        return value.is_integer() && in_bounds(field, value.as_integer());
+    case Money:
+        return value.is_integer() && value.as_integer() >= 0 && value.as_integer() <= 100'000'000'000'000 &&
+               in_bounds(field, value.as_integer());
+    case Date:
+        return value.is_string() && parse_day(value.as_string());
+    case Moment:
+        return value.is_string() && parse_moment(value.as_string());
+    case Choice:
+        return is_choice(field, value);
     case Choices:
-        return value.is_array() && std::all_of(value.as_array().begin(), value.as_array().end(), [&](Json const& item) { return is_choice(field, item); });
-    case Bool: return value.is_bool();
+        return value.is_array() &&
+               std::all_of(value.as_array().begin(), value.as_array().end(), [&](Json const& item) { return is_choice(field, item); });
+    case Bool:
+        return value.is_bool();
     case Officers:
     case Evidence:
-    case Goods: return all_strings(value);
-    case Party: return value.is_string() || (value.is_object() && !value.text("id").empty());
+    case Goods:
+        return all_strings(value);
+    case Party:
+        return value.is_string() || (value.is_object() && !value.text("id").empty());
     }
     return false;
 }
@@ -96,12 +113,14 @@ std::vector<Unmet> check_form(law::Form const* form, Json const& filled, std::st
     for (auto const& [name, value] : filled.as_object()) {
         auto const* field = form == nullptr ? nullptr : form->field(name);
         if (field == nullptr && name == "late_reason" && value.is_string()) continue;
-        if (field == nullptr || (!value.is_null() && !fits(*field, value)) || !is_nfc(name) || !all_nfc(value)) add(name, field == nullptr ? "" : field->basis);
+        if (field == nullptr || (!value.is_null() && !fits(*field, value)) || !is_nfc(name) || !all_nfc(value))
+            add(name, field == nullptr ? "" : field->basis);
     }
     if (form == nullptr) return unmet;
     auto answers = FormOnly{filled};
     for (auto const& field : form->fields)
-        if (field.required && law::evaluate(field.when, answers) == law::Truth::Yes && is_blank(filled.at(field.id))) add(field.id, field.basis);
+        if (field.required && law::evaluate(field.when, answers) == law::Truth::Yes && is_blank(filled.at(field.id)))
+            add(field.id, field.basis);
     return unmet;
 }
 

@@ -9,8 +9,13 @@ namespace {
 
 law::Due due_of_clock(Clock const& clock, Moment at, Context const& context)
 {
-    auto due = law::Due{.nominal = clock.nominal, .legal = clock.legal, .safe = clock.safe, .legal_moment = clock.legal_moment,
-                        .hours = clock.legal_moment.has_value(), .provisional = clock.provisional, .undated_year = clock.undated_year};
+    auto due = law::Due{.nominal = clock.nominal,
+                        .legal = clock.legal,
+                        .safe = clock.safe,
+                        .legal_moment = clock.legal_moment,
+                        .hours = clock.legal_moment.has_value(),
+                        .provisional = clock.provisional,
+                        .undated_year = clock.undated_year};
     if (!due.legal_moment && due.legal) due.legal_moment = end_of(*due.legal); // a day ends at 24:00, 民法典 §203.2
     if (!due.provisional && !due.undated_year) return due;
     auto const rule = context.numbers.clock(clock.clock, clock.day0);
@@ -28,7 +33,8 @@ bool has_field(Json const& form, law::FieldTest const& test)
     if (value.is_bool()) return (*test.constant == (value.as_bool() ? "true" : "false")) == test.equal;
     if (value.is_array()) {
         auto const& items = value.as_array();
-        auto const found = std::any_of(items.begin(), items.end(), [&](Json const& item) { return item.is_string() && item.as_string() == *test.constant; });
+        auto const found = std::any_of(items.begin(), items.end(),
+                                       [&](Json const& item) { return item.is_string() && item.as_string() == *test.constant; });
         return found == test.equal;
     }
     return (value.is_string() && value.as_string() == *test.constant) == test.equal;
@@ -47,12 +53,16 @@ law::ClockSeen clock_at(Dossier const& dossier, std::string_view name, std::stri
     seen.safe = due.safe;
     seen.legal_moment = due.legal_moment;
     seen.undated = due.undated_year.has_value();
-    if (clock->state == "met") seen.state = law::ClockState::Met;
-    else if (clock->state == "ended") seen.state = law::ClockState::Ended;
-    else if (clock->state == "suspended") seen.state = law::ClockState::Suspended;
+    if (clock->state == "met")
+        seen.state = law::ClockState::Met;
+    else if (clock->state == "ended")
+        seen.state = law::ClockState::Ended;
+    else if (clock->state == "suspended")
+        seen.state = law::ClockState::Suspended;
     else if (law::lapsed(due, at, clock->post_grace, {context.calendar, day_of(at), context.numbers.year_end_doubt(day_of(at))}))
         seen.state = law::ClockState::Lapsed;
-    else seen.state = law::ClockState::Running;
+    else
+        seen.state = law::ClockState::Running;
     return seen;
 }
 
@@ -65,9 +75,16 @@ Judge::Judge(Dossier const& dossier, ProposedAct const& act, law::Step const* st
         paper = run->paper_kind;
     }
     auto const about_party = about_.find(law::Scope::Party);
-    seen_ = {.procedure = step == nullptr ? std::string_view{} : std::string_view{step->procedure}, .step = act.step,
-             .party = about_party == about_.end() ? std::string_view{} : std::string_view{about_party->second}, .paper = paper, .actor = act.actor,
-             .post = act.post, .officers = act.officers, .at = act.happened_at, .form = &act.form, .seq = dossier.last_seq() + 1};
+    seen_ = {.procedure = step == nullptr ? std::string_view{} : std::string_view{step->procedure},
+             .step = act.step,
+             .party = about_party == about_.end() ? std::string_view{} : std::string_view{about_party->second},
+             .paper = paper,
+             .actor = act.actor,
+             .post = act.post,
+             .officers = act.officers,
+             .at = act.happened_at,
+             .form = &act.form,
+             .seq = dossier.last_seq() + 1};
     for (auto const& party : dossier.parties())
         if (!party.dropped) present_.push_back(party);
     clock_ = [this](std::string_view name) { return clock_at(dossier_, name, bound(law::Scope::Party), act_.happened_at, context_); };
@@ -82,8 +99,10 @@ std::string Judge::bound(law::Scope scope) const
 
 void Judge::bind(law::Scope scope, std::string id)
 {
-    if (id.empty()) bound_.erase(scope);
-    else bound_[scope] = std::move(id);
+    if (id.empty())
+        bound_.erase(scope);
+    else
+        bound_[scope] = std::move(id);
 }
 
 law::Truth Judge::fact(law::Atom const& atom)
@@ -101,10 +120,14 @@ law::Truth Judge::guard(law::Atom const& atom)
     auto const* guard = context_.rules.guard(atom.name);
     if (guard == nullptr) return law::Truth::No;
     switch (guard->kind) {
-    case law::GuardKind::Formula: return law::evaluate(guard->formula, *this);
-    case law::GuardKind::Attested: return law::truth(law::form_has(act_.form, guard->id));
-    case law::GuardKind::Engine: return law::Truth::No;
-    case law::GuardKind::Data: break;
+    case law::GuardKind::Formula:
+        return law::evaluate(guard->formula, *this);
+    case law::GuardKind::Attested:
+        return law::truth(law::form_has(act_.form, guard->id));
+    case law::GuardKind::Engine:
+        return law::Truth::No;
+    case law::GuardKind::Data:
+        break;
     }
     auto const key = std::pair{guard->id, bound(law::Scope::Party)};
     if (auto const known = memo_.find(key); known != memo_.end()) return known->second;
@@ -116,10 +139,18 @@ law::Truth Judge::ask_data(law::Guard const& guard)
     auto const function = law::find_data_guard(guard.id);
     if (function == nullptr) return law::Truth::No;
     auto const party = bound(law::Scope::Party);
-    auto const input = law::GuardInput{.act = seen_, .past = dossier_.seen(), .parties = present_, .party = party.empty() ? nullptr : dossier_.party(party),
-                                       .team = context_.team, .item = context_.item, .numbers = context_.numbers, .calendar = context_.calendar,
-                                       .clock = clock_, .recorded_at = context_.recorded_at,
-                                       .township = dossier_.opening() ? std::string_view{dossier_.opening()->township} : std::string_view{context_.township}};
+    auto const input = law::GuardInput{.act = seen_,
+                                       .past = dossier_.seen(),
+                                       .parties = present_,
+                                       .party = party.empty() ? nullptr : dossier_.party(party),
+                                       .team = context_.team,
+                                       .item = context_.item,
+                                       .numbers = context_.numbers,
+                                       .calendar = context_.calendar,
+                                       .clock = clock_,
+                                       .recorded_at = context_.recorded_at,
+                                       .township = dossier_.opening() ? std::string_view{dossier_.opening()->township}
+                                                                      : std::string_view{context_.township}};
     return law::truth(function(input));
 }
 

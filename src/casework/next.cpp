@@ -46,7 +46,8 @@ std::vector<NextStep> next_steps(Dossier const& dossier, Context const& context)
             if (step->made_by == "program") continue;
             auto const probe = ProposedAct{.step = step->id, .happened_at = context.recorded_at};
             auto judge = Judge{dossier, probe, step, &run, context};
-            auto const asks_party = std::find(step->about.begin(), step->about.end(), law::Scope::Party) != step->about.end() && !run.about.contains(law::Scope::Party);
+            auto const asks_party = std::find(step->about.begin(), step->about.end(), law::Scope::Party) != step->about.end() &&
+                                    !run.about.contains(law::Scope::Party);
             for (auto const& party : asks_party ? dossier.ids(law::Scope::Party) : std::vector<std::string>{""}) {
                 judge.bind(law::Scope::Party, party);
                 if (!judge.holds(step->when)) continue;

@@ -29,14 +29,20 @@ Day add_workdays(Day day, int count, law::Calendar const& calendar)
 
 class Playing {
 public:
-    Playing(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists) : story_{story}, cast_{cast}, law_{law}, lists_{lists} {}
+    Playing(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists)
+        : story_{story}, cast_{cast}, law_{law}, lists_{lists}
+    {
+    }
 
     StoryResult play()
     {
         result_.file = story_.file;
         if (!prepare()) return std::move(result_);
-        now_ = story_.begin ? *story_.begin : story_.acts.empty() || !story_.acts.front().at ? start_of(make_day(2026, 3, 2)) + std::chrono::hours{9} : *story_.acts.front().at;
-        auto opening = MatterOpening{story_.procedure, story_.township.empty() ? cast_.township : story_.township, story_.item, story_.parties.empty() ? cast_.parties : story_.parties};
+        now_ = story_.begin                                     ? *story_.begin
+               : story_.acts.empty() || !story_.acts.front().at ? start_of(make_day(2026, 3, 2)) + std::chrono::hours{9}
+                                                                : *story_.acts.front().at;
+        auto opening = MatterOpening{story_.procedure, story_.township.empty() ? cast_.township : story_.township, story_.item,
+                                     story_.parties.empty() ? cast_.parties : story_.parties};
         auto memory = MemoryStage{law_, numbers_, roster_, lists_, std::move(opening), day_of(now_), 1};
         stage_ = &memory;
         if (!story_.use.empty() && !play_road()) return std::move(result_);
@@ -57,7 +63,13 @@ public:
 private:
     void fail(std::string step, std::string what, std::vector<Unmet> refusals = {})
     {
-        result_.steps.push_back({.step = std::move(step), .expected = "accepted", .got = "refused", .refusals = std::move(refusals), .ok = false, .difference = std::move(what), .at = now_});
+        result_.steps.push_back({.step = std::move(step),
+                                 .expected = "accepted",
+                                 .got = "refused",
+                                 .refusals = std::move(refusals),
+                                 .ok = false,
+                                 .difference = std::move(what),
+                                 .at = now_});
     }
 
     bool prepare()
@@ -65,8 +77,10 @@ private:
         numbers_ = law_.numbers;
         for (auto const& [name, value] : story_.parameters) {
             auto changed = numbers_.set(name, value);
-            if (!changed) fail("parameters", "unknown number, or a wrong kind of value: " + name);
-            else numbers_ = std::move(*changed);
+            if (!changed)
+                fail("parameters", "unknown number, or a wrong kind of value: " + name);
+            else
+                numbers_ = std::move(*changed);
         }
         // A person whom the story tells of stands instead of the cast's one of that name.
         auto told = std::set<std::string, std::less<>>{};
@@ -74,13 +88,17 @@ private:
             if (act.kind == "person_added") told.insert(std::string{act.form.text("person")});
         auto numbers_of_told = std::set<std::string, std::less<>>{};
         for (auto const& act : cast_.people) {
-            if (told.contains(act.form.text("person"))) numbers_of_told.insert(std::string{act.form.text("number")});
-            else if (!act.form.text("person").empty() || !numbers_of_told.contains(act.form.text("number"))) roster_.apply(act);
+            if (told.contains(act.form.text("person")))
+                numbers_of_told.insert(std::string{act.form.text("number")});
+            else if (!act.form.text("person").empty() || !numbers_of_told.contains(act.form.text("number")))
+                roster_.apply(act);
         }
         for (auto const& act : story_.people) {
             auto const objections = roster_.validate(act);
-            if (objections.empty()) roster_.apply(act);
-            else fail("person", act.kind + ": " + objections.front().what);
+            if (objections.empty())
+                roster_.apply(act);
+            else
+                fail("person", act.kind + ": " + objections.front().what);
         }
         return result_.steps.empty();
     }
@@ -116,14 +134,19 @@ private:
 
     static bool leaves(law::Step const& step, std::string const& state)
     {
-        return std::any_of(step.from.begin(), step.from.end(), [&](auto const& ref) { return ref.procedure == step.procedure && ref.state == state; }) && !step.to.empty();
+        return std::any_of(step.from.begin(), step.from.end(),
+                           [&](auto const& ref) { return ref.procedure == step.procedure && ref.state == state; }) &&
+               !step.to.empty();
     }
 
     void set_time(StoryAct const& act)
     {
-        if (act.at) now_ = *act.at;
-        else if (!act.after.empty()) now_ = after(act.after);
-        else if (!result_.acts.empty()) now_ = std::max(now_, result_.acts.back().at + std::chrono::minutes{5});
+        if (act.at)
+            now_ = *act.at;
+        else if (!act.after.empty())
+            now_ = after(act.after);
+        else if (!result_.acts.empty())
+            now_ = std::max(now_, result_.acts.back().at + std::chrono::minutes{5});
     }
 
     Moment after(std::string const& text) const
@@ -147,20 +170,25 @@ private:
             if (!act.procedure.empty() && step->procedure != act.procedure) continue;
             if (best == nullptr) best = step;
             for (auto const& run : stage_->dossier().runs())
-                if (std::any_of(step->from.begin(), step->from.end(), [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; })) return step;
+                if (std::any_of(step->from.begin(), step->from.end(),
+                                [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; }))
+                    return step;
         }
         return best;
     }
 
     ProposedAct proposed(StoryAct const& act, law::Step const* step)
     {
-        auto made = ProposedAct{.step = act.step, .procedure = act.procedure, .about = act.about, .happened_at = now_, .actor = act.by, .form = act.form};
+        auto made = ProposedAct{
+            .step = act.step, .procedure = act.procedure, .about = act.about, .happened_at = now_, .actor = act.by, .form = act.form};
         if (step == nullptr) return made;
         // A post's name means who plays it.
-        if (auto const player = cast_.plays.find(act.by); player != cast_.plays.end() && roster_.person(PersonKey{act.by}) == nullptr) made.actor = player->second;
+        if (auto const player = cast_.plays.find(act.by); player != cast_.plays.end() && roster_.person(PersonKey{act.by}) == nullptr)
+            made.actor = player->second;
         if (made.actor.empty()) made.actor = actor_for(*step, act.about, stage_->dossier(), cast_, stage_->parties());
         auto const wanted = static_cast<std::size_t>(std::max(0, step->officers));
-        made.officers = act.officers.value_or(std::vector<std::string>{cast_.officers.begin(), cast_.officers.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, cast_.officers.size()))});
+        made.officers = act.officers.value_or(std::vector<std::string>{
+            cast_.officers.begin(), cast_.officers.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, cast_.officers.size()))});
         if (act.form_only) return made;
         made.form = fill_form(*step, made.form, made, *stage_, cast_);
         return made;
@@ -175,8 +203,10 @@ private:
         auto const recorded_by = cast_.plays.contains("filing_clerk") ? cast_.plays.at("filing_clerk") : made.actor;
         auto decided = stage_->propose({made}, recorded_by, act.recorded.value_or(now_));
         step_result.got = decided ? "accepted" : "refused";
-        if (decided) result_.acts.insert(result_.acts.end(), decided->begin(), decided->end());
-        else step_result.refusals = decided.error().unmet;
+        if (decided)
+            result_.acts.insert(result_.acts.end(), decided->begin(), decided->end());
+        else
+            step_result.refusals = decided.error().unmet;
         compare(act, step_result);
         if (seen_ != nullptr) (*seen_)(step_result, decided ? *decided : std::vector<Act>{});
         result_.steps.push_back(std::move(step_result));
@@ -198,11 +228,13 @@ private:
         };
         if (act.expect.accepted != (result.got == "accepted")) differ("expected " + result.expected);
         for (auto const& wanted : act.expect.refused) {
-            auto const found = std::find_if(result.refusals.begin(), result.refusals.end(), [&](Unmet const& unmet) { return unmet.guard == wanted || bare(unmet.guard) == bare(wanted); });
+            auto const found = std::find_if(result.refusals.begin(), result.refusals.end(),
+                                            [&](Unmet const& unmet) { return unmet.guard == wanted || bare(unmet.guard) == bare(wanted); });
             if (found == result.refusals.end()) differ("not refused by " + wanted);
         }
-        if (!act.expect.article.empty() &&
-            std::none_of(result.refusals.begin(), result.refusals.end(), [&](Unmet const& unmet) { return unmet.article.find(act.expect.article) != std::string::npos; }))
+        if (!act.expect.article.empty() && std::none_of(result.refusals.begin(), result.refusals.end(), [&](Unmet const& unmet) {
+                return unmet.article.find(act.expect.article) != std::string::npos;
+            }))
             differ("no refusal cites " + act.expect.article);
         for (auto const& fact : act.facts)
             if (!holds(fact)) differ("the fact " + fact + " does not hold");
@@ -215,7 +247,8 @@ private:
     bool in_state(std::string const& state) const
     {
         auto const& runs = stage_->dossier().runs();
-        return std::any_of(runs.begin(), runs.end(), [&](Run const& run) { return run.state == state || run.procedure + ":" + run.state == state; });
+        return std::any_of(runs.begin(), runs.end(),
+                           [&](Run const& run) { return run.state == state || run.procedure + ":" + run.state == state; });
     }
 
     bool holds(std::string const& text) const
@@ -239,7 +272,8 @@ private:
             running = clock.state == "running";
             found = clock.legal;
         }
-        if (day && found != day) differ(name + " is due " + (found ? to_string(*found) : running ? "undated" : "never") + ", not " + to_string(*day));
+        if (day && found != day)
+            differ(name + " is due " + (found ? to_string(*found) : running ? "undated" : "never") + ", not " + to_string(*day));
         if (!day && found) differ(name + " is due " + to_string(*found) + ", not undated");
     }
 
@@ -262,7 +296,10 @@ bool StoryResult::ok() const
     return std::all_of(steps.begin(), steps.end(), [](StepResult const& step) { return step.ok; });
 }
 
-StoryResult play(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists) { return Playing{story, cast, law, lists}.play(); }
+StoryResult play(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists)
+{
+    return Playing{story, cast, law, lists}.play();
+}
 
 StoryResult play_on(Stage& stage, Story const& story, Cast const& cast, law::Law const& law, StepSeen const& seen)
 {

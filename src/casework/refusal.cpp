@@ -21,7 +21,8 @@ std::vector<std::string> steps_where(law::RuleSet const& rules, Picks const& pic
 
 class Explaining {
 public:
-    Explaining(law::Need const& need, law::Step const& step, Judge& judge, Dossier const& dossier, law::RuleSet const& rules, std::vector<Unmet>& unmet)
+    Explaining(law::Need const& need, law::Step const& step, Judge& judge, Dossier const& dossier, law::RuleSet const& rules,
+               std::vector<Unmet>& unmet)
         : need_{need}, step_{step}, judge_{judge}, dossier_{dossier}, rules_{rules}, unmet_{unmet}
     {
     }
@@ -33,18 +34,28 @@ public:
         case Formula::Kind::And:
             for (auto const& part : formula.parts) look(part);
             return;
-        case Formula::Kind::All: look_at_each(formula); return;
-        case Formula::Kind::Fact: add(formula.atom, false); return;
+        case Formula::Kind::All:
+            look_at_each(formula);
+            return;
+        case Formula::Kind::Fact:
+            add(formula.atom, false);
+            return;
         case Formula::Kind::Not:
-            if (formula.parts.front().kind == Formula::Kind::Fact) add(formula.parts.front().atom, true);
-            else add_text();
+            if (formula.parts.front().kind == Formula::Kind::Fact)
+                add(formula.parts.front().atom, true);
+            else
+                add_text();
             return;
         case Formula::Kind::Any:
-            if (formula.parts.front().kind == Formula::Kind::Fact) add(formula.parts.front().atom, false);
-            else add_text();
+            if (formula.parts.front().kind == Formula::Kind::Fact)
+                add(formula.parts.front().atom, false);
+            else
+                add_text();
             return;
         case Formula::Kind::True:
-        case Formula::Kind::Field: add_text(); return;
+        case Formula::Kind::Field:
+            add_text();
+            return;
         case Formula::Kind::Or: // one of them would do; each says what mends it
             add_text();
             for (auto const& part : formula.parts) look(part);
@@ -68,7 +79,10 @@ private:
 
     void add(law::Atom const& atom, bool negated)
     {
-        auto entry = Unmet{.guard = (negated ? "not " : "") + atom.name, .article = step_.basis.empty() ? "derived" : step_.basis.front(), .missing = missing_, .mended_by = {}};
+        auto entry = Unmet{.guard = (negated ? "not " : "") + atom.name,
+                           .article = step_.basis.empty() ? "derived" : step_.basis.front(),
+                           .missing = missing_,
+                           .mended_by = {}};
         if (auto const* guard = atom.is_guard ? rules_.guard(atom.name) : nullptr) {
             entry.article = guard->article;
             entry.mended_by = guard->mended_by;
@@ -94,7 +108,10 @@ private:
 
     void add_text()
     {
-        auto entry = Unmet{.guard = need_.text, .article = step_.basis.empty() ? "derived" : step_.basis.front(), .missing = missing_, .mended_by = {"form"}};
+        auto entry = Unmet{.guard = need_.text,
+                           .article = step_.basis.empty() ? "derived" : step_.basis.front(),
+                           .missing = missing_,
+                           .mended_by = {"form"}};
         if (std::find(unmet_.begin(), unmet_.end(), entry) == unmet_.end()) unmet_.push_back(std::move(entry));
     }
 
@@ -109,7 +126,8 @@ private:
 
 } // namespace
 
-void explain(law::Need const& need, law::Step const& step, Judge& judge, Dossier const& dossier, law::RuleSet const& rules, std::vector<Unmet>& unmet)
+void explain(law::Need const& need, law::Step const& step, Judge& judge, Dossier const& dossier, law::RuleSet const& rules,
+             std::vector<Unmet>& unmet)
 {
     Explaining{need, step, judge, dossier, rules, unmet}.look(need.formula);
 }
@@ -117,8 +135,9 @@ void explain(law::Need const& need, law::Step const& step, Judge& judge, Dossier
 std::vector<std::string> ways_into(law::RuleSet const& rules, law::Step const& step)
 {
     return steps_where(rules, [&](law::Step const& other) {
-        return std::any_of(other.to.begin(), other.to.end(),
-                           [&](law::Arrow const& arrow) { return std::find(step.from.begin(), step.from.end(), arrow.to) != step.from.end(); });
+        return std::any_of(other.to.begin(), other.to.end(), [&](law::Arrow const& arrow) {
+            return std::find(step.from.begin(), step.from.end(), arrow.to) != step.from.end();
+        });
     });
 }
 

@@ -15,7 +15,10 @@ constexpr auto between_acts = std::chrono::minutes{5};
 constexpr auto longest_wait = 200; // days
 constexpr auto deepest = 10;
 
-bool contains(std::vector<std::string> const& list, std::string const& text) { return std::find(list.begin(), list.end(), text) != list.end(); }
+bool contains(std::vector<std::string> const& list, std::string const& text)
+{
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
 
 } // namespace
 
@@ -93,7 +96,9 @@ law::Step const* Road::step_of(std::string const& id) const
     if (found == stage_.rules().steps_by_id.end()) return nullptr;
     for (auto const* step : found->second)
         for (auto const& run : stage_.dossier().runs())
-            if (std::any_of(step->from.begin(), step->from.end(), [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; })) return step;
+            if (std::any_of(step->from.begin(), step->from.end(),
+                            [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; }))
+                return step;
     return found->second.front();
 }
 
@@ -116,8 +121,9 @@ About Road::completed(law::Step const& step, About about) const
     for (auto const scope : step.about) {
         if (about.contains(scope)) continue;
         for (auto const& id : stage_.dossier().ids(scope)) {
-            auto const left = std::any_of(step.establishes.begin(), step.establishes.end(),
-                                          [&](auto const& e) { return e.scope == scope && !stage_.dossier().holds({e.fact, scope, id}); });
+            auto const left = std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) {
+                return e.scope == scope && !stage_.dossier().holds({e.fact, scope, id});
+            });
             if (!left) continue;
             about[scope] = id;
             break;
@@ -180,7 +186,9 @@ About Road::about_missing(Unmet const& unmet, About const& about) const
 
 std::vector<std::string> Road::preferred(std::vector<std::string> steps) const
 {
-    auto const rank = [&](std::string const& step) { return std::find(cast_.prefer.begin(), cast_.prefer.end(), step) - cast_.prefer.begin(); };
+    auto const rank = [&](std::string const& step) {
+        return std::find(cast_.prefer.begin(), cast_.prefer.end(), step) - cast_.prefer.begin();
+    };
     std::stable_sort(steps.begin(), steps.end(), [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
     return steps;
 }

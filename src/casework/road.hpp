@@ -11,7 +11,8 @@
 namespace xz::casework {
 
 /// Plays the lawful road of a matter by asking the engine itself: it proposes the step that leads on, and what a refusal names as its mend.
-/// Nothing is written down in advance, so a changed rule changes the road; what it cannot reach, the law doesn't let anybody reach this way.
+/// Nothing is written down in advance, so a changed rule changes the road; what it cannot reach, the law doesn't let anybody reach this
+/// way.
 class Road {
 public:
     Road(Stage& stage, Cast const& cast, Moment now) : stage_{stage}, cast_{cast}, now_{now} {}

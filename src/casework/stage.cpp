@@ -29,7 +29,8 @@ std::int64_t lawful_fine(law::ItemQuestions const& item, law::PartyKind kind)
 Json intended(std::string const& name, std::string const& party, Dossier const& dossier, law::ItemQuestions const& item)
 {
     auto const carries = [](std::string_view step) {
-        return step == "approve_notice" || step == "adopt_defence_lighter" || step == "adopt_review_changes" || step == "summary_tell" || step == "discuss";
+        return step == "approve_notice" || step == "adopt_defence_lighter" || step == "adopt_review_changes" || step == "summary_tell" ||
+               step == "discuss";
     };
     for (auto i = dossier.seen().rbegin(); i != dossier.seen().rend(); ++i)
         if (carries(i->step) && (i->party.empty() || i->party == party) && !i->field(name).is_null()) return i->field(name);
@@ -40,8 +41,10 @@ Json intended(std::string const& name, std::string const& party, Dossier const& 
     if (name == "gains") return 0;
     if (name == "kinds") {
         auto kinds = Json::array();
-        if (lawful_fine(item, kind) > 0) kinds.push("fine");
-        else if (item.allows_kind("warning")) kinds.push("warning");
+        if (lawful_fine(item, kind) > 0)
+            kinds.push("fine");
+        else if (item.allows_kind("warning"))
+            kinds.push("warning");
         return kinds;
     }
     if (name == "breach") return "b1";
@@ -53,7 +56,8 @@ Json evidence_ids(Dossier const& dossier)
     auto ids = Json::array();
     for (auto const& id : dossier.ids(law::Scope::Evidence)) {
         if (dossier.holds({"evidence_excluded", law::Scope::Evidence, id})) continue;
-        if (dossier.holds({"evidence_verified", law::Scope::Evidence, id}) || dossier.holds({"evidence_taken", law::Scope::Evidence, id})) ids.push(id);
+        if (dossier.holds({"evidence_verified", law::Scope::Evidence, id}) || dossier.holds({"evidence_taken", law::Scope::Evidence, id}))
+            ids.push(id);
     }
     return ids;
 }
@@ -80,7 +84,9 @@ Json names(std::vector<std::string> const& people)
 /// Who of the cast is meant; nothing for other texts.
 std::optional<Json> of_cast(std::string const& text, Cast const& cast)
 {
-    if (text == "@team") return names({cast.officers.begin(), cast.officers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, cast.officers.size()))});
+    if (text == "@team")
+        return names(
+            {cast.officers.begin(), cast.officers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, cast.officers.size()))});
     if (text.starts_with("@plays.")) {
         auto const found = cast.plays.find(text.substr(7));
         return found == cast.plays.end() ? Json{""} : Json{found->second};
@@ -105,7 +111,8 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     }
     if (text == "@number") return "N-" + std::to_string(dossier.last_seq() + 1);
     // Where the article punishes only a failed order the road finds it failed first, and put right once the penalty is decided.
-    if (text == "@reinspection") return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";
+    if (text == "@reinspection")
+        return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";
     if (text == "@item.basis") return std::string{item.basis()};
     if (text.starts_with("@intended.")) return intended(text.substr(10), party, dossier, item);
     if (text == "@all_evidence") return evidence_ids(dossier);
@@ -128,45 +135,67 @@ Json plain_value(law::Field const& field, ProposedAct const& act, std::string co
     case FieldType::LongText:
     case FieldType::LawReference:
     case FieldType::Signature:
-    case FieldType::Place: return "如实记载";
-    case FieldType::Person: return act.actor;
+    case FieldType::Place:
+        return "如实记载";
+    case FieldType::Person:
+        return act.actor;
     case FieldType::Integer:
     case FieldType::Duration:
-    case FieldType::Money: return field.min.value_or(0);
-    case FieldType::Date: return to_string(day_of(act.happened_at));
-    case FieldType::Moment: return to_string(act.happened_at);
-    case FieldType::Choice: return field.choices.empty() ? Json{} : Json{field.choices.front()};
-    case FieldType::Choices: return Json::array();
-    case FieldType::Bool: return true;
-    case FieldType::Party: return party;
+    case FieldType::Money:
+        return field.min.value_or(0);
+    case FieldType::Date:
+        return to_string(day_of(act.happened_at));
+    case FieldType::Moment:
+        return to_string(act.happened_at);
+    case FieldType::Choice:
+        return field.choices.empty() ? Json{} : Json{field.choices.front()};
+    case FieldType::Choices:
+        return Json::array();
+    case FieldType::Bool:
+        return true;
+    case FieldType::Party:
+        return party;
     case FieldType::Officers:
     case FieldType::Evidence:
-    case FieldType::Goods: return Json::array();
+    case FieldType::Goods:
+        return Json::array();
     }
     return {};
 }
 
 } // namespace
 
-MemoryStage::MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists, MatterOpening opening, Day day,
-                         std::uint64_t seed)
-    : law_{law}, numbers_{numbers}, team_{roster, opening.township}, item_{lists, opening.item, opening.township, day}, opening_{std::move(opening)},
-      numbers_hash_{to_hex(numbers.hash())}, calendar_hash_{to_hex(law.calendar.hash())},
+MemoryStage::MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists,
+                         MatterOpening opening, Day day, std::uint64_t seed)
+    : law_{law}, numbers_{numbers}, team_{roster, opening.township}, item_{lists, opening.item, opening.township, day},
+      opening_{std::move(opening)}, numbers_hash_{to_hex(numbers.hash())}, calendar_hash_{to_hex(law.calendar.hash())},
       list_hash_{lists.version_on(day) == nullptr ? "" : to_hex(lists.version_on(day)->catalogue->hash())}, seed_{seed}
 {
 }
 
 Context MemoryStage::context(Moment recorded) const
 {
-    return {.county = opening_.township.substr(0, 6), .township = opening_.township, .rules = law_.rules, .numbers = numbers_, .calendar = law_.calendar, .team = team_,
-            .item = item_, .numbers_hash = numbers_hash_, .calendar_hash = calendar_hash_, .list_hash = list_hash_, .recorded_at = recorded,
+    return {.county = opening_.township.substr(0, 6),
+            .township = opening_.township,
+            .rules = law_.rules,
+            .numbers = numbers_,
+            .calendar = law_.calendar,
+            .team = team_,
+            .item = item_,
+            .numbers_hash = numbers_hash_,
+            .calendar_hash = calendar_hash_,
+            .list_hash = list_hash_,
+            .recorded_at = recorded,
             .entropy = sha256("stage " + std::to_string(seed_) + " " + std::to_string(proposals_))};
 }
 
 Result<std::vector<Act>> MemoryStage::propose(std::vector<ProposedAct> acts, std::string recorded_by, Moment recorded)
 {
     ++proposals_;
-    auto proposal = Proposal{.request = RequestId{make_uuid7(0, seed_, proposals_)}, .recorded_by = std::move(recorded_by), .opening = std::nullopt, .acts = std::move(acts)};
+    auto proposal = Proposal{.request = RequestId{make_uuid7(0, seed_, proposals_)},
+                             .recorded_by = std::move(recorded_by),
+                             .opening = std::nullopt,
+                             .acts = std::move(acts)};
     if (dossier_.empty()) proposal.opening = opening_;
     auto decided = decide(dossier_, proposal, context(recorded));
     if (decided) kept_.push_back({std::move(proposal.acts), proposal.recorded_by, recorded});
@@ -184,20 +213,26 @@ Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage 
     auto const* form = step.asks.empty() ? nullptr : stage.rules().form(step.asks);
     if (form == nullptr) return given;
     auto party = std::string{};
-    if (auto const found = act.about.find(law::Scope::Party); found != act.about.end()) party = found->second;
-    else if (auto const ids = dossier.ids(law::Scope::Party); ids.size() == 1) party = ids.front();
+    if (auto const found = act.about.find(law::Scope::Party); found != act.about.end())
+        party = found->second;
+    else if (auto const ids = dossier.ids(law::Scope::Party); ids.size() == 1)
+        party = ids.front();
     auto const samples = cast.samples.find(step.asks);
     for (auto const& field : form->fields) {
         auto const* sample = samples == cast.samples.end() ? nullptr : samples->second.find(field.id);
         if (!given.at(field.id).is_null() || (sample == nullptr && !field.required)) continue;
-        if (sample == nullptr) given.set(field.id, plain_value(field, act, party));
-        else if (sample->is_string()) given.set(field.id, worked_out(sample->as_string(), act, stage, party, cast));
-        else given.set(field.id, *sample);
+        if (sample == nullptr)
+            given.set(field.id, plain_value(field, act, party));
+        else if (sample->is_string())
+            given.set(field.id, worked_out(sample->as_string(), act, stage, party, cast));
+        else
+            given.set(field.id, *sample);
     }
     return given;
 }
 
-std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast, std::vector<law::Party> const& parties)
+std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast,
+                      std::vector<law::Party> const& parties)
 {
     for (auto const& post : step.by) {
         if (post == "party") {

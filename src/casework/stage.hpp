@@ -16,13 +16,13 @@ namespace xz::casework {
 struct Cast {
     std::string township;
     std::vector<team::TeamAct> people;
-    std::map<std::string, std::string> plays;           // post -> person
+    std::map<std::string, std::string> plays;                // post -> person
     std::map<std::string, std::vector<std::string>> holders; // post -> everybody who holds it
-    std::map<std::string, Json> samples;                // form -> fields; texts that begin with "@" are worked out
-    std::vector<std::string> officers;                  // default officers, the first two are taken
-    std::vector<law::Party> parties;                    // the default party
-    std::vector<std::string> prefer;                    // steps that a lawful road takes first
-    std::vector<std::string> avoid;                     // steps that it takes never
+    std::map<std::string, Json> samples;                     // form -> fields; texts that begin with "@" are worked out
+    std::vector<std::string> officers;                       // default officers, the first two are taken
+    std::vector<law::Party> parties;                         // the default party
+    std::vector<std::string> prefer;                         // steps that a lawful road takes first
+    std::vector<std::string> avoid;                          // steps that it takes never
 };
 
 /// Where acts are proposed: in memory for stories, through the writer for simulations. Time is the caller's.
@@ -43,7 +43,8 @@ public:
 /// A matter in memory.
 class MemoryStage final : public Stage {
 public:
-    MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists, MatterOpening opening, Day day, std::uint64_t seed);
+    MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists,
+                MatterOpening opening, Day day, std::uint64_t seed);
 
     Dossier const& dossier() const override { return dossier_; }
     Result<std::vector<Act>> propose(std::vector<ProposedAct> acts, std::string recorded_by, Moment recorded) override;
@@ -79,12 +80,13 @@ private:
 };
 
 /// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
-/// "@day", "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence", "@intended.amount" and the like (the
-/// lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right), "@team" (the first two
-/// officers), "@plays.POST" and "@holders.POST".
+/// "@day", "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence", "@intended.amount" and the like
+/// (the lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right), "@team" (the first
+/// two officers), "@plays.POST" and "@holders.POST".
 Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast);
 
 /// Who of the cast takes the step: a person, a party, "calendar"; "" where nobody plays any of its posts.
-std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast, std::vector<law::Party> const& parties);
+std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast,
+                      std::vector<law::Party> const& parties);
 
 } // namespace xz::casework

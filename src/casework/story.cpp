@@ -72,7 +72,10 @@ public:
 
     std::vector<Fault> faults;
 
-    void fault(TomlNode const& at, std::string what, std::string mend) { faults.push_back({file_, at.line, at.column, std::move(what), std::move(mend)}); }
+    void fault(TomlNode const& at, std::string what, std::string mend)
+    {
+        faults.push_back({file_, at.line, at.column, std::move(what), std::move(mend)});
+    }
 
     void check_keys(std::string_view section, TomlNode const& table)
     {
@@ -136,11 +139,17 @@ public:
     Json json(TomlNode const& node)
     {
         switch (node.kind) {
-        case TomlNode::Kind::Text: return node.text;
-        case TomlNode::Kind::Time: return node.text.size() > 10 ? with_offset(node.text) : node.text;
-        case TomlNode::Kind::Integer: return node.integer;
-        case TomlNode::Kind::Bool: return node.flag;
-        case TomlNode::Kind::Float: fault(node, "a form has no fractions", "money in fen, an integer"); return {};
+        case TomlNode::Kind::Text:
+            return node.text;
+        case TomlNode::Kind::Time:
+            return node.text.size() > 10 ? with_offset(node.text) : node.text;
+        case TomlNode::Kind::Integer:
+            return node.integer;
+        case TomlNode::Kind::Bool:
+            return node.flag;
+        case TomlNode::Kind::Float:
+            fault(node, "a form has no fractions", "money in fen, an integer");
+            return {};
         case TomlNode::Kind::Array: {
             auto value = Json::array();
             for (auto const& item : node.items) value.push(json(item));
@@ -168,9 +177,15 @@ public:
         add("person_added", base().set("name", text(node, "name", id)).set("home", home).set("auxiliary", flag(node, "auxiliary")));
         for (auto const& post : texts(node, "posts")) add("post_given", base().set("post", post).set("place", home));
         for (auto const& post : texts(node, "lent"))
-            add("lent", base().set("post", post).set("place", township).set("from", to_string(since)).set("to", "2099-12-31").set("paper", "借调函"));
+            add("lent", base()
+                            .set("post", post)
+                            .set("place", township)
+                            .set("from", to_string(since))
+                            .set("to", "2099-12-31")
+                            .set("paper", "借调函"));
         if (flag(node, "qualified")) add("qualification_recorded", base().set("basis", "legal_qualification"));
-        for (auto const& name : texts(node, "relations")) add("interest_declared", base().set("party_name", name).set("relation", "近亲属"));
+        for (auto const& name : texts(node, "relations"))
+            add("interest_declared", base().set("party_name", name).set("relation", "近亲属"));
         certificate(node, id, add);
         return acts;
     }
@@ -178,11 +193,14 @@ public:
     std::optional<law::Party> party(TomlNode const& node)
     {
         check_keys("party", node);
-        auto party = law::Party{.id = text(node, "id"), .name = text(node, "name", text(node, "id")), .birth_date = day(node, "birth_date")};
+        auto party =
+            law::Party{.id = text(node, "id"), .name = text(node, "name", text(node, "id")), .birth_date = day(node, "birth_date")};
         auto const kind = text(node, "kind", "individual");
         auto const found = std::find(party_kinds.begin(), party_kinds.end(), kind);
-        if (found == party_kinds.end()) fault(node, "unknown kind of party \"" + kind + "\"", "individual, individual_business, organisation or responsible");
-        else party.kind = static_cast<law::PartyKind>(found - party_kinds.begin());
+        if (found == party_kinds.end())
+            fault(node, "unknown kind of party \"" + kind + "\"", "individual, individual_business, organisation or responsible");
+        else
+            party.kind = static_cast<law::PartyKind>(found - party_kinds.begin());
         if (!is_key(party.id)) fault(node, "a party needs an id", "id = \"p\"");
         return party;
     }
@@ -190,17 +208,27 @@ public:
     StoryAct act(TomlNode const& node)
     {
         check_keys("act", node);
-        auto act = StoryAct{.at = moment(node, "at"), .after = text(node, "after"), .recorded = moment(node, "recorded"), .step = text(node, "do"),
-                            .procedure = text(node, "procedure"), .by = text(node, "by"), .form_only = flag(node, "form_only"),
-                            .facts = texts(node, "facts"), .not_facts = texts(node, "not_facts"), .state = text(node, "state"), .line = node.line};
+        auto act = StoryAct{.at = moment(node, "at"),
+                            .after = text(node, "after"),
+                            .recorded = moment(node, "recorded"),
+                            .step = text(node, "do"),
+                            .procedure = text(node, "procedure"),
+                            .by = text(node, "by"),
+                            .form_only = flag(node, "form_only"),
+                            .facts = texts(node, "facts"),
+                            .not_facts = texts(node, "not_facts"),
+                            .state = text(node, "state"),
+                            .line = node.line};
         if (act.step.empty()) fault(node, "an act says what is done", "do = \"step\"");
         if (node.find("officers") != nullptr) act.officers = texts(node, "officers");
         if (auto const* form = node.find("form")) act.form = json(*form);
         if (auto const* about = node.find("about"))
             for (auto const& member : about->members) {
                 auto const scope = law::parse_scope(member.key);
-                if (scope) act.about[*scope] = member.value.text;
-                else fault(member.value, "unknown scope " + member.key, "party, paper, evidence, goods, person or decision");
+                if (scope)
+                    act.about[*scope] = member.value.text;
+                else
+                    fault(member.value, "unknown scope " + member.key, "party, paper, evidence, goods, person or decision");
             }
         expectation(node, act);
         if (auto const* due = node.find("due"))
@@ -225,7 +253,12 @@ private:
         auto const number = text(*found, "number", "T-" + id);
         auto const from = day(*found, "from").value_or(make_day(2024, 1, 1));
         auto const to = day(*found, "to").value_or(make_day(2028, 12, 31));
-        add("certificate_recorded", Json::object().set("person", id).set("number", number).set("from", to_string(from)).set("to", to_string(to)).set("fields", fields));
+        add("certificate_recorded", Json::object()
+                                        .set("person", id)
+                                        .set("number", number)
+                                        .set("from", to_string(from))
+                                        .set("to", to_string(to))
+                                        .set("fields", fields));
         if (auto const* suspended = node.find("suspended")) {
             auto form = Json::object().set("number", number);
             if (auto const begins = day(*suspended, "from")) form.set("from", to_string(*begins));
@@ -240,11 +273,13 @@ private:
         if (expect == nullptr) return;
         if (expect->kind == TomlNode::Kind::Text) {
             act.expect.accepted = expect->text != "refused";
-            if (expect->text != "accepted" && expect->text != "refused") fault(*expect, "an expectation is \"accepted\" or { refused = [...] }", "expect = \"accepted\"");
+            if (expect->text != "accepted" && expect->text != "refused")
+                fault(*expect, "an expectation is \"accepted\" or { refused = [...] }", "expect = \"accepted\"");
             return;
         }
         for (auto const& member : expect->members)
-            if (member.key != "refused" && member.key != "article") fault(member.value, "unknown key `" + member.key + "` in expect", "refused, article");
+            if (member.key != "refused" && member.key != "article")
+                fault(member.value, "unknown key `" + member.key + "` in expect", "refused, article");
         act.expect = {.accepted = false, .refused = texts(*expect, "refused"), .article = text(*expect, "article")};
     }
 
@@ -268,15 +303,22 @@ Result<Story, std::vector<Fault>> parse_story(law::SourceFile const& file)
     auto const& root = *parsed.root;
     auto reader = StoryReader{file.path};
     reader.check_keys("scenario", root);
-    auto story = Story{.file = file.path, .item = reader.text(root, "item"), .procedure = reader.text(root, "procedure", "penalty.ordinary"),
-                       .township = reader.text(root, "township"), .begin = reader.moment(root, "begin"), .use = reader.text(root, "use")};
+    auto story = Story{.file = file.path,
+                       .item = reader.text(root, "item"),
+                       .procedure = reader.text(root, "procedure", "penalty.ordinary"),
+                       .township = reader.text(root, "township"),
+                       .begin = reader.moment(root, "begin"),
+                       .use = reader.text(root, "use")};
     if (auto const* title = root.find("title")) story.title = {reader.text(*title, "zh"), reader.text(*title, "en")};
     if (auto const* parameters = root.find("parameters"))
         for (auto const& member : parameters->members) {
             auto const& value = member.value;
-            if (value.kind == TomlNode::Kind::Integer) story.parameters.emplace_back(member.key, value.integer);
-            else if (value.kind == TomlNode::Kind::Bool) story.parameters.emplace_back(member.key, value.flag);
-            else story.parameters.emplace_back(member.key, value.text);
+            if (value.kind == TomlNode::Kind::Integer)
+                story.parameters.emplace_back(member.key, value.integer);
+            else if (value.kind == TomlNode::Kind::Bool)
+                story.parameters.emplace_back(member.key, value.flag);
+            else
+                story.parameters.emplace_back(member.key, value.text);
         }
     read_people(reader, root, story.township.empty() ? "341524105" : story.township, story.people);
     if (auto const* parties = root.find("party"))
@@ -309,7 +351,8 @@ Result<Cast, std::vector<Fault>> parse_cast(law::SourceFile const& file)
         if (auto const number = std::string{act.form.text("number")}; !number.empty()) act.form.set("number", "cast/" + number);
     auto roster = team::Roster{};
     for (auto const& act : cast.people) {
-        for (auto const& objection : roster.validate(act)) reader.faults.push_back({file.path, 0, 0, act.kind + ": " + objection.what, objection.mend});
+        for (auto const& objection : roster.validate(act))
+            reader.faults.push_back({file.path, 0, 0, act.kind + ": " + objection.what, objection.mend});
         if (reader.faults.empty()) roster.apply(act);
     }
     auto const usual_day = make_day(2026, 1, 5);

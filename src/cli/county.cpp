@@ -28,7 +28,8 @@ Moment SystemShell::now() { return set_ ? *set_ : std::chrono::floor<std::chrono
 Digest SystemShell::entropy()
 {
     auto bytes = Digest{};
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) throw std::runtime_error{"the machine gives no random numbers"};
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw std::runtime_error{"the machine gives no random numbers"};
     return bytes;
 }
 
@@ -49,7 +50,8 @@ std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std:
     return std::make_unique<app::County>(store::DataFolder{data}, load_law_or_throw(files), shell);
 }
 
-std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as, SystemShell& shell)
+std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
+                                               SystemShell& shell)
 {
     auto const folder = store::DataFolder{data};
     if (std::filesystem::exists(folder.mark()))

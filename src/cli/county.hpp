@@ -26,7 +26,8 @@ private:
 std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std::string const& rules, SystemShell& shell);
 
 /// A new county: folder, key, the demo county's lists and people, all by acts. Everything in it is made up.
-std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as, SystemShell& shell);
+std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
+                                               SystemShell& shell);
 
 /// A fresh UUIDv7.
 Uuid new_uuid(SystemShell& shell);

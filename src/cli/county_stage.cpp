@@ -6,16 +6,23 @@
 namespace xz::cli {
 
 CountyStage::CountyStage(app::County& county, SystemShell& shell, casework::MatterOpening opening, Day day)
-    : county_{county}, shell_{shell}, knowledge_{county.knowledge()}, opening_{std::move(opening)}, item_{knowledge_->lists, opening_.item, opening_.township, day}
+    : county_{county}, shell_{shell}, knowledge_{county.knowledge()}, opening_{std::move(opening)}, item_{knowledge_->lists, opening_.item,
+                                                                                                          opening_.township, day}
 {
 }
 
 Result<std::vector<casework::Act>> CountyStage::propose(std::vector<casework::ProposedAct> acts, std::string recorded_by, Moment recorded)
 {
     shell_.set_clock(recorded);
-    auto proposal = casework::Proposal{.request = RequestId{new_uuid(shell_)}, .recorded_by = recorded_by, .opening = std::nullopt, .acts = std::move(acts)};
+    auto proposal = casework::Proposal{
+        .request = RequestId{new_uuid(shell_)}, .recorded_by = recorded_by, .opening = std::nullopt, .acts = std::move(acts)};
     if (dossier_.empty()) proposal.opening = opening_;
-    auto command = app::Command{.person = recorded_by, .request = proposal.request, .matter = dossier_.matter(), .base_seq = std::nullopt, .body_hash = app::hash_of(proposal), .what = proposal};
+    auto command = app::Command{.person = recorded_by,
+                                .request = proposal.request,
+                                .matter = dossier_.matter(),
+                                .base_seq = std::nullopt,
+                                .body_hash = app::hash_of(proposal),
+                                .what = proposal};
     auto answer = county_.writer().write(std::move(command));
     if (!answer) {
         if (auto* refusal = std::get_if<Refusal>(&answer.error())) return tl::unexpected{std::move(*refusal)};
@@ -44,7 +51,8 @@ casework::Cast cast_of(app::Knowledge const& known, std::string const& township,
         for (auto const& holder : holders) standing.holders[post].push_back(holder.text());
         // Who plays it in the standing cast goes first, where the county has that person in that post too.
         auto const usual = standing.plays.find(post);
-        auto const same = usual == standing.plays.end() ? holders.end() : std::find(holders.begin(), holders.end(), PersonKey{usual->second});
+        auto const same =
+            usual == standing.plays.end() ? holders.end() : std::find(holders.begin(), holders.end(), PersonKey{usual->second});
         plays[post] = same == holders.end() ? holders.front().text() : same->text();
     }
     auto officers = std::vector<std::string>{};

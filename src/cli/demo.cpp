@@ -48,20 +48,26 @@ void print_step(casework::StepResult const& step, std::vector<casework::Act> con
 {
     auto const& rules = stage.rules();
     auto const named = rules.steps_by_id.find(step.step);
-    auto const* definition = acts.empty() ? (named == rules.steps_by_id.end() ? nullptr : named->second.front()) : rules.step(acts.front().procedure, acts.front().step);
+    auto const* definition = acts.empty() ? (named == rules.steps_by_id.end() ? nullptr : named->second.front())
+                                          : rules.step(acts.front().procedure, acts.front().step);
     auto const* receipt = acts.empty() || stage.receipts().empty() ? nullptr : &stage.receipts().back();
     if (json) {
         auto refusals = Json::array();
         for (auto const& unmet : step.refusals) refusals.push(unmet_json(unmet, rules));
-        auto line = Json::object().set("step", step.step).set("article", articles(definition)).set("accepted", step.got == "accepted").set("refused", std::move(refusals));
+        auto line = Json::object()
+                        .set("step", step.step)
+                        .set("article", articles(definition))
+                        .set("accepted", step.got == "accepted")
+                        .set("refused", std::move(refusals));
         if (receipt != nullptr) line.set("leaf", std::size_t{receipt->leaf}).set("root", to_hex(receipt->root));
         std::printf("%s\n", to_string(line).c_str());
         return;
     }
     auto const time = to_string(step.at).substr(0, 16);
     if (receipt != nullptr) {
-        std::printf("%s  ✓ %s %s\n                    %s  leaf %llu  root %s…\n", time.c_str(), definition->title.zh.c_str(), step.step.c_str(), articles(definition).c_str(),
-                    static_cast<unsigned long long>(receipt->leaf), to_hex(receipt->root).substr(0, 16).c_str());
+        std::printf("%s  ✓ %s %s\n                    %s  leaf %llu  root %s…\n", time.c_str(), definition->title.zh.c_str(),
+                    step.step.c_str(), articles(definition).c_str(), static_cast<unsigned long long>(receipt->leaf),
+                    to_hex(receipt->root).substr(0, 16).c_str());
         return;
     }
     std::printf("%s  ✗ %s %s  refused\n", time.c_str(), definition == nullptr ? "" : definition->title.zh.c_str(), step.step.c_str());
@@ -76,11 +82,12 @@ Played play_story(app::County& county, SystemShell& shell, std::vector<File> con
     auto const cast = cast_of(*known, story.township, day, load_cast_or_throw(files));
     auto stage = CountyStage{county, shell, {story.procedure, story.township, story.item, story.parties}, day};
     auto played = Played{};
-    auto const result = casework::play_on(stage, story, cast, *known->law, [&](casework::StepResult const& step, std::vector<casework::Act> const& acts) {
-        (step.got == "accepted" ? played.accepted : played.refused) += 1;
-        print_step(step, acts, stage, json);
-        if (!step.ok) std::fprintf(stderr, "not as expected: %s: %s\n", step.step.c_str(), step.difference.c_str());
-    });
+    auto const result =
+        casework::play_on(stage, story, cast, *known->law, [&](casework::StepResult const& step, std::vector<casework::Act> const& acts) {
+            (step.got == "accepted" ? played.accepted : played.refused) += 1;
+            print_step(step, acts, stage, json);
+            if (!step.ok) std::fprintf(stderr, "not as expected: %s: %s\n", step.step.c_str(), step.difference.c_str());
+        });
     played.as_expected = result.ok();
     return played;
 }
@@ -92,8 +99,9 @@ bool prove(law::Law const& law, std::vector<File> const& files, bool json)
     for (auto const& invariant : report.invariants)
         proven += invariant.held == law::Held::ProvenLocally || invariant.held == law::Held::ProvenBySearch ? 1U : 0U;
     if (!json)
-        std::printf("rules %s…: %zu procedures, %zu invariants, %zu of them proven (%zu states looked at, %.1f s)\n", law.rules.hash_hex.substr(0, 16).c_str(), report.procedures,
-                    report.invariants.size(), proven, report.states_explored, static_cast<double>(report.milliseconds) / 1000);
+        std::printf("rules %s…: %zu procedures, %zu invariants, %zu of them proven (%zu states looked at, %.1f s)\n",
+                    law.rules.hash_hex.substr(0, 16).c_str(), report.procedures, report.invariants.size(), proven, report.states_explored,
+                    static_cast<double>(report.milliseconds) / 1000);
     // What is broken stops everything; what nobody could prove or break is said aloud, and docs/unproven.md says why.
     auto unproven = std::string{};
     for (auto const& invariant : report.invariants)
@@ -101,7 +109,8 @@ bool prove(law::Law const& law, std::vector<File> const& files, bool json)
     for (auto const& state : report.liveness)
         if (!state.ok) unproven += " " + state.procedure + ":" + state.state;
     if (!json && !unproven.empty()) std::printf("neither proven nor broken (docs/unproven.md):%s\n", unproven.c_str());
-    return std::none_of(report.invariants.begin(), report.invariants.end(), [](law::InvariantReport const& one) { return one.held == law::Held::Broken; });
+    return std::none_of(report.invariants.begin(), report.invariants.end(),
+                        [](law::InvariantReport const& one) { return one.held == law::Held::Broken; });
 }
 
 } // namespace
@@ -123,13 +132,18 @@ int demo(std::string const& data, std::string const& rules, bool once, bool json
     auto played = Played{};
     {
         auto county = found_demo_county(folder, rules, store::MadeAs::Demo, shell);
-        if (!json) std::printf("county %s in %s: %zu items, %zu people. All people and cases are made up.\n\n", county->code().c_str(), folder.c_str(), county->knowledge()->lists.versions().front().catalogue->items().size(), county->knowledge()->roster.people().size());
+        if (!json)
+            std::printf("county %s in %s: %zu items, %zu people. All people and cases are made up.\n\n", county->code().c_str(),
+                        folder.c_str(), county->knowledge()->lists.versions().front().catalogue->items().size(),
+                        county->knowledge()->roster.people().size());
         played = play_story(*county, shell, files, json);
     }
     if (!json) std::printf("\n%d acts kept, %d unlawful steps refused\nledger verify: ", played.accepted, played.refused);
     auto const verified = ledger_verify(folder.string(), {}, {}, "", true, json);
     if (!once && !json)
-        std::printf("\nGo on by hand:\n  ./dev run matter list --data %s\n  ./dev run matter show --data %s NUMBER\n  ./dev run matter open --help\n", folder.c_str(), folder.c_str());
+        std::printf("\nGo on by hand:\n  ./dev run matter list --data %s\n  ./dev run matter show --data %s NUMBER\n  ./dev run matter "
+                    "open --help\n",
+                    folder.c_str(), folder.c_str());
     return played.as_expected && played.refused >= least_refusals && verified == 0 ? 0 : 1;
 }
 

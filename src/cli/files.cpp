@@ -22,7 +22,8 @@ fs::path shipped(std::string const& name)
     auto ec = std::error_code{};
     auto const program = fs::read_symlink("/proc/self/exe", ec);
     if (!ec)
-        if (auto const beside = program.parent_path().parent_path() / "share" / "xiangzhi" / name; fs::is_directory(beside, ec)) return beside;
+        if (auto const beside = program.parent_path().parent_path() / "share" / "xiangzhi" / name; fs::is_directory(beside, ec))
+            return beside;
     return fs::path{XZ_SOURCE_DIR} / name;
 }
 
@@ -80,7 +81,8 @@ catalogue::Lists load_lists_or_throw(fs::path const& folder)
     auto catalogue = catalogue::import_catalogue(files);
     if (!catalogue) throw BadInput{std::move(catalogue.error())};
     auto lists = catalogue::Lists{};
-    if (auto const fault = lists.add({"first", make_day(2023, 1, 1), std::nullopt, std::make_shared<catalogue::Catalogue const>(std::move(*catalogue))}))
+    if (auto const fault =
+            lists.add({"first", make_day(2023, 1, 1), std::nullopt, std::make_shared<catalogue::Catalogue const>(std::move(*catalogue))}))
         throw BadInput{{*fault}};
     return lists;
 }

@@ -65,7 +65,8 @@ void add_rules(CLI::App& app, Options& options, int& exit_code)
     deadline->add_option("--calendars", options.calendars, "folder of calendars");
     common(deadline);
     deadline->callback([&] {
-        exit_code = xz::cli::rules_deadline(options.name, options.from, options.excluded, options.extension, options.calendars, options.rules, options.json);
+        exit_code = xz::cli::rules_deadline(options.name, options.from, options.excluded, options.extension, options.calendars,
+                                            options.rules, options.json);
     });
     auto* show = rules->add_subcommand("show", "a procedure's states and steps");
     show->add_option("procedure", options.name, "its id; without one, the list");
@@ -154,7 +155,9 @@ void add_ledger(CLI::App& app, Options& options, int& exit_code)
     verify->add_option("--entries", options.entries, "an export instead of the folder's acts");
     verify->add_flag("--deep", options.deep, "parse every body too");
     common(verify);
-    verify->callback([&] { exit_code = xz::cli::ledger_verify(options.data, options.paths, options.receipts, options.entries, options.deep, options.json); });
+    verify->callback([&] {
+        exit_code = xz::cli::ledger_verify(options.data, options.paths, options.receipts, options.entries, options.deep, options.json);
+    });
 }
 
 void add_upkeep(CLI::App& app, Options& options, int& exit_code)
@@ -172,7 +175,9 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     catalogue->add_option("--rules", options.rules, "folder of rule files");
     catalogue->add_flag("--json", options.json, "print JSON");
     catalogue->add_flag("--dry-run", options.dry_run, "read it only");
-    catalogue->callback([&] { exit_code = xz::cli::import_catalogue_command(options.name, options.new_data, options.rules, options.dry_run, options.json); });
+    catalogue->callback([&] {
+        exit_code = xz::cli::import_catalogue_command(options.name, options.new_data, options.rules, options.dry_run, options.json);
+    });
     auto* views = app.add_subcommand("rebuild-views", "fold every view anew from the acts");
     views->add_flag("--check", options.flag, "compare only");
     common(views);
@@ -198,7 +203,8 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     simulate->add_option("--data", options.new_data, "data folder to make (default: data.local/simulated)");
     simulate->add_option("--rules", options.rules, "folder of rule files");
     simulate->add_flag("--json", options.json, "print JSON");
-    simulate->callback([&] { exit_code = xz::cli::simulate(options.new_data, options.rules, options.cases, options.seed, options.days, options.json); });
+    simulate->callback(
+        [&] { exit_code = xz::cli::simulate(options.new_data, options.rules, options.cases, options.seed, options.days, options.json); });
 }
 
 } // namespace

@@ -15,7 +15,10 @@ namespace xz::cli {
 
 namespace {
 
-[[noreturn]] void bad(std::string where, std::string what, std::string mend) { throw BadInput{{{std::move(where), 0, 0, std::move(what), std::move(mend)}}}; }
+[[noreturn]] void bad(std::string where, std::string what, std::string mend)
+{
+    throw BadInput{{{std::move(where), 0, 0, std::move(what), std::move(mend)}}};
+}
 
 std::pair<std::string, std::string> split(std::string const& text, char at, char const* option)
 {
@@ -29,11 +32,14 @@ law::Party party_of(std::string const& text)
     static auto const kinds = std::vector<std::string>{"individual", "individual_business", "organisation", "responsible"};
     auto parts = std::vector<std::string>{""};
     for (auto const c : text) {
-        if (c == ':') parts.emplace_back();
-        else parts.back() += c;
+        if (c == ':')
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     auto const kind = parts.size() > 1 ? std::find(kinds.begin(), kinds.end(), parts[1]) : kinds.end();
-    if (parts.size() < 3 || kind == kinds.end() || !is_key(parts[0])) bad("--party", "\"" + text + "\" is no party", "--party p:individual:李某:1980-05-01");
+    if (parts.size() < 3 || kind == kinds.end() || !is_key(parts[0]))
+        bad("--party", "\"" + text + "\" is no party", "--party p:individual:李某:1980-05-01");
     auto party = law::Party{.id = parts[0], .kind = static_cast<law::PartyKind>(kind - kinds.begin()), .name = parts[2]};
     if (parts.size() > 3) {
         party.birth_date = parse_day(parts[3]);
@@ -47,7 +53,8 @@ Json form_of(MatterOptions const& options)
     auto form = Json::object();
     if (!options.form.empty()) {
         auto parsed = parse_json(options.form);
-        if (!parsed.value || !parsed.value->is_object()) bad("--form", parsed.value ? "is no object" : parsed.fault.what, "--form '{\"reasons\": \"…\"}'");
+        if (!parsed.value || !parsed.value->is_object())
+            bad("--form", parsed.value ? "is no object" : parsed.fault.what, "--form '{\"reasons\": \"…\"}'");
         form = std::move(*parsed.value);
     }
     for (auto const& field : options.fields) {
@@ -60,7 +67,12 @@ Json form_of(MatterOptions const& options)
 
 casework::ProposedAct act_of(MatterOptions const& options, Moment now)
 {
-    auto act = casework::ProposedAct{.step = options.step, .happened_at = now, .actor = options.by, .post = options.post, .officers = options.officers, .form = form_of(options)};
+    auto act = casework::ProposedAct{.step = options.step,
+                                     .happened_at = now,
+                                     .actor = options.by,
+                                     .post = options.post,
+                                     .officers = options.officers,
+                                     .form = form_of(options)};
     if (!options.at.empty()) {
         auto const at = parse_moment(options.at);
         if (!at) bad("--at", "\"" + options.at + "\" is no time", "\"2026-03-02 09:00\"");
@@ -106,8 +118,10 @@ int answer(app::Answer const& answer, app::County& county, MatterOptions const& 
 {
     auto const& rules = county.knowledge()->law->rules;
     if (answer) {
-        if (options.json) std::printf("%s\n", answer->text().c_str());
-        else print_accepted(*answer, county, shell.now());
+        if (options.json)
+            std::printf("%s\n", answer->text().c_str());
+        else
+            print_accepted(*answer, county, shell.now());
         return 0;
     }
     return print_declined(answer.error(), rules, options.json);
@@ -118,8 +132,16 @@ int write(MatterOptions const& options, std::optional<casework::MatterOpening> o
     auto shell = SystemShell{};
     auto county = open_county(options.data, options.rules, shell);
     set_demo_time(*county, shell, options.at);
-    auto proposal = casework::Proposal{.request = request_of(options, shell), .recorded_by = options.by, .opening = std::move(opening), .acts = {act_of(options, shell.now())}};
-    auto command = app::Command{.person = options.by, .request = proposal.request, .matter = std::nullopt, .base_seq = std::nullopt, .body_hash = app::hash_of(proposal), .what = proposal};
+    auto proposal = casework::Proposal{.request = request_of(options, shell),
+                                       .recorded_by = options.by,
+                                       .opening = std::move(opening),
+                                       .acts = {act_of(options, shell.now())}};
+    auto command = app::Command{.person = options.by,
+                                .request = proposal.request,
+                                .matter = std::nullopt,
+                                .base_seq = std::nullopt,
+                                .body_hash = app::hash_of(proposal),
+                                .what = proposal};
     if (!proposal.opening) command.matter = matter_of(*county->reader(), options.matter);
     return answer(county->writer().write(std::move(command)), *county, options, shell);
 }
@@ -128,7 +150,8 @@ int write(MatterOptions const& options, std::optional<casework::MatterOpening> o
 
 int matter_open(MatterOptions const& options)
 {
-    auto opening = casework::MatterOpening{.procedure = options.procedure, .township = options.township, .item = options.item, .parties = {}};
+    auto opening =
+        casework::MatterOpening{.procedure = options.procedure, .township = options.township, .item = options.item, .parties = {}};
     for (auto const& party : options.parties) opening.parties.push_back(party_of(party));
     if (opening.township.empty()) bad("--township", "a matter is some township's", "--township 341524105");
     return write(options, std::move(opening));
@@ -145,23 +168,35 @@ int matter_show(MatterOptions const& options)
     auto const dossier = app::load_dossier(*reader, id);
     if (dossier.empty()) bad(options.matter, "is no matter", "`xiangzhi matter list` shows them");
     auto now = shell.now();
-    if (county->mark().made_as != store::MadeAs::Live) now = std::max(dossier.acts().back()->at, parse_moment(options.at).value_or(dossier.acts().back()->at));
-    if (options.json) std::printf("%s\n", to_string(matter_json(dossier, *county, now)).c_str());
-    else print_matter(dossier, *county, now);
+    if (county->mark().made_as != store::MadeAs::Live)
+        now = std::max(dossier.acts().back()->at, parse_moment(options.at).value_or(dossier.acts().back()->at));
+    if (options.json)
+        std::printf("%s\n", to_string(matter_json(dossier, *county, now)).c_str());
+    else
+        print_matter(dossier, *county, now);
     return 0;
 }
 
 int matter_list(MatterOptions const& options)
 {
     auto const reader = store::open_reader(store::DataFolder{options.data});
-    auto query = store::MatterQuery{.township = options.township, .procedure = {}, .state = options.state, .item = options.item, .before = std::nullopt, .limit = 200};
+    auto query = store::MatterQuery{
+        .township = options.township, .procedure = {}, .state = options.state, .item = options.item, .before = std::nullopt, .limit = 200};
     auto list = Json::array();
     for (auto const& matter : reader->matters(query)) {
         auto const due = matter.due ? to_string(*matter.due) : std::string{};
         if (options.json)
-            list.push(Json::object().set("id", to_string(matter.matter)).set("number", matter.number).set("township", matter.township).set("item", matter.item).set("state", matter.state).set("due", due.empty() ? Json{} : Json{due}).set("last_seq", std::size_t{matter.last_seq}));
+            list.push(Json::object()
+                          .set("id", to_string(matter.matter))
+                          .set("number", matter.number)
+                          .set("township", matter.township)
+                          .set("item", matter.item)
+                          .set("state", matter.state)
+                          .set("due", due.empty() ? Json{} : Json{due})
+                          .set("last_seq", std::size_t{matter.last_seq}));
         else
-            std::printf("%s  %s  %-14s %-16s due %s\n", to_string(matter.matter).c_str(), matter.number.c_str(), matter.item.c_str(), matter.state.c_str(), due.empty() ? "–" : due.c_str());
+            std::printf("%s  %s  %-14s %-16s due %s\n", to_string(matter.matter).c_str(), matter.number.c_str(), matter.item.c_str(),
+                        matter.state.c_str(), due.empty() ? "–" : due.c_str());
     }
     if (options.json) std::printf("%s\n", to_string(list).c_str());
     return 0;
@@ -178,12 +213,15 @@ int import_catalogue_command(std::string const& folder, std::string const& data,
         if (!json) print_faults(imported.error(), false);
         return 2;
     }
-    if (!json) std::printf("%zu items, %zu departments, %zu townships; list %s\n", imported->items().size(), imported->departments().size(), imported->townships().size(), to_hex(imported->hash()).c_str());
+    if (!json)
+        std::printf("%zu items, %zu departments, %zu townships; list %s\n", imported->items().size(), imported->departments().size(),
+                    imported->townships().size(), to_hex(imported->hash()).c_str());
     if (dry_run || data.empty()) return 0;
     auto shell = SystemShell{};
     auto county = open_county(data, rules, shell);
     auto const today = day_of(shell.now());
-    auto const kept = county->publish_list("system_admin", RequestId{new_uuid(shell)}, to_string(today) + "-" + to_hex(imported->hash()).substr(0, 8), today, *imported);
+    auto const kept = county->publish_list("system_admin", RequestId{new_uuid(shell)},
+                                           to_string(today) + "-" + to_hex(imported->hash()).substr(0, 8), today, *imported);
     return kept ? 0 : print_declined(kept.error(), county->knowledge()->law->rules, json);
 }
 

@@ -10,7 +10,7 @@ struct MatterOptions {
     std::string data;
     std::string rules;
     bool json = false;
-    std::string matter;   // id, or number
+    std::string matter; // id, or number
     std::string procedure = "penalty.ordinary";
     std::string township;
     std::string item;
@@ -19,9 +19,9 @@ struct MatterOptions {
     std::string by;
     std::string post;
     std::vector<std::string> officers;
-    std::vector<std::string> about;   // "party=p"
-    std::vector<std::string> fields;  // "name=value"; a value that is JSON is taken as such
-    std::string form;                 // one JSON object
+    std::vector<std::string> about;  // "party=p"
+    std::vector<std::string> fields; // "name=value"; a value that is JSON is taken as such
+    std::string form;                // one JSON object
     std::string at;
     std::string request;
     std::string state;

@@ -26,9 +26,11 @@ void print_next(casework::Dossier const& dossier, app::County& county, Moment no
     for (auto const& next : casework::next_steps(dossier, judgment.context())) {
         auto posts = std::string{};
         for (auto const& post : next.step->by) posts += (posts.empty() ? "" : ",") + post;
-        std::printf("  %s %-26s %s  by %s%s\n", next.refusal.unmet.empty() ? "+" : "-", next.step->id.c_str(), next.step->title.zh.c_str(), posts.c_str(), about_text(next.about).c_str());
+        std::printf("  %s %-26s %s  by %s%s\n", next.refusal.unmet.empty() ? "+" : "-", next.step->id.c_str(), next.step->title.zh.c_str(),
+                    posts.c_str(), about_text(next.about).c_str());
         for (auto const& unmet : next.refusal.unmet) std::printf("      %s\n", unmet_text(unmet, judgment.context().rules).c_str());
-        auto const* form = next.refusal.unmet.empty() && !next.step->asks.empty() ? judgment.context().rules.form(next.step->asks) : nullptr;
+        auto const* form =
+            next.refusal.unmet.empty() && !next.step->asks.empty() ? judgment.context().rules.form(next.step->asks) : nullptr;
         if (form == nullptr) continue;
         std::printf("      asks");
         for (auto const& field : form->fields)
@@ -39,7 +41,11 @@ void print_next(casework::Dossier const& dossier, app::County& county, Moment no
 
 Json run_json(casework::Run const& run)
 {
-    return Json::object().set("run", std::size_t{run.number}).set("procedure", run.procedure).set("state", run.state).set("ended", run.ended);
+    return Json::object()
+        .set("run", std::size_t{run.number})
+        .set("procedure", run.procedure)
+        .set("state", run.state)
+        .set("ended", run.ended);
 }
 
 } // namespace
@@ -48,8 +54,11 @@ void print_accepted(app::Accepted const& accepted, app::County& county, Moment n
 {
     for (auto i = std::size_t{0}; i < accepted.acts.size(); ++i) {
         auto const& act = *accepted.acts[i];
-        std::printf("kept %s/%s as seq %llu of matter %s", act.procedure.c_str(), act.step.c_str(), static_cast<unsigned long long>(act.seq), to_string(act.matter).c_str());
-        if (i < accepted.receipts.size()) std::printf(", leaf %llu of %llu", static_cast<unsigned long long>(accepted.receipts[i].leaf), static_cast<unsigned long long>(accepted.receipts[i].tree_size));
+        std::printf("kept %s/%s as seq %llu of matter %s", act.procedure.c_str(), act.step.c_str(),
+                    static_cast<unsigned long long>(act.seq), to_string(act.matter).c_str());
+        if (i < accepted.receipts.size())
+            std::printf(", leaf %llu of %llu", static_cast<unsigned long long>(accepted.receipts[i].leaf),
+                        static_cast<unsigned long long>(accepted.receipts[i].tree_size));
         std::printf("\n");
     }
     if (accepted.acts.empty()) return;
@@ -83,23 +92,32 @@ int print_declined(app::Declined const& declined, law::RuleSet const& rules, boo
         value.set("unknown", text = std::get<app::Unknown>(declined).what);
         exit_code = 3;
     }
-    if (json) std::printf("%s\n", to_string(value).c_str());
-    else std::fprintf(stderr, "%s\n", text.c_str());
+    if (json)
+        std::printf("%s\n", to_string(value).c_str());
+    else
+        std::fprintf(stderr, "%s\n", text.c_str());
     return exit_code;
 }
 
 void print_matter(casework::Dossier const& dossier, app::County& county, Moment now)
 {
-    std::printf("matter %s  item %s  township %s\n", to_string(*dossier.matter()).c_str(), dossier.opening()->item.c_str(), dossier.opening()->township.c_str());
-    for (auto const& run : dossier.runs()) std::printf("  run %u  %s  %s%s\n", run.number, run.procedure.c_str(), run.state.c_str(), about_text(run.about).c_str());
+    std::printf("matter %s  item %s  township %s\n", to_string(*dossier.matter()).c_str(), dossier.opening()->item.c_str(),
+                dossier.opening()->township.c_str());
+    for (auto const& run : dossier.runs())
+        std::printf("  run %u  %s  %s%s\n", run.number, run.procedure.c_str(), run.state.c_str(), about_text(run.about).c_str());
     std::printf("\nacts:\n");
     for (auto const& act : dossier.acts())
-        std::printf("  %3llu  %s  %-24s %s (%s)%s\n", static_cast<unsigned long long>(act->seq), to_string(act->at).substr(0, 16).c_str(), act->step.c_str(), act->actor.c_str(), act->post.c_str(), about_text(act->about).c_str());
+        std::printf("  %3llu  %s  %-24s %s (%s)%s\n", static_cast<unsigned long long>(act->seq), to_string(act->at).substr(0, 16).c_str(),
+                    act->step.c_str(), act->actor.c_str(), act->post.c_str(), about_text(act->about).c_str());
     std::printf("\nfacts:");
     for (auto const& [key, since] : dossier.facts()) std::printf(" %s", casework::fact_text(key).c_str());
     std::printf("\n\nclocks:\n");
     for (auto const& clock : dossier.clocks())
-        std::printf("  %-22s %-10s %s%s  [%s]\n", clock.clock.c_str(), clock.state.c_str(), clock.legal ? to_string(*clock.legal).c_str() : clock.undated_year ? "undated" : "–", clock.provisional ? " provisional" : "", clock.trace.c_str());
+        std::printf("  %-22s %-10s %s%s  [%s]\n", clock.clock.c_str(), clock.state.c_str(),
+                    clock.legal          ? to_string(*clock.legal).c_str()
+                    : clock.undated_year ? "undated"
+                                         : "–",
+                    clock.provisional ? " provisional" : "", clock.trace.c_str());
     print_next(dossier, county, now);
 }
 
@@ -116,15 +134,37 @@ Json matter_json(casework::Dossier const& dossier, app::County& county, Moment n
     for (auto const& [key, since] : dossier.facts()) facts.push(casework::fact_text(key));
     auto clocks = Json::array();
     for (auto const& clock : dossier.clocks())
-        clocks.push(Json::object().set("clock", clock.clock).set("id", clock.id).set("state", clock.state).set("legal", clock.legal ? Json{to_string(*clock.legal)} : Json{}).set("safe", clock.safe ? Json{to_string(*clock.safe)} : Json{}).set("undated", clock.undated_year.has_value()).set("provisional", clock.provisional).set("trace", clock.trace));
+        clocks.push(Json::object()
+                        .set("clock", clock.clock)
+                        .set("id", clock.id)
+                        .set("state", clock.state)
+                        .set("legal", clock.legal ? Json{to_string(*clock.legal)} : Json{})
+                        .set("safe", clock.safe ? Json{to_string(*clock.safe)} : Json{})
+                        .set("undated", clock.undated_year.has_value())
+                        .set("provisional", clock.provisional)
+                        .set("trace", clock.trace));
     auto const judgment = county.judgment(dossier, nullptr, now, Digest{});
     auto next = Json::array();
     for (auto const& step : casework::next_steps(dossier, judgment.context())) {
         auto refusals = Json::array();
         for (auto const& unmet : step.refusal.unmet) refusals.push(unmet_json(unmet, judgment.context().rules));
-        next.push(Json::object().set("step", step.step->id).set("procedure", step.step->procedure).set("lawful", step.refusal.unmet.empty()).set("form", step.step->asks).set("refusals", std::move(refusals)));
+        next.push(Json::object()
+                      .set("step", step.step->id)
+                      .set("procedure", step.step->procedure)
+                      .set("lawful", step.refusal.unmet.empty())
+                      .set("form", step.step->asks)
+                      .set("refusals", std::move(refusals)));
     }
-    return Json::object().set("id", to_string(*dossier.matter())).set("item", dossier.opening()->item).set("township", dossier.opening()->township).set("last_seq", std::size_t{dossier.last_seq()}).set("runs", std::move(runs)).set("facts", std::move(facts)).set("clocks", std::move(clocks)).set("acts", std::move(acts)).set("next", std::move(next));
+    return Json::object()
+        .set("id", to_string(*dossier.matter()))
+        .set("item", dossier.opening()->item)
+        .set("township", dossier.opening()->township)
+        .set("last_seq", std::size_t{dossier.last_seq()})
+        .set("runs", std::move(runs))
+        .set("facts", std::move(facts))
+        .set("clocks", std::move(clocks))
+        .set("acts", std::move(acts))
+        .set("next", std::move(next));
 }
 
 } // namespace xz::cli

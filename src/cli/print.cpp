@@ -21,25 +21,41 @@ law::Text words(Unmet const& unmet, law::RuleSet const& rules)
     auto const negated = unmet.guard.starts_with("not ");
     auto const fact = rules.facts.find(negated ? unmet.guard.substr(4) : unmet.guard);
     if (fact == rules.facts.end()) return {unmet.guard, unmet.guard};
-    return negated ? law::Text{"不应有：" + fact->second.title.zh, "Must not hold: " + fact->second.title.en} : law::Text{"尚无：" + fact->second.title.zh, "Not yet: " + fact->second.title.en};
+    return negated ? law::Text{"不应有：" + fact->second.title.zh, "Must not hold: " + fact->second.title.en}
+                   : law::Text{"尚无：" + fact->second.title.zh, "Not yet: " + fact->second.title.en};
 }
 
 } // namespace
 
 Json unmet_json(Unmet const& unmet)
 {
-    return Json::object().set("guard", unmet.guard).set("article", unmet.article).set("missing", unmet.missing).set("mended_by", texts(unmet.mended_by));
+    return Json::object()
+        .set("guard", unmet.guard)
+        .set("article", unmet.article)
+        .set("missing", unmet.missing)
+        .set("mended_by", texts(unmet.mended_by));
 }
 
 Json unmet_json(Unmet const& unmet, law::RuleSet const& rules)
 {
     auto const text = words(unmet, rules);
-    return Json::object().set("guard", unmet.guard).set("article", unmet.article).set("text_zh", text.zh).set("text_en", text.en).set("missing", unmet.missing).set("mended_by", texts(unmet.mended_by));
+    return Json::object()
+        .set("guard", unmet.guard)
+        .set("article", unmet.article)
+        .set("text_zh", text.zh)
+        .set("text_en", text.en)
+        .set("missing", unmet.missing)
+        .set("mended_by", texts(unmet.mended_by));
 }
 
 Json fault_json(Fault const& fault)
 {
-    return Json::object().set("file", fault.file).set("line", fault.line).set("column", fault.column).set("what", fault.what).set("mend", fault.mend);
+    return Json::object()
+        .set("file", fault.file)
+        .set("line", fault.line)
+        .set("column", fault.column)
+        .set("what", fault.what)
+        .set("mend", fault.mend);
 }
 
 void print_faults(std::vector<Fault> const& faults, bool json)

@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto longest_turn = std::chrono::seconds{5}; // for one waiting state
-constexpr auto longest = std::chrono::seconds{55}; // for all of it; one search is bounded by what it looks at
+constexpr auto longest = std::chrono::seconds{55};     // for all of it; one search is bounded by what it looks at
 
 law::Invariants own_invariants()
 {

@@ -11,8 +11,8 @@ namespace xz::cli {
 int rules_check(std::string const& folder, bool json);
 /// `acts`: print every act that was kept too, those of the lawful road among them.
 int rules_try(std::vector<std::string> const& paths, std::string const& folder, bool json, bool acts);
-int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension, std::string const& calendars,
-                   std::string const& folder, bool json);
+int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension,
+                   std::string const& calendars, std::string const& folder, bool json);
 int rules_show(std::string const& procedure, std::string const& folder, std::string const& svg, bool json);
 int rules_schema(bool json);
 /// What another rules folder says otherwise, in words.

@@ -38,7 +38,8 @@ Names arrows_of(law::Step const& step)
     auto names = Names{};
     for (auto const& from : step.from) {
         if (step.to.empty()) names.insert(from.procedure + ":" + from.state);
-        for (auto const& arrow : step.to) names.insert(from.procedure + ":" + from.state + " → " + arrow.to.procedure + ":" + arrow.to.state);
+        for (auto const& arrow : step.to)
+            names.insert(from.procedure + ":" + from.state + " → " + arrow.to.procedure + ":" + arrow.to.state);
     }
     return names;
 }
@@ -61,8 +62,10 @@ public:
             if (b_.rules.procedure(id) == nullptr) say(id, "the procedure is gone");
         for (auto const& [id, procedure] : b_.rules.procedures) {
             auto const* before = a_.rules.procedure(id);
-            if (before == nullptr) say(id, "a new procedure, " + procedure.title.zh);
-            else compare_procedure(*before, procedure);
+            if (before == nullptr)
+                say(id, "a new procedure, " + procedure.title.zh);
+            else
+                compare_procedure(*before, procedure);
         }
         compare_guards();
         compare_numbers();
@@ -94,9 +97,11 @@ private:
             compare_names(where, needs_of(*old), needs_of(step), "no longer needs", "now needs");
             compare_names(where, facts_of(*old), facts_of(step), "no longer establishes", "now establishes");
             compare_names(where, revoked_by(*old), revoked_by(step), "no longer revokes", "now revokes");
-            compare_names(where, {old->by.begin(), old->by.end()}, {step.by.begin(), step.by.end()}, "is no longer taken by", "is now taken by");
+            compare_names(where, {old->by.begin(), old->by.end()}, {step.by.begin(), step.by.end()}, "is no longer taken by",
+                          "is now taken by");
             compare_names(where, arrows_of(*old), arrows_of(step), "no longer leads", "now leads");
-            if (old->officers != step.officers) say(where, "asks for " + std::to_string(step.officers) + " officers, not " + std::to_string(old->officers));
+            if (old->officers != step.officers)
+                say(where, "asks for " + std::to_string(step.officers) + " officers, not " + std::to_string(old->officers));
         }
     }
 
@@ -106,9 +111,12 @@ private:
             if (b_.rules.guard(id) == nullptr) say(id, "the guard is gone");
         for (auto const& [id, guard] : b_.rules.guards) {
             auto const* old = a_.rules.guard(id);
-            if (old == nullptr) say(id, "a new guard (" + guard.article + ")");
-            else if (old->article != guard.article) say(id, "rests on " + guard.article + ", not on " + old->article);
-            else if (old->kind != guard.kind || old->data != guard.data) say(id, "asks otherwise");
+            if (old == nullptr)
+                say(id, "a new guard (" + guard.article + ")");
+            else if (old->article != guard.article)
+                say(id, "rests on " + guard.article + ", not on " + old->article);
+            else if (old->kind != guard.kind || old->data != guard.data)
+                say(id, "asks otherwise");
         }
     }
 
@@ -119,7 +127,8 @@ private:
             auto const* after = b_.numbers.number(id, day);
             auto const* before = a_.numbers.number(id, day);
             if (after != nullptr && before == nullptr) say(id, "a new number, " + shown(*after));
-            if (after != nullptr && before != nullptr && shown(*after) != shown(*before)) say(id, "is " + shown(*after) + ", not " + shown(*before));
+            if (after != nullptr && before != nullptr && shown(*after) != shown(*before))
+                say(id, "is " + shown(*after) + ", not " + shown(*before));
         }
         for (auto const& id : a_.numbers.ids())
             if (a_.numbers.number(id, day) != nullptr && b_.numbers.number(id, day) == nullptr) say(id, "the number is gone");
@@ -139,11 +148,17 @@ int rules_diff(std::string const& before, std::string const& after, bool json)
     auto const sentences = Comparing{a, b}.compare();
     auto list = Json::array();
     for (auto const& [where, what] : sentences) {
-        if (json) list.push(Json::object().set("where", where).set("what", what));
-        else std::printf("%s: %s\n", where.c_str(), what.c_str());
+        if (json)
+            list.push(Json::object().set("where", where).set("what", what));
+        else
+            std::printf("%s: %s\n", where.c_str(), what.c_str());
     }
-    if (json) std::printf("%s\n", to_string(Json::object().set("from", a.rules.hash_hex).set("to", b.rules.hash_hex).set("changes", std::move(list))).c_str());
-    else std::printf("%zu change(s)\n", sentences.size());
+    if (json)
+        std::printf(
+            "%s\n",
+            to_string(Json::object().set("from", a.rules.hash_hex).set("to", b.rules.hash_hex).set("changes", std::move(list))).c_str());
+    else
+        std::printf("%zu change(s)\n", sentences.size());
     return 0;
 }
 

@@ -23,7 +23,8 @@ struct Sound {
 Sound load(std::string const& folder)
 {
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
-    auto sound = Sound{load_law_or_throw(files), load_cast_or_throw(files), load_lists_or_throw(default_catalogue()), {}, invariants_for(files)};
+    auto sound =
+        Sound{load_law_or_throw(files), load_cast_or_throw(files), load_lists_or_throw(default_catalogue()), {}, invariants_for(files)};
     for (auto const& file : files) {
         if (!file.path.starts_with("scenarios/") || file.path == "scenarios/cast.toml" || !file.path.ends_with(".toml")) continue;
         auto story = casework::parse_story(file);
@@ -79,14 +80,21 @@ int rules_mutate(int seeds, std::string const& folder, bool json)
         }
         auto by = story_that_notices(sound, mutant);
         if (by.empty() && mutation.kind != law::Mutation::Kind::LengthenClock) by = proof_that_notices(sound, mutant.rules);
-        if (by.empty()) alive.push_back(law::to_string(mutation));
-        else ++killed;
-        if (json) std::printf("%s\n", to_string(Json::object().set("seed", seed).set("mutation", law::to_string(mutation)).set("killed_by", by)).c_str());
-        else std::printf("%4d  %s  %s\n", seed, law::to_string(mutation).c_str(), by.empty() ? "SURVIVES" : by.c_str());
+        if (by.empty())
+            alive.push_back(law::to_string(mutation));
+        else
+            ++killed;
+        if (json)
+            std::printf("%s\n",
+                        to_string(Json::object().set("seed", seed).set("mutation", law::to_string(mutation)).set("killed_by", by)).c_str());
+        else
+            std::printf("%4d  %s  %s\n", seed, law::to_string(mutation).c_str(), by.empty() ? "SURVIVES" : by.c_str());
     }
     auto const share = seeds == 0 ? 100 : killed * 100 / seeds;
-    if (json) std::printf("%s\n", to_string(Json::object().set("killed", killed).set("seeds", seeds).set("percent", share)).c_str());
-    else std::printf("%d of %d killed (%d %%)\n", killed, seeds, share);
+    if (json)
+        std::printf("%s\n", to_string(Json::object().set("killed", killed).set("seeds", seeds).set("percent", share)).c_str());
+    else
+        std::printf("%d of %d killed (%d %%)\n", killed, seeds, share);
     return share >= 90 ? 0 : 1;
 }
 

@@ -30,13 +30,15 @@ std::string arrows(law::Step const& step)
 {
     if (step.to.empty()) return "·";
     auto names = std::vector<std::string>{};
-    for (auto const& arrow : step.to) names.push_back(arrow.to.procedure == step.procedure ? arrow.to.state : arrow.to.procedure + ":" + arrow.to.state);
+    for (auto const& arrow : step.to)
+        names.push_back(arrow.to.procedure == step.procedure ? arrow.to.state : arrow.to.procedure + ":" + arrow.to.state);
     return joined(names, " / ");
 }
 
 void print_step(law::Step const& step, law::RuleSet const& rules)
 {
-    std::printf("\n%s  %s\n  %s → %s\n", step.id.c_str(), step.title.zh.c_str(), states(step.from, step.procedure).c_str(), arrows(step).c_str());
+    std::printf("\n%s  %s\n  %s → %s\n", step.id.c_str(), step.title.zh.c_str(), states(step.from, step.procedure).c_str(),
+                arrows(step).c_str());
     auto const by = step.by.empty() ? step.made_by : joined(step.by);
     std::printf("  by %s%s\n", by.c_str(), step.officers > 0 ? ("; officers " + std::to_string(step.officers)).c_str() : "");
     for (auto const& need : step.needs) {
@@ -44,7 +46,8 @@ void print_step(law::Step const& step, law::RuleSet const& rules)
         std::printf("  needs %s%s\n", need.text.c_str(), guard == nullptr ? "" : ("  (" + guard->article + ")").c_str());
     }
     for (auto const& established : step.establishes)
-        std::printf("  establishes %s%s\n", established.fact.c_str(), established.scope == law::Scope::Case ? "" : (" per " + std::string{law::to_string(established.scope)}).c_str());
+        std::printf("  establishes %s%s\n", established.fact.c_str(),
+                    established.scope == law::Scope::Case ? "" : (" per " + std::string{law::to_string(established.scope)}).c_str());
     for (auto const& revoked : step.revokes) std::printf("  revokes %s\n", revoked.fact.c_str());
     for (auto const& clock : step.clocks) std::printf("  clock %s\n", clock.clock.c_str());
     std::printf("  basis %s\n", joined(step.basis).c_str());
@@ -55,10 +58,12 @@ std::string dot_of(law::Procedure const& procedure)
 {
     auto text = "digraph \"" + procedure.id + "\" {\n  rankdir=LR; node [shape=box, style=rounded, fontname=\"Noto Sans CJK SC\"];\n";
     for (auto const& state : procedure.states)
-        text += "  \"" + state.id + "\" [label=\"" + state.title.zh + "\\n" + state.id + "\"" + (state.end ? ", peripheries=2" : "") + "];\n";
+        text +=
+            "  \"" + state.id + "\" [label=\"" + state.title.zh + "\\n" + state.id + "\"" + (state.end ? ", peripheries=2" : "") + "];\n";
     for (auto const& step : procedure.steps)
         for (auto const& arrow : step.to)
-            for (auto const& from : step.from) text += "  \"" + from.state + "\" -> \"" + arrow.to.state + "\" [label=\"" + step.title.zh + "\", fontsize=9];\n";
+            for (auto const& from : step.from)
+                text += "  \"" + from.state + "\" -> \"" + arrow.to.state + "\" [label=\"" + step.title.zh + "\", fontsize=9];\n";
     return text + "}\n";
 }
 
@@ -88,7 +93,8 @@ int rules_show(std::string const& name, std::string const& folder, std::string c
     auto const law = load_law_or_throw(read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder}));
     if (name.empty()) {
         for (auto const& [id, procedure] : law.rules.procedures)
-            std::printf("%s  %s  %zu states, %zu steps\n", id.c_str(), procedure.title.zh.c_str(), procedure.states.size(), procedure.steps.size());
+            std::printf("%s  %s  %zu states, %zu steps\n", id.c_str(), procedure.title.zh.c_str(), procedure.states.size(),
+                        procedure.steps.size());
         return 0;
     }
     auto const* procedure = law.rules.procedure(name);
@@ -109,8 +115,16 @@ int rules_show(std::string const& name, std::string const& folder, std::string c
         auto steps = Json::array();
         for (auto const& step : procedure->steps) steps.push(step_json(step));
         auto list = Json::array();
-        for (auto const& state : procedure->states) list.push(Json::object().set("id", state.id).set("title_zh", state.title.zh).set("end", state.end).set("way_on", state.way_on).set("owner", state.owner));
-        std::printf("%s\n", to_string(Json::object().set("id", procedure->id).set("states", std::move(list)).set("steps", std::move(steps))).c_str());
+        for (auto const& state : procedure->states)
+            list.push(Json::object()
+                          .set("id", state.id)
+                          .set("title_zh", state.title.zh)
+                          .set("end", state.end)
+                          .set("way_on", state.way_on)
+                          .set("owner", state.owner));
+        std::printf(
+            "%s\n",
+            to_string(Json::object().set("id", procedure->id).set("states", std::move(list)).set("steps", std::move(steps))).c_str());
         return 0;
     }
     std::printf("%s  %s / %s\n", procedure->id.c_str(), procedure->title.zh.c_str(), procedure->title.en.c_str());
@@ -127,8 +141,8 @@ int rules_schema(bool json)
     return 0;
 }
 
-int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension, std::string const& calendars,
-                   std::string const& folder, bool json)
+int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension,
+                   std::string const& calendars, std::string const& folder, bool json)
 {
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
     auto numbers = law::load_parameters(law::files_under(files, "parameters/"));
@@ -142,13 +156,16 @@ int rules_deadline(std::string const& clock, std::string const& from, std::vecto
     auto start = parse_moment(from);
     if (!start)
         if (auto const day = parse_day(from)) start = start_of(*day);
-    if (!start) throw BadInput{{{"--from", 0, 0, "\"" + from + "\" is no time", "\"2026-02-13 09:00\", \"2026-02-13\", or ISO 8601 with an offset"}}};
+    if (!start)
+        throw BadInput{
+            {{"--from", 0, 0, "\"" + from + "\" is no time", "\"2026-02-13 09:00\", \"2026-02-13\", or ISO 8601 with an offset"}}};
     auto question = law::DeadlineQuestion{.clock = clock, .from = *start, .excluded = {}, .extension = extension, .today = std::nullopt};
     for (auto const& text : excluded) {
         auto const dots = text.find("..");
         auto const begin = dots == std::string::npos ? std::nullopt : parse_day(text.substr(0, dots));
         auto const end = dots == std::string::npos ? std::nullopt : parse_day(text.substr(dots + 2));
-        if (!begin || !end || *end < *begin) throw BadInput{{{"--excluding", 0, 0, "\"" + text + "\" is no stretch of days", "2026-09-07..2026-09-15"}}};
+        if (!begin || !end || *end < *begin)
+            throw BadInput{{{"--excluding", 0, 0, "\"" + text + "\" is no stretch of days", "2026-09-07..2026-09-15"}}};
         question.excluded.push_back({*begin, *end});
     }
     auto const answer = law::deadline(question, *numbers, *calendar);
@@ -158,11 +175,13 @@ int rules_deadline(std::string const& clock, std::string const& from, std::vecto
         return 0;
     }
     auto const text = [&](char const* key) { return std::string{answer->text(key).empty() ? "–" : answer->text(key)}; };
-    std::printf("%s (%s)\n  nominal %s\n  legal   %s\n  safe    %s%s\n", text("clock").c_str(), text("number").c_str(), text("nominal").c_str(), text("legal").c_str(),
-                text("safe").c_str(), answer->truth("provisional") ? "\n  provisional" : "");
+    std::printf("%s (%s)\n  nominal %s\n  legal   %s\n  safe    %s%s\n", text("clock").c_str(), text("number").c_str(),
+                text("nominal").c_str(), text("legal").c_str(), text("safe").c_str(),
+                answer->truth("provisional") ? "\n  provisional" : "");
     if (!answer->text("reason").empty()) std::printf("  %s\n", text("reason").c_str());
     for (auto const& day : answer->at("trace").as_array())
-        std::printf("  %s %s %s\n", std::string{day.text("date")}.c_str(), day.truth("counts") ? "+" : " ", std::string{day.text("why")}.c_str());
+        std::printf("  %s %s %s\n", std::string{day.text("date")}.c_str(), day.truth("counts") ? "+" : " ",
+                    std::string{day.text("why")}.c_str());
     return 0;
 }
 

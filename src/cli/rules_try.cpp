@@ -19,12 +19,15 @@ std::vector<fs::path> story_files(std::vector<std::string> const& paths, fs::pat
     auto files = std::vector<fs::path>{};
     auto const add_folder = [&](fs::path const& folder) {
         for (auto const& entry : fs::recursive_directory_iterator{folder})
-            if (entry.is_regular_file() && entry.path().extension() == ".toml" && entry.path().filename() != "cast.toml") files.push_back(entry.path());
+            if (entry.is_regular_file() && entry.path().extension() == ".toml" && entry.path().filename() != "cast.toml")
+                files.push_back(entry.path());
     };
     if (paths.empty()) add_folder(rules / "scenarios");
     for (auto const& path : paths) {
-        if (fs::is_directory(path)) add_folder(path);
-        else files.emplace_back(path);
+        if (fs::is_directory(path))
+            add_folder(path);
+        else
+            files.emplace_back(path);
     }
     std::sort(files.begin(), files.end());
     return files;
@@ -35,16 +38,23 @@ Json step_json(std::string const& file, casework::StepResult const& step)
     auto refusals = Json::array();
     for (auto const& unmet : step.refusals) refusals.push(unmet_json(unmet));
     auto line = Json::object();
-    line.set("file", file).set("step", step.step).set("expected", step.expected).set("got", step.got).set("refusals", std::move(refusals)).set("ok", step.ok);
+    line.set("file", file)
+        .set("step", step.step)
+        .set("expected", step.expected)
+        .set("got", step.got)
+        .set("refusals", std::move(refusals))
+        .set("ok", step.ok);
     if (!step.ok) line.set("difference", step.difference);
     return line;
 }
 
 void print_step(casework::StepResult const& step)
 {
-    std::printf("  %s %s  %s  %s\n", step.ok ? "ok  " : "FAIL", to_string(step.at).substr(0, 16).c_str(), step.step.c_str(), step.got.c_str());
+    std::printf("  %s %s  %s  %s\n", step.ok ? "ok  " : "FAIL", to_string(step.at).substr(0, 16).c_str(), step.step.c_str(),
+                step.got.c_str());
     for (auto const& unmet : step.refusals)
-        std::printf("         %s  %s%s%s\n", unmet.guard.c_str(), unmet.article.c_str(), unmet.missing.empty() ? "" : "  ", unmet.missing.c_str());
+        std::printf("         %s  %s%s%s\n", unmet.guard.c_str(), unmet.article.c_str(), unmet.missing.empty() ? "" : "  ",
+                    unmet.missing.c_str());
     if (!step.ok) std::printf("         => %s\n", step.difference.c_str());
 }
 
@@ -66,14 +76,20 @@ int rules_try(std::vector<std::string> const& paths, std::string const& folder, 
         (result.ok() ? passed : failed) += 1;
         if (!json) std::printf("%s %s  %s\n", result.ok() ? "ok  " : "FAIL", path.string().c_str(), story->title.zh.c_str());
         if (acts && !json)
-            for (auto const& act : result.acts) std::printf("       %s  %s  %s  %s\n", to_string(act.at).substr(0, 16).c_str(), act.procedure.c_str(), act.step.c_str(), act.actor.c_str());
+            for (auto const& act : result.acts)
+                std::printf("       %s  %s  %s  %s\n", to_string(act.at).substr(0, 16).c_str(), act.procedure.c_str(), act.step.c_str(),
+                            act.actor.c_str());
         for (auto const& step : result.steps) {
-            if (json) std::printf("%s\n", to_string(step_json(path.string(), step)).c_str());
-            else print_step(step);
+            if (json)
+                std::printf("%s\n", to_string(step_json(path.string(), step)).c_str());
+            else
+                print_step(step);
         }
     }
-    if (json) std::printf("%s\n", to_string(Json::object().set("passed", passed).set("failed", failed)).c_str());
-    else std::printf("%d passed, %d failed\n", passed, failed);
+    if (json)
+        std::printf("%s\n", to_string(Json::object().set("passed", passed).set("failed", failed)).c_str());
+    else
+        std::printf("%d passed, %d failed\n", passed, failed);
     return failed == 0 ? 0 : 1;
 }
 

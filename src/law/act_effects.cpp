@@ -71,7 +71,8 @@ bool ActJudge::touches_anything()
     auto const& question = space_.question();
     auto const named = [&](Occasion const& on) { return contains(on.steps, move_.step->id); };
     if (std::any_of(question.watches.begin(), question.watches.end(), [&](Watch const& w) { return named(w.on); })) return true;
-    if (std::any_of(question.ghosts.begin(), question.ghosts.end(), [&](Ghost const& g) { return named(g.since) || named(g.until); })) return true;
+    if (std::any_of(question.ghosts.begin(), question.ghosts.end(), [&](Ghost const& g) { return named(g.since) || named(g.until); }))
+        return true;
     if (question.reach.contains(move_.step->procedure + "/" + move_.step->id)) return true;
     gather_effects();
     blind_ = true;
@@ -124,7 +125,9 @@ void ActJudge::gather_asked(Formula const& formula, std::vector<std::size_t>& fa
 bool ActJudge::changes(std::set<std::size_t> const& facts)
 {
     blind_ = true;
-    auto const may = [&](std::string const& fact, Formula const& when) { return facts.contains(space_.fact_index(fact)) && evaluate(when, *this) != Truth::No; };
+    auto const may = [&](std::string const& fact, Formula const& when) {
+        return facts.contains(space_.fact_index(fact)) && evaluate(when, *this) != Truth::No;
+    };
     auto const& step = *move_.step;
     return std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) { return may(e.fact, e.when); }) ||
            std::any_of(step.revokes.begin(), step.revokes.end(), [&](auto const& r) { return may(r.fact, r.when); }) ||
@@ -147,13 +150,21 @@ void ActJudge::add_fact_effect(std::size_t fact, bool establishes, Formula const
     auto const watched = asks_about(space_.question(), space_, fact);
     for (auto const party : parties_touched(scope)) {
         auto instance = std::size_t{0};
-        if (scope == Scope::Party) instance = party;
-        else if (scope == Scope::Paper) instance = paper_kind_ != nothing && paper_party_ < space_.company().parties ? space_.paper_instance(paper_kind_, paper_party_) : nothing;
-        else if (scope != Scope::Case && move_.other_item) instance = nothing;
+        if (scope == Scope::Party)
+            instance = party;
+        else if (scope == Scope::Paper)
+            instance = paper_kind_ != nothing && paper_party_ < space_.company().parties ? space_.paper_instance(paper_kind_, paper_party_)
+                                                                                         : nothing;
+        else if (scope != Scope::Case && move_.other_item)
+            instance = nothing;
         auto turn = Turn{};
         if (instance != nothing && instance != somebody_else)
             if (auto const at = space_.cell(fact, instance); at != nothing) put(establishes ? turn.set : turn.clear, at);
-        if (watched) (establishes ? turn.established : turn.revoked).emplace_back(fact, scope == Scope::Party ? party : scope == Scope::Case ? nothing : move_.party);
+        if (watched)
+            (establishes ? turn.established : turn.revoked)
+                .emplace_back(fact, scope == Scope::Party  ? party
+                                    : scope == Scope::Case ? nothing
+                                                           : move_.party);
         if (!watched && !any(turn.set) && !any(turn.clear)) continue;
         effects_.push_back({{{when.always() ? nullptr : &when, std::move(turn)}}, party, move_.other_item});
     }
@@ -226,7 +237,8 @@ void ActJudge::gather_runs()
         for (auto const party : parties) {
             auto turn = Turn{};
             open_run(turn, kind, party, machines.machines()[machine].index_of({opened.procedure, opened.state}));
-            if (any(turn.clear)) effects_.push_back({{{opened.when.always() ? nullptr : &opened.when, std::move(turn)}}, party, move_.other_item});
+            if (any(turn.clear))
+                effects_.push_back({{{opened.when.always() ? nullptr : &opened.when, std::move(turn)}}, party, move_.other_item});
         }
     }
 }
@@ -245,7 +257,8 @@ bool standing_matches(StateSpace const& space, Forbidden const& rule, Bits const
         if (kind == nothing || value == nothing || value == space.many(kind)) return Truth::Unknown;
         return truth(value == machines.machines()[machines.run_kinds()[kind].machine].index_of(ref) + 1);
     };
-    if (!rule.in.empty() && std::all_of(rule.in.begin(), rule.in.end(), [&](StateRef const& ref) { return stands(ref) == Truth::No; })) return false;
+    if (!rule.in.empty() && std::all_of(rule.in.begin(), rule.in.end(), [&](StateRef const& ref) { return stands(ref) == Truth::No; }))
+        return false;
     if (std::any_of(rule.outside.begin(), rule.outside.end(), [&](StateRef const& ref) { return stands(ref) == Truth::Yes; })) return false;
     if (rule.run_open.empty()) return true;
     for (auto kind = std::size_t{0}; kind < machines.run_kinds().size(); ++kind) {

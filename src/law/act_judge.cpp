@@ -51,17 +51,25 @@ Truth ActJudge::fact(Atom const& atom)
     if (index == nothing) return Truth::No; // nothing ever establishes it
     auto instance = std::size_t{0};
     switch (space_.fact_scope(index)) {
-    case Scope::Case: break;
-    case Scope::Party: instance = party_; break;
+    case Scope::Case:
+        break;
+    case Scope::Party:
+        instance = party_;
+        break;
     case Scope::Paper:
-        if (paper_kind_ == nothing) instance = nothing;
-        else if (space_.machines().facts()[index].mark) return xz::law::truth(contains(space_.machines().run_kinds()[paper_kind_].marks, atom.name));
-        else instance = paper_party_ < space_.company().parties ? space_.paper_instance(paper_kind_, paper_party_) : somebody_else;
+        if (paper_kind_ == nothing)
+            instance = nothing;
+        else if (space_.machines().facts()[index].mark)
+            return xz::law::truth(contains(space_.machines().run_kinds()[paper_kind_].marks, atom.name));
+        else
+            instance = paper_party_ < space_.company().parties ? space_.paper_instance(paper_kind_, paper_party_) : somebody_else;
         break;
     case Scope::Decision:
     case Scope::Evidence:
     case Scope::Goods:
-    case Scope::Person: instance = item_instance(); break;
+    case Scope::Person:
+        instance = item_instance();
+        break;
     }
     if (!blind_ && instance != nothing && instance != somebody_else)
         if (auto const at = space_.cell(index, instance); at != nothing) return xz::law::truth(bit(config_, at));
@@ -90,7 +98,8 @@ Variable ActJudge::field_variable(FieldTest const& test) const
     auto const* field = form == nullptr ? nullptr : form->field(test.field);
     auto const name = move_.step->asks + "." + test.field;
     if (field != nullptr && field->type == FieldType::Bool) return {Choice::Of::Field, name, 0, yes_or_no};
-    if (field != nullptr && field->type == FieldType::Choices && test.constant) return {Choice::Of::Field, name + "=" + *test.constant, 0, yes_or_no};
+    if (field != nullptr && field->type == FieldType::Choices && test.constant)
+        return {Choice::Of::Field, name + "=" + *test.constant, 0, yes_or_no};
     auto values = space_.field_constants(name);
     if (field == nullptr || field->type != FieldType::Choice || field->choices.size() > values.size()) values.emplace_back("given");
     if (field == nullptr || !field->required || !field->when.always()) values.emplace_back("absent");
@@ -101,7 +110,8 @@ Truth ActJudge::field(FieldTest const& test)
 {
     auto const wanted = field_variable(test);
     auto const at = std::find_if(variables_.begin(), variables_.end(), [&](Variable const& v) { return v.same(wanted); });
-    auto const value = at == variables_.end() ? (wanted.values.size() == 1 ? 0 : -1) : values_[static_cast<std::size_t>(at - variables_.begin())];
+    auto const value =
+        at == variables_.end() ? (wanted.values.size() == 1 ? 0 : -1) : values_[static_cast<std::size_t>(at - variables_.begin())];
     if (value < 0) return Truth::Unknown;
     auto const& given = wanted.values[static_cast<std::size_t>(value)];
     if (wanted.values == yes_or_no) {
@@ -140,8 +150,10 @@ void ActJudge::each(Scope scope, std::function<bool()> const& body)
     for (auto i = std::size_t{0}; i < facts.size(); ++i) {
         if (facts[i].scope != scope) continue;
         auto const at = space_.cell(i, 0);
-        if (at == nothing) all_followed = false;
-        else if (bit(config_, at)) exists = true;
+        if (at == nothing)
+            all_followed = false;
+        else if (bit(config_, at))
+            exists = true;
     }
     if (blind_) exists = true;
     auto const kept = other_item_;
@@ -182,8 +194,10 @@ Truth ActJudge::answer(Variable wanted)
 void ActJudge::force(Formula const& formula, bool wanted)
 {
     switch (formula.kind) {
-    case Formula::Kind::True: return;
-    case Formula::Kind::Not: return force(formula.parts.front(), !wanted);
+    case Formula::Kind::True:
+        return;
+    case Formula::Kind::Not:
+        return force(formula.parts.front(), !wanted);
     case Formula::Kind::And:
     case Formula::Kind::Or:
         if ((formula.kind == Formula::Kind::And) == wanted)
@@ -234,11 +248,15 @@ void ActJudge::force_guard(Atom const& atom, bool wanted)
 void ActJudge::gather_variables(Formula const& formula)
 {
     switch (formula.kind) {
-    case Formula::Kind::True: return;
+    case Formula::Kind::True:
+        return;
     case Formula::Kind::Fact:
-        if (auto const* known = formula.atom.is_guard ? space_.machines().rules().guard(formula.atom.name) : nullptr; known == nullptr) fact(formula.atom);
-        else if (known->kind == GuardKind::Formula) gather_variables(known->formula);
-        else guard(formula.atom);
+        if (auto const* known = formula.atom.is_guard ? space_.machines().rules().guard(formula.atom.name) : nullptr; known == nullptr)
+            fact(formula.atom);
+        else if (known->kind == GuardKind::Formula)
+            gather_variables(known->formula);
+        else
+            guard(formula.atom);
         return;
     case Formula::Kind::Field:
         variable(field_variable(formula.field));
@@ -294,7 +312,8 @@ std::vector<std::size_t> ActJudge::open_among(std::vector<std::size_t> const& as
 {
     auto open = std::vector<std::size_t>{};
     for (auto const i : asked)
-        if (values_[i] < 0 && !contains(open, i) && (reading_ == Reading::Possible || variables_[i].of != Choice::Of::Fact)) open.push_back(i);
+        if (values_[i] < 0 && !contains(open, i) && (reading_ == Reading::Possible || variables_[i].of != Choice::Of::Fact))
+            open.push_back(i);
     return open;
 }
 
@@ -320,7 +339,8 @@ bool ActJudge::can_be_met()
         if (holds != Truth::Unknown) return holds == Truth::Yes;
         auto group = Group{{&formula}, open_variables(formula)};
         for (auto i = std::size_t{0}; i < groups.size();) {
-            auto const shared = std::any_of(groups[i].open.begin(), groups[i].open.end(), [&](std::size_t v) { return contains(group.open, v); });
+            auto const shared =
+                std::any_of(groups[i].open.begin(), groups[i].open.end(), [&](std::size_t v) { return contains(group.open, v); });
             if (!shared) {
                 ++i;
                 continue;
@@ -459,7 +479,8 @@ void ActJudge::add_outcome(std::vector<Outcome>& found, std::vector<Turn const*>
     look_at(space_.question(), outcome, turns);
     for (auto i = std::size_t{0}; i < outcome.clear.size(); ++i) outcome.clear[i] &= ~outcome.set[i];
     auto key = outcome.set;
-    for (auto i = std::size_t{0}; i < key.size(); ++i) key[i] = key[i] * 0x9e3779b97f4a7c15U ^ outcome.clear[i] ^ (outcome.broken ? 1U : 0U);
+    for (auto i = std::size_t{0}; i < key.size(); ++i)
+        key[i] = key[i] * 0x9e3779b97f4a7c15U ^ outcome.clear[i] ^ (outcome.broken ? 1U : 0U);
     auto const same = [&](std::size_t index) {
         auto const& o = found[index];
         return o.set == outcome.set && o.clear == outcome.clear && o.broken == outcome.broken && o.found == outcome.found;
@@ -482,7 +503,8 @@ bool ActJudge::occurs(Occasion const& on, std::vector<Turn const*> const& turns,
         if (turn->entered && contains(on.enters, *turn->entered) && concerns(move_.party)) return true;
         auto const named = [&](std::vector<std::string> const& names, auto const& changed) {
             return std::any_of(changed.begin(), changed.end(), [&](auto const& one) {
-                return concerns(one.second) && std::any_of(names.begin(), names.end(), [&](auto const& name) { return space_.fact_index(name) == one.first; });
+                return concerns(one.second) &&
+                       std::any_of(names.begin(), names.end(), [&](auto const& name) { return space_.fact_index(name) == one.first; });
             });
         };
         if (named(on.establishes, turn->established) || named(on.revokes, turn->revoked)) return true;
@@ -494,7 +516,8 @@ void ActJudge::look_at(Question const& question, Outcome& outcome, std::vector<T
 {
     for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
         for (auto const& watch : question.watches)
-            if (!outcome.broken && (watch.procedures.empty() || contains(watch.procedures, move_.step->procedure)) && occurs(watch.on, turns, p))
+            if (!outcome.broken && (watch.procedures.empty() || contains(watch.procedures, move_.step->procedure)) &&
+                occurs(watch.on, turns, p))
                 outcome.broken = !keeps(watch, outcome, p);
     for (auto i = std::size_t{0}; i < question.ghosts.size(); ++i) {
         auto const& ghost = question.ghosts[i];
@@ -503,8 +526,10 @@ void ActJudge::look_at(Question const& question, Outcome& outcome, std::vector<T
             auto const at = space_.cell(index, p);
             auto const whom = ghost.of == Scope::Party ? p : nothing;
             if (at == nothing) continue;
-            if (occurs(ghost.since, turns, whom)) put(outcome.set, at);
-            else if (occurs(ghost.until, turns, whom)) put(outcome.clear, at);
+            if (occurs(ghost.since, turns, whom))
+                put(outcome.set, at);
+            else if (occurs(ghost.until, turns, whom))
+                put(outcome.clear, at);
         }
     }
     outcome.found = question.reach.contains(move_.step->procedure + "/" + move_.step->id);
@@ -533,7 +558,8 @@ bool ActJudge::certain()
     if (space_.standing(move_, config_) == nothing && move_.run_kind != nothing) return false;
     if (!standing_allows() || space_.standing(move_, config_) == space_.many(move_.run_kind)) return false;
     return evaluate(move_.step->when, *this) == Truth::Yes &&
-           std::all_of(move_.step->needs.begin(), move_.step->needs.end(), [&](Need const& need) { return evaluate(need.formula, *this) == Truth::Yes; });
+           std::all_of(move_.step->needs.begin(), move_.step->needs.end(),
+                       [&](Need const& need) { return evaluate(need.formula, *this) == Truth::Yes; });
 }
 
 StateSpace::Unmet ActJudge::unmet()

@@ -16,7 +16,7 @@ namespace xz::law {
 struct Variable {
     Choice::Of of = Choice::Of::Guard;
     std::string name;
-    std::size_t instance = nothing; // the party or paper that it is asked of
+    std::size_t instance = nothing;  // the party or paper that it is asked of
     std::vector<std::string> values; // what it may be; two: "no", "yes"
 
     bool same(Variable const& other) const { return of == other.of && instance == other.instance && name == other.name; }

@@ -26,7 +26,8 @@ int days_before(RuleSet const& rules, std::vector<Choice> const& choices)
     auto days = 0;
     for (auto const& choice : choices) {
         auto const* guard = choice.of == Choice::Of::Guard && choice.value == "yes" ? rules.guard(choice.name) : nullptr;
-        if (guard != nullptr && !guard->clock.empty() && (guard->clock_is == "lapsed" || guard->clock_is == "elapsed")) days = std::max(days, 45);
+        if (guard != nullptr && !guard->clock.empty() && (guard->clock_is == "lapsed" || guard->clock_is == "elapsed"))
+            days = std::max(days, 45);
     }
     return days;
 }
@@ -60,15 +61,19 @@ std::string about(RuleSet const& rules, Move const& move, std::string const& pap
 {
     auto parts = std::string{};
     auto const* procedure = rules.procedure(move.step->procedure);
-    auto const wants = [&](Scope scope) { return std::find(move.step->about.begin(), move.step->about.end(), scope) != move.step->about.end(); };
-    if (move.party != nothing && (wants(Scope::Party) || (procedure != nullptr && procedure->about != Scope::Case))) parts = move.party == 1 ? "party = \"q\"" : "party = \"p\"";
+    auto const wants = [&](Scope scope) {
+        return std::find(move.step->about.begin(), move.step->about.end(), scope) != move.step->about.end();
+    };
+    if (move.party != nothing && (wants(Scope::Party) || (procedure != nullptr && procedure->about != Scope::Case)))
+        parts = move.party == 1 ? "party = \"q\"" : "party = \"p\"";
     if (!paper.empty()) parts += (parts.empty() ? "" : ", ") + std::string{"paper = "} + quoted(paper);
     return parts;
 }
 
 } // namespace
 
-std::string scenario_of(RuleSet const& rules, RealPath const& path, std::string const& title_zh, std::string const& title_en, CastOf const& cast)
+std::string scenario_of(RuleSet const& rules, RealPath const& path, std::string const& title_zh, std::string const& title_en,
+                        CastOf const& cast)
 {
     auto const machines = Machines{rules};
     auto day = make_day(2026, 1, 12);
@@ -86,8 +91,8 @@ std::string scenario_of(RuleSet const& rules, RealPath const& path, std::string 
         auto clock = std::to_string(minutes % 60);
         if (clock.size() < 2) clock.insert(0, "0");
         auto const hour = minutes / 60;
-        text += "\n[[act]]\nat = \"" + xz::to_string(day) + (hour < 10 ? " 0" : " ") + std::to_string(hour) + ":" + clock + "\"\ndo = " + quoted(move.step->id) + "\nby = " +
-                quoted(actor(*move.step, move.party, cast)) + "\n";
+        text += "\n[[act]]\nat = \"" + xz::to_string(day) + (hour < 10 ? " 0" : " ") + std::to_string(hour) + ":" + clock +
+                "\"\ndo = " + quoted(move.step->id) + "\nby = " + quoted(actor(*move.step, move.party, cast)) + "\n";
         auto const paper = move.run_kind == nothing ? std::string{} : machines.run_kinds()[move.run_kind].paper;
         if (auto const whom = about(rules, move, paper); !whom.empty()) text += "about = { " + whom + " }\n";
         if (auto const fields = form_of(path.choices[i]); !fields.empty()) text += "form = { " + fields + " }\n";

@@ -193,8 +193,10 @@ Truth evaluate_quantified(Formula const& formula, Answers& answers)
     auto result = !decided;
     answers.each(formula.over, [&] {
         auto const one = evaluate(formula.parts.front(), answers);
-        if (one == decided) result = decided;
-        else if (one == Truth::Unknown) result = Truth::Unknown;
+        if (one == decided)
+            result = decided;
+        else if (one == Truth::Unknown)
+            result = Truth::Unknown;
         return result != decided;
     });
     return result;
@@ -215,26 +217,45 @@ ParsedFormula parse_formula(std::string_view text) { return Parser{text}.parse()
 
 void visit_atoms(Formula const& formula, std::function<void(Atom const&, bool)> const& visitor)
 {
-    visit(formula, [&](Formula const& f, bool quantified) { if (f.kind == Formula::Kind::Fact) visitor(f.atom, quantified); }, false);
+    visit(
+        formula,
+        [&](Formula const& f, bool quantified) {
+            if (f.kind == Formula::Kind::Fact) visitor(f.atom, quantified);
+        },
+        false);
 }
 
 void visit_atoms(Formula& formula, std::function<void(Atom&, bool)> const& visitor)
 {
-    visit(formula, [&](Formula& f, bool quantified) { if (f.kind == Formula::Kind::Fact) visitor(f.atom, quantified); }, false);
+    visit(
+        formula,
+        [&](Formula& f, bool quantified) {
+            if (f.kind == Formula::Kind::Fact) visitor(f.atom, quantified);
+        },
+        false);
 }
 
 void visit_fields(Formula const& formula, std::function<void(FieldTest const&)> const& visitor)
 {
-    visit(formula, [&](Formula const& f, bool) { if (f.kind == Formula::Kind::Field) visitor(f.field); }, false);
+    visit(
+        formula,
+        [&](Formula const& f, bool) {
+            if (f.kind == Formula::Kind::Field) visitor(f.field);
+        },
+        false);
 }
 
 Truth evaluate(Formula const& formula, Answers& answers)
 {
     switch (formula.kind) {
-    case Formula::Kind::True: return Truth::Yes;
-    case Formula::Kind::Fact: return formula.atom.is_guard ? answers.guard(formula.atom) : answers.fact(formula.atom);
-    case Formula::Kind::Field: return answers.field(formula.field);
-    case Formula::Kind::Not: return !evaluate(formula.parts.front(), answers);
+    case Formula::Kind::True:
+        return Truth::Yes;
+    case Formula::Kind::Fact:
+        return formula.atom.is_guard ? answers.guard(formula.atom) : answers.fact(formula.atom);
+    case Formula::Kind::Field:
+        return answers.field(formula.field);
+    case Formula::Kind::Not:
+        return !evaluate(formula.parts.front(), answers);
     case Formula::Kind::And:
     case Formula::Kind::Or: {
         auto const decided = formula.kind == Formula::Kind::Or ? Truth::Yes : Truth::No;
@@ -247,7 +268,8 @@ Truth evaluate(Formula const& formula, Answers& answers)
         return result;
     }
     case Formula::Kind::Any:
-    case Formula::Kind::All: return evaluate_quantified(formula, answers);
+    case Formula::Kind::All:
+        return evaluate_quantified(formula, answers);
     }
     return Truth::No;
 }

@@ -42,9 +42,9 @@ struct FieldTest {
 struct Formula {
     enum class Kind { True, Fact, Field, Not, And, Or, Any, All };
     Kind kind = Kind::True;
-    Atom atom;              // Fact (a fact's or a guard's name)
-    FieldTest field;        // Field
-    Scope over = Scope::Party; // Any, All
+    Atom atom;                  // Fact (a fact's or a guard's name)
+    FieldTest field;            // Field
+    Scope over = Scope::Party;  // Any, All
     std::vector<Formula> parts; // Not, Any, All: one; And, Or: two or more
 
     bool always() const { return kind == Kind::True; }

@@ -14,8 +14,9 @@ std::map<std::string_view, DataGuard> collect()
 {
     using namespace guards;
     auto found = std::map<std::string_view, DataGuard>{};
-    auto const tables = {officer_guards(), power_guards(), evidence_guards(), line_guards(),  circumstance_guards(), hearing_guards(), review_guards(),
-                         decision_guards(), crime_guards(), summary_guards(),  service_guards(), money_guards(),        order_guards(),   lead_guards()};
+    auto const tables = {officer_guards(), power_guards(),  evidence_guards(), line_guards(),  circumstance_guards(),
+                         hearing_guards(), review_guards(), decision_guards(), crime_guards(), summary_guards(),
+                         service_guards(), money_guards(),  order_guards(),    lead_guards()};
     for (auto const& table : tables) {
         for (auto const& guard : table) check(found.emplace(guard.id, guard.ask).second, "two data guards of one name");
     }
@@ -59,9 +60,12 @@ bool GuardInput::party_as_citizen() const
     if (party == nullptr) return true;
     switch (party->kind) {
     case PartyKind::Individual:
-    case PartyKind::Responsible: return true;
-    case PartyKind::Organisation: return false;
-    case PartyKind::IndividualBusiness: break;
+    case PartyKind::Responsible:
+        return true;
+    case PartyKind::Organisation:
+        return false;
+    case PartyKind::IndividualBusiness:
+        break;
     }
     // 处罚法 §51, §63 don't say; the lower limit is the one that protects, unless the province says otherwise.
     auto const* as = numbers.number("individual_business_as", act.day());

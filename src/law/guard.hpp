@@ -29,18 +29,18 @@ struct Party {
 struct ActSeen {
     std::string_view procedure;
     std::string_view step;
-    std::string_view party;    // "" where it is about none
-    std::string_view paper;    // kind of the paper it is about, or ""
-    std::string_view actor;    // person, party or "calendar", "program"
-    std::string_view post;     // under which post
+    std::string_view party; // "" where it is about none
+    std::string_view paper; // kind of the paper it is about, or ""
+    std::string_view actor; // person, party or "calendar", "program"
+    std::string_view post;  // under which post
     std::span<std::string const> officers;
-    Moment at{};               // happened
+    Moment at{}; // happened
     Json const* form = nullptr;
     std::uint64_t seq = 0;
     std::string_view evidence{}; // the item it is about; "" where it names none (one that it takes is then e<seq>)
 
     Day day() const { return day_of(at); }
-    Json const& field(std::string_view name) const;          // null where absent
+    Json const& field(std::string_view name) const; // null where absent
     std::string_view text(std::string_view name) const { return form->text(name); }
     bool ticked(std::string_view name) const { return form->truth(name); }
     std::optional<Money> money(std::string_view name) const; // fen in the form
@@ -96,10 +96,11 @@ public:
     virtual std::string_view authority() const = 0;
     virtual bool allows_kind(std::string_view kind) const = 0; // warning, fine, confiscation, ... as in the catalogue
     virtual bool summary_possible() const = 0;
-    virtual bool confiscation_due() const = 0; // the article demands it
+    virtual bool confiscation_due() const = 0;          // the article demands it
     virtual bool penalty_needs_unmet_order() const = 0; // fine only after a failed order to correct
-    virtual std::string_view basis() const = 0; // "城镇燃气管理条例 第五十一条第一款"
-    /// The statute's range for this kind of party and branch (general, alternative, aggravated) over the base; nothing where no amount is set.
+    virtual std::string_view basis() const = 0;         // "城镇燃气管理条例 第五十一条第一款"
+    /// The statute's range for this kind of party and branch (general, alternative, aggravated) over the base; nothing where no amount is
+    /// set.
     virtual std::optional<Range> range(PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const = 0;
     virtual std::vector<Tier> tiers(PartyKind kind) const = 0;
 };

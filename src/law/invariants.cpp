@@ -14,20 +14,48 @@ namespace xz::law {
 namespace {
 
 constexpr auto kinds = std::to_array<std::pair<std::string_view, CheckKind>>({
-    {"before", CheckKind::Before}, {"order", CheckKind::Order}, {"never", CheckKind::Never}, {"ends", CheckKind::Ends}, {"names", CheckKind::Names},
-    {"owner", CheckKind::Owner}, {"late_side", CheckKind::LateSide}, {"absent", CheckKind::Absent}, {"present", CheckKind::Present},
-    {"mends", CheckKind::Mends}, {"used", CheckKind::Used}, {"child_runs", CheckKind::ChildRuns}, {"guard", CheckKind::Guard},
-    {"store", CheckKind::Store}, {"ledger", CheckKind::Ledger}, {"test", CheckKind::Test}, {"not_yet", CheckKind::NotYet},
+    {"before", CheckKind::Before},
+    {"order", CheckKind::Order},
+    {"never", CheckKind::Never},
+    {"ends", CheckKind::Ends},
+    {"names", CheckKind::Names},
+    {"owner", CheckKind::Owner},
+    {"late_side", CheckKind::LateSide},
+    {"absent", CheckKind::Absent},
+    {"present", CheckKind::Present},
+    {"mends", CheckKind::Mends},
+    {"used", CheckKind::Used},
+    {"child_runs", CheckKind::ChildRuns},
+    {"guard", CheckKind::Guard},
+    {"store", CheckKind::Store},
+    {"ledger", CheckKind::Ledger},
+    {"test", CheckKind::Test},
+    {"not_yet", CheckKind::NotYet},
 });
 
 constexpr auto lists = std::to_array<std::pair<std::string_view, std::vector<std::string> Check::*>>({
-    {"procedures", &Check::procedures}, {"procedure", &Check::procedures}, {"on_establish", &Check::on_establish}, {"on_revoke", &Check::on_revoke},
-    {"on_enter", &Check::on_enter}, {"on_step", &Check::on_step}, {"when", &Check::when}, {"all", &Check::all}, {"any", &Check::any},
-    {"since", &Check::since}, {"until", &Check::until}, {"order", &Check::order}, {"guards", &Check::guards}, {"steps", &Check::steps},
-    {"facts", &Check::facts}, {"in", &Check::in}, {"outside", &Check::outside}, {"by_post", &Check::by_post},
+    {"procedures", &Check::procedures},
+    {"procedure", &Check::procedures},
+    {"on_establish", &Check::on_establish},
+    {"on_revoke", &Check::on_revoke},
+    {"on_enter", &Check::on_enter},
+    {"on_step", &Check::on_step},
+    {"when", &Check::when},
+    {"all", &Check::all},
+    {"any", &Check::any},
+    {"since", &Check::since},
+    {"until", &Check::until},
+    {"order", &Check::order},
+    {"guards", &Check::guards},
+    {"steps", &Check::steps},
+    {"facts", &Check::facts},
+    {"in", &Check::in},
+    {"outside", &Check::outside},
+    {"by_post", &Check::by_post},
 });
 
-constexpr auto words = std::to_array<std::pair<std::string_view, std::string Check::*>>({{"run_open", &Check::run_open}, {"by", &Check::by}});
+constexpr auto words =
+    std::to_array<std::pair<std::string_view, std::string Check::*>>({{"run_open", &Check::run_open}, {"by", &Check::by}});
 
 constexpr auto flags = std::to_array<std::pair<std::string_view, bool Check::*>>(
     {{"also_enabled_by_each", &Check::also_enabled_by_each}, {"same_act", &Check::same_act}, {"of_case", &Check::of_case}});
@@ -91,9 +119,12 @@ private:
     {
         auto check = Check{.place = {file_.path, node.line, node.column}};
         auto const* kind = node.find("kind");
-        auto const known = std::find_if(kinds.begin(), kinds.end(), [&](auto const& k) { return kind != nullptr && k.first == kind->text; });
-        if (known == kinds.end()) fault(kind == nullptr ? node : *kind, "unknown kind of invariant", "kind = \"before\", \"names\", \"never\", …");
-        else check.kind = known->second;
+        auto const known =
+            std::find_if(kinds.begin(), kinds.end(), [&](auto const& k) { return kind != nullptr && k.first == kind->text; });
+        if (known == kinds.end())
+            fault(kind == nullptr ? node : *kind, "unknown kind of invariant", "kind = \"before\", \"names\", \"never\", …");
+        else
+            check.kind = known->second;
         for (auto const& member : node.members) {
             if (member.key == "kind" || (in_place && std::find(own_keys.begin(), own_keys.end(), member.key) != own_keys.end())) continue;
             read_key(check, member);
@@ -108,10 +139,12 @@ private:
         auto const& value = member.value;
         for (auto const& [key, list] : lists) {
             if (key != member.key) continue;
-            if (value.kind == Kind::Text) check.*list = {value.text};
+            if (value.kind == Kind::Text)
+                check.*list = {value.text};
             else if (value.kind == Kind::Array)
                 for (auto const& item : value.items) (check.*list).push_back(item.text);
-            else fault(value, member.key + " takes a text or a list of texts", member.key + " = [\"…\"]");
+            else
+                fault(value, member.key + " takes a text or a list of texts", member.key + " = [\"…\"]");
             return;
         }
         for (auto const& [key, word] : words)
@@ -119,7 +152,8 @@ private:
         for (auto const& [key, flag] : flags)
             if (key == member.key && value.kind == Kind::Bool) return void(check.*flag = value.flag);
         if (member.key == "parties" && value.kind == Kind::Integer) return void(check.parties = static_cast<int>(value.integer));
-        fault({.line = member.line, .column = member.column}, "unknown key " + member.key + ", or the wrong type", "see docs/invariants.md");
+        fault({.line = member.line, .column = member.column}, "unknown key " + member.key + ", or the wrong type",
+              "see docs/invariants.md");
     }
 
     void check_formulas(Check const& check, TomlNode const& node)
@@ -153,9 +187,11 @@ Result<Invariants, std::vector<Fault>> merge_invariants(Invariants ours, Invaria
     auto faults = std::vector<Fault>{};
     for (auto const& one : county) {
         auto const known = std::find_if(ours.begin(), ours.end(), [&](Invariant const& i) { return i.id == one.id; });
-        if (known == ours.end()) ours.push_back(one);
+        if (known == ours.end())
+            ours.push_back(one);
         else if (known->content != one.content)
-            faults.push_back({one.place.file, one.place.line, one.place.column, one.id + " differs from the program's own", "a county adds under another id, and never weakens"});
+            faults.push_back({one.place.file, one.place.line, one.place.column, one.id + " differs from the program's own",
+                              "a county adds under another id, and never weakens"});
     }
     if (!faults.empty()) return tl::unexpected{std::move(faults)};
     return ours;

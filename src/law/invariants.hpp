@@ -28,7 +28,25 @@ namespace xz::law {
 ///   guard      the guards exist and the steps of the occasion name them
 ///   store, ledger, test   held by `by`
 ///   not_yet    of a procedure that isn't in this rule set
-enum class CheckKind { Before, Order, Never, Ends, Names, Owner, LateSide, Absent, Present, Mends, Used, ChildRuns, Guard, Store, Ledger, Test, NotYet };
+enum class CheckKind {
+    Before,
+    Order,
+    Never,
+    Ends,
+    Names,
+    Owner,
+    LateSide,
+    Absent,
+    Present,
+    Mends,
+    Used,
+    ChildRuns,
+    Guard,
+    Store,
+    Ledger,
+    Test,
+    NotYet
+};
 
 std::string_view to_string(CheckKind kind);
 
@@ -48,7 +66,7 @@ struct Check {
     std::vector<std::string> guards;
     std::vector<std::string> steps;
     std::vector<std::string> facts;
-    std::vector<std::string> in;      // "procedure:state"
+    std::vector<std::string> in; // "procedure:state"
     std::vector<std::string> outside;
     std::vector<std::string> by_post;
     std::string run_open;
@@ -76,7 +94,8 @@ using Invariants = std::vector<Invariant>;
 /// Reads one text. A check may stand in the invariant itself (`kind = …`) or in `[[invariant.check]]` below it.
 Result<Invariants, std::vector<Fault>> load_invariants(SourceFile const& file);
 
-/// The program's own invariants and those of a county's folder, which may add and never weaken: the same id with another content is a fault.
+/// The program's own invariants and those of a county's folder, which may add and never weaken: the same id with another content is a
+/// fault.
 Result<Invariants, std::vector<Fault>> merge_invariants(Invariants ours, Invariants const& county);
 
 } // namespace xz::law

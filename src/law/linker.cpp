@@ -52,7 +52,9 @@ private:
         auto const add = [&](std::string const& name, Scope scope, Place const& place) {
             auto const [found, fresh] = scopes.emplace(name, scope);
             if (!fresh && found->second != scope)
-                fault(place, "the fact " + name + " is of scope " + std::string{to_string(scope)} + " here and of " + std::string{to_string(found->second)} + " elsewhere",
+                fault(place,
+                      "the fact " + name + " is of scope " + std::string{to_string(scope)} + " here and of " +
+                          std::string{to_string(found->second)} + " elsewhere",
                       "one fact, one scope");
         };
         for (auto const& [id, procedure] : rules_.procedures) {
@@ -79,20 +81,27 @@ private:
         for (auto& state : procedure.states) {
             if (!state.of.empty()) {
                 auto const* owner = rules_.procedure(state.of);
-                if (owner == nullptr || owner->state(state.id) == nullptr) fault(state.place, "the procedure " + state.of + " has no state " + state.id, "mend `of`");
+                if (owner == nullptr || owner->state(state.id) == nullptr)
+                    fault(state.place, "the procedure " + state.of + " has no state " + state.id, "mend `of`");
                 continue;
             }
             for (auto& need : state.reached_with) link_formula(need.formula, need.place);
             if (state.end) continue;
-            if (state.way_on.empty()) fault(state.place, "the state " + state.id + " is no end and names no way on", "way_on = \"state\", or end = true");
-            else if (auto const way = resolve_one(procedure, state.way_on, state.place)) state.way_on = way->procedure + ":" + way->state;
+            if (state.way_on.empty())
+                fault(state.place, "the state " + state.id + " is no end and names no way on", "way_on = \"state\", or end = true");
+            else if (auto const way = resolve_one(procedure, state.way_on, state.place))
+                state.way_on = way->procedure + ":" + way->state;
             if (!state.way_alone.empty())
-                if (auto const way = resolve_one(procedure, state.way_alone, state.place)) state.way_alone = way->procedure + ":" + way->state;
-            if (state.owner.empty()) fault(state.place, "nobody owns the state " + state.id, "owner = \"post\"");
-            else check_post(state.owner, state.place);
+                if (auto const way = resolve_one(procedure, state.way_alone, state.place))
+                    state.way_alone = way->procedure + ":" + way->state;
+            if (state.owner.empty())
+                fault(state.place, "nobody owns the state " + state.id, "owner = \"post\"");
+            else
+                check_post(state.owner, state.place);
         }
         for (auto const& start : procedure.start)
-            if (procedure.state(start) == nullptr) fault(procedure.place, "the start " + start + " is no state of " + procedure.id, hint_state(procedure, start));
+            if (procedure.state(start) == nullptr)
+                fault(procedure.place, "the start " + start + " is no state of " + procedure.id, hint_state(procedure, start));
         if (!procedure.parent.empty() && rules_.procedure(procedure.parent) == nullptr)
             fault(procedure.place, "unknown procedure " + procedure.parent, hint(procedure.parent, rules_.procedures, "name a procedure"));
     }
@@ -145,7 +154,8 @@ private:
     void check_post(std::string const& post, Place const& place)
     {
         if (post == "party" || post == "agent" || post == "calendar" || post == "program") return;
-        if (!rules_.posts.empty() && !rules_.posts.contains(post)) fault(place, "unknown post " + post, hint(post, rules_.posts, "see posts.toml"));
+        if (!rules_.posts.empty() && !rules_.posts.contains(post))
+            fault(place, "unknown post " + post, hint(post, rules_.posts, "see posts.toml"));
     }
 
     void link_formula(Formula& formula, Place const& place)
@@ -175,7 +185,8 @@ private:
             visit_atoms(guard.formula, [&](Atom const& atom, bool) {
                 auto const* inner = atom.is_guard ? rules_.guard(atom.name) : nullptr;
                 if (inner != nullptr && inner->kind != GuardKind::Formula)
-                    fault(guard.place, "the guard " + guard.id + " mixes facts with the data guard " + inner->id, "split it in two, and name both in `needs`");
+                    fault(guard.place, "the guard " + guard.id + " mixes facts with the data guard " + inner->id,
+                          "split it in two, and name both in `needs`");
             });
             if (names_itself(guard, guard.id, 0)) fault(guard.place, "the guard " + guard.id + " rests on itself", "break the circle");
         } else if (guard.kind == GuardKind::Data) {
@@ -201,7 +212,8 @@ private:
     {
         if (!guard.data.starts_with("clock ")) {
             if (find_data_guard(guard.id) == nullptr)
-                fault(guard.place, "no function answers the data guard " + guard.id, "write it in law/guards, or use a formula, attested, or \"clock NAME lapsed\"");
+                fault(guard.place, "no function answers the data guard " + guard.id,
+                      "write it in law/guards, or use a formula, attested, or \"clock NAME lapsed\"");
             return;
         }
         auto const rest = std::string_view{guard.data}.substr(6);
@@ -209,7 +221,8 @@ private:
         guard.clock = rest.substr(0, space);
         guard.clock_is = space == std::string_view::npos ? "" : rest.substr(space + 1);
         static auto const words = std::set<std::string>{"lapsed", "running", "not lapsed", "ended", "elapsed"};
-        if (!words.contains(guard.clock_is)) fault(guard.place, "a clock guard is \"clock NAME lapsed\", running, not lapsed, ended or elapsed", "mend `data`");
+        if (!words.contains(guard.clock_is))
+            fault(guard.place, "a clock guard is \"clock NAME lapsed\", running, not lapsed, ended or elapsed", "mend `data`");
         check_clock(guard.clock, guard.place);
     }
 
@@ -222,9 +235,12 @@ private:
     {
         for (auto const& field : form.fields) {
             visit_fields(field.when, [&](FieldTest const& test) {
-                if (form.field(test.field) == nullptr) fault(field.place, "`when` of " + field.id + " names no field of " + form.id, "name a field of this form");
+                if (form.field(test.field) == nullptr)
+                    fault(field.place, "`when` of " + field.id + " names no field of " + form.id, "name a field of this form");
             });
-            visit_atoms(field.when, [&](Atom const& atom, bool) { fault(field.place, "`when` of a field looks at the form only, not at " + atom.name, "form.field"); });
+            visit_atoms(field.when, [&](Atom const& atom, bool) {
+                fault(field.place, "`when` of a field looks at the form only, not at " + atom.name, "form.field");
+            });
         }
     }
 
@@ -235,7 +251,9 @@ private:
         for (auto& established : step.establishes) link_formula(established.when, step.place);
         for (auto& revoked : step.revokes) {
             link_formula(revoked.when, step.place);
-            if (!rules_.facts.contains(revoked.fact)) fault(step.place, "the step " + step.id + " revokes the unknown fact " + revoked.fact, hint(revoked.fact, rules_.facts, "remove it"));
+            if (!rules_.facts.contains(revoked.fact))
+                fault(step.place, "the step " + step.id + " revokes the unknown fact " + revoked.fact,
+                      hint(revoked.fact, rules_.facts, "remove it"));
         }
         for (auto& arrow : step.to) link_formula(arrow.when, step.place);
         for (auto& clock : step.clocks) {
@@ -258,11 +276,13 @@ private:
         link_formula(opened.when, step.place);
         auto const* child = rules_.procedure(opened.procedure);
         if (child == nullptr) {
-            fault(step.place, "the step " + step.id + " opens the unknown procedure " + opened.procedure, hint(opened.procedure, rules_.procedures, "name a procedure"));
+            fault(step.place, "the step " + step.id + " opens the unknown procedure " + opened.procedure,
+                  hint(opened.procedure, rules_.procedures, "name a procedure"));
             return;
         }
         if (opened.state.empty() && !child->start.empty()) opened.state = child->start.front();
-        if (child->state(opened.state) == nullptr) fault(step.place, opened.procedure + " cannot begin in \"" + opened.state + "\"", hint_state(*child, opened.state));
+        if (child->state(opened.state) == nullptr)
+            fault(step.place, opened.procedure + " cannot begin in \"" + opened.state + "\"", hint_state(*child, opened.state));
     }
 
     /// Every field that a step's formulas, guards and clocks ask for must stand in the form that the step asks.
@@ -275,7 +295,8 @@ private:
         }
         auto const wants = [&](std::string const& field, std::string const& by) {
             if (field.empty() || (form != nullptr && form->field(field) != nullptr)) return;
-            fault(step.place, "the step " + step.id + " has no form field " + field + ", which " + by + " asks for", form == nullptr ? "asks = \"form\"" : "add it to forms/" + step.asks + ".toml");
+            fault(step.place, "the step " + step.id + " has no form field " + field + ", which " + by + " asks for",
+                  form == nullptr ? "asks = \"form\"" : "add it to forms/" + step.asks + ".toml");
         };
         auto seen = std::set<std::string>{};
         std::function<void(Formula const&, std::string const&)> const look = [&](Formula const& formula, std::string const& by) {
@@ -329,7 +350,8 @@ private:
         auto const space = step.record_within.find(' ');
         auto const unit = space == std::string::npos ? std::string{} : step.record_within.substr(space + 1);
         auto const digits = step.record_within.substr(0, space);
-        auto const number = !digits.empty() && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }) && digits.size() < 4;
+        auto const number =
+            !digits.empty() && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }) && digits.size() < 4;
         if (!number || (unit != "workdays" && unit != "days" && unit != "hours"))
             fault(step.place, "record_within = \"" + step.record_within + "\"", "\"2 workdays\", \"3 days\" or \"24 hours\"");
     }
@@ -338,10 +360,12 @@ private:
     {
         auto seen = std::set<std::string>{};
         for (auto const& step : procedure.steps)
-            if (!seen.insert(step.id).second) fault(step.place, "the step " + step.id + " stands twice in " + procedure.id, "give one another id");
+            if (!seen.insert(step.id).second)
+                fault(step.place, "the step " + step.id + " stands twice in " + procedure.id, "give one another id");
         seen.clear();
         for (auto const& state : procedure.states)
-            if (!seen.insert(state.id).second) fault(state.place, "the state " + state.id + " stands twice in " + procedure.id, "remove one");
+            if (!seen.insert(state.id).second)
+                fault(state.place, "the state " + state.id + " stands twice in " + procedure.id, "remove one");
     }
 
     void check_guard(Guard const& guard)
@@ -354,7 +378,8 @@ private:
     {
         for (auto const& mend : guard.mended_by)
             if (mend != "form" && mend != "time" && !rules_.steps_by_id.contains(mend))
-                fault(guard.place, "the guard " + guard.id + " is mended by the unknown step " + mend, hint(mend, rules_.steps_by_id, "name a step, \"form\" or \"time\""));
+                fault(guard.place, "the guard " + guard.id + " is mended by the unknown step " + mend,
+                      hint(mend, rules_.steps_by_id, "name a step, \"form\" or \"time\""));
     }
 
     Unlinked& unlinked_;

@@ -26,8 +26,8 @@ struct Unlinked {
     std::vector<Fault> faults;
 };
 
-/// Resolves every name: aliases and states, facts with their scopes, guards, posts, forms, clocks, papers; tells what each step must be about;
-/// finds guards that nothing names. Adds to the faults.
+/// Resolves every name: aliases and states, facts with their scopes, guards, posts, forms, clocks, papers; tells what each step must be
+/// about; finds guards that nothing names. Adds to the faults.
 void link(Unlinked& unlinked);
 
 } // namespace xz::law

@@ -35,7 +35,8 @@ void wants(RuleSet const& rules, Formula const& formula, bool positive, std::set
         (positive ? to_hold : not_to_hold).insert(formula.atom.name);
         return;
     }
-    for (auto const& part : formula.parts) wants(rules, part, formula.kind == Formula::Kind::Not ? !positive : positive, to_hold, not_to_hold);
+    for (auto const& part : formula.parts)
+        wants(rules, part, formula.kind == Formula::Kind::Not ? !positive : positive, to_hold, not_to_hold);
 }
 
 /// For one need among many: what isn't found out quickly counts as not always to be brought about.
@@ -71,8 +72,8 @@ public:
             if (leads_on(move) && ours(move)) ways_.push_back(move);
     }
 
-    /// By parts: each need of a way on can be brought about without undoing another; needs that can't always be are taken as the case in which
-    /// that way serves, and the ways' cases must leave no configuration out.
+    /// By parts: each need of a way on can be brought about without undoing another; needs that can't always be are taken as the case in
+    /// which that way serves, and the ways' cases must leave no configuration out.
     DeadEnd prove()
     {
         auto cases = std::vector<std::vector<Formula>>{};
@@ -139,7 +140,8 @@ private:
         return one;
     }
 
-    /// Everything that must hold for the step to lead there, in its smallest parts: its needs, when it is offered, the choice among its arrows.
+    /// Everything that must hold for the step to lead there, in its smallest parts: its needs, when it is offered, the choice among its
+    /// arrows.
     std::vector<Need> needs_of(Step const& step) const
     {
         auto needs = std::vector<Need>{};
@@ -158,7 +160,8 @@ private:
     /// One party alone is followed: what all must fulfil is fulfilled part by part.
     void add_parts(std::vector<Need>& needs, std::string const& text, Formula const& formula) const
     {
-        auto const* guard = formula.kind == Formula::Kind::Fact && formula.atom.is_guard ? machines_.rules().guard(formula.atom.name) : nullptr;
+        auto const* guard =
+            formula.kind == Formula::Kind::Fact && formula.atom.is_guard ? machines_.rules().guard(formula.atom.name) : nullptr;
         if (formula.always()) return;
         if (guard != nullptr && guard->kind == GuardKind::Formula) return add_parts(needs, text, guard->formula);
         if (formula.kind == Formula::Kind::And) {
@@ -168,7 +171,8 @@ private:
         if (formula.kind == Formula::Kind::All && formula.over == Scope::Party) {
             auto parts = std::vector<Need>{};
             add_parts(parts, text, formula.parts.front());
-            for (auto& part : parts) needs.push_back({text, {.kind = Formula::Kind::All, .over = Scope::Party, .parts = {std::move(part.formula)}}, {}});
+            for (auto& part : parts)
+                needs.push_back({text, {.kind = Formula::Kind::All, .over = Scope::Party, .parts = {std::move(part.formula)}}, {}});
             return;
         }
         needs.push_back({text, formula, {}});
@@ -180,7 +184,8 @@ private:
         auto not_to_hold = std::set<std::string>{};
         wants(machines_.rules(), need, true, to_hold, not_to_hold);
         auto const listed = [&](auto const& changes, std::set<std::string> const& names) {
-            return std::any_of(changes.begin(), changes.end(), [&](auto const& c) { return names.contains(c.fact) && space.changes(move, {space.fact_index(c.fact)}); });
+            return std::any_of(changes.begin(), changes.end(),
+                               [&](auto const& c) { return names.contains(c.fact) && space.changes(move, {space.fact_index(c.fact)}); });
         };
         return listed(move.step->revokes, to_hold) || listed(move.step->establishes, not_to_hold);
     }
@@ -257,7 +262,8 @@ private:
         auto const good = [&](StateSpace const& space, Bits const& config) {
             return std::any_of(probes.begin(), probes.end(), [&](Move const& probe) { return space.surely_met(probe, config, own_hand_); });
         };
-        return solve(asked, good, [](StateSpace const&, Move const&) { return true; }, limited(budget_, most));
+        return solve(
+            asked, good, [](StateSpace const&, Move const&) { return true; }, limited(budget_, most));
     }
 
     /// From every reachable configuration in the state our own hand comes to a good one, staying in the state.
@@ -328,7 +334,8 @@ private:
                 if (!own[m] || stepper.idle(m)) continue;
                 stepper.take(m, config, [&](Stepper::Next const& next) {
                     if (space.slot_value(next.config, kind_, 0) != here_) return;
-                    if (auto const to = explored.find(next.config); to != nothing && to != at) back[to].push_back(static_cast<std::uint32_t>(at));
+                    if (auto const to = explored.find(next.config); to != nothing && to != at)
+                        back[to].push_back(static_cast<std::uint32_t>(at));
                 });
             }
         }
@@ -350,12 +357,15 @@ private:
     {
         auto const before = tracked;
         for (auto const* probe : probes)
-            for (auto const& facts : space.unmet(*probe, config, Reading::Sure, &own_hand_).facts) tracked.facts.insert(facts.begin(), facts.end());
+            for (auto const& facts : space.unmet(*probe, config, Reading::Sure, &own_hand_).facts)
+                tracked.facts.insert(facts.begin(), facts.end());
         return !(before == tracked);
     }
 
-    /// Follows the facts that the probes ask, then those that the steps ask which could change them, and so on outwards. False: nothing is left.
-    bool widen(StateSpace const& space, Bits const& config, std::vector<Move const*> const& probes, std::vector<bool> const& own, Tracked& tracked)
+    /// Follows the facts that the probes ask, then those that the steps ask which could change them, and so on outwards. False: nothing is
+    /// left.
+    bool widen(StateSpace const& space, Bits const& config, std::vector<Move const*> const& probes, std::vector<bool> const& own,
+               Tracked& tracked)
     {
         auto const before = tracked;
         auto asked = std::set<std::size_t>{};

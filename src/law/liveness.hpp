@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "law/prover.hpp"
 #include "law/proof.hpp"
+#include "law/prover.hpp"
 
 namespace xz::law {
 
@@ -19,8 +19,8 @@ struct DeadEnd {
     RealPath path; // into the dead end, where there is one
 };
 
-/// For every waiting state: from each configuration in it that can be reached, its way on is taken by our own hand, without steps of others, steps
-/// back and exits.
+/// For every waiting state: from each configuration in it that can be reached, its way on is taken by our own hand, without steps of
+/// others, steps back and exits.
 std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budget);
 
 } // namespace xz::law

@@ -11,9 +11,9 @@ namespace xz::law {
 
 namespace {
 
-constexpr auto field_types = std::array<std::string_view, 18>{
-    "text",   "long_text", "integer",  "money", "date",     "moment", "duration", "choice",        "choices",
-    "bool",   "person",    "officers", "party", "evidence", "goods",  "place",    "law_reference", "signature"};
+constexpr auto field_types = std::array<std::string_view, 18>{"text",     "long_text", "integer", "money", "date",          "moment",
+                                                              "duration", "choice",    "choices", "bool",  "person",        "officers",
+                                                              "party",    "evidence",  "goods",   "place", "law_reference", "signature"};
 
 constexpr auto clock_moves = std::array<std::string_view, 6>{"start", "stop", "resume", "meet", "extend", "end"};
 
@@ -34,13 +34,20 @@ public:
         if (!parsed.root) return;
         file_ = path;
         contents_[path] = canonical(*parsed.root);
-        if (in("procedures/")) read_procedure(*parsed.root);
-        else if (in("forms/")) read_form(*parsed.root);
-        else if (in("guards/") || path == "guards.toml") read_guards(*parsed.root);
-        else if (in("papers/")) read_papers(*parsed.root);
-        else if (path == "posts.toml") read_posts(*parsed.root);
-        else if (path.starts_with("facts")) read_facts(*parsed.root);
-        else unlinked_.faults.push_back({path, 0, 0, "no such file belongs in a rules folder", "see docs/interfaces.md for the folders"});
+        if (in("procedures/"))
+            read_procedure(*parsed.root);
+        else if (in("forms/"))
+            read_form(*parsed.root);
+        else if (in("guards/") || path == "guards.toml")
+            read_guards(*parsed.root);
+        else if (in("papers/"))
+            read_papers(*parsed.root);
+        else if (path == "posts.toml")
+            read_posts(*parsed.root);
+        else if (path.starts_with("facts"))
+            read_facts(*parsed.root);
+        else
+            unlinked_.faults.push_back({path, 0, 0, "no such file belongs in a rules folder", "see docs/interfaces.md for the folders"});
     }
 
     /// SHA-256 over path and canonical content of every file that judges, in the order of their paths.
@@ -73,11 +80,16 @@ private:
     void read_procedure(Node const& root)
     {
         auto const reader = table("procedure", root);
-        auto procedure = Procedure{.id = reader.text("id"), .title = reader.words("title"), .about = scope(reader, "about", Scope::Case),
-                                   .parent = reader.text("parent"), .start = reader.texts("start"), .place = reader.place()};
+        auto procedure = Procedure{.id = reader.text("id"),
+                                   .title = reader.words("title"),
+                                   .about = scope(reader, "about", Scope::Case),
+                                   .parent = reader.text("parent"),
+                                   .start = reader.texts("start"),
+                                   .place = reader.place()};
         if (procedure.id.empty()) return;
         if (unlinked_.rules.procedures.contains(procedure.id)) {
-            fault(root, "the procedure " + procedure.id + " stands in " + unlinked_.rules.procedures.at(procedure.id).place.file + " already",
+            fault(root,
+                  "the procedure " + procedure.id + " stands in " + unlinked_.rules.procedures.at(procedure.id).place.file + " already",
                   "give it another id, or remove one");
             return;
         }
@@ -101,9 +113,16 @@ private:
     State read_state(Node const& node)
     {
         auto const reader = table("state", node);
-        auto state = State{.id = reader.text("id"), .title = reader.words("title"), .end = reader.flag("end", false),
-                           .way_on = reader.text("way_on"), .way_alone = reader.text("way_alone"), .owner = reader.text("owner"), .reason = reader.text("reason"),
-                           .reached_with = read_needs(reader, "reached_with"), .of = reader.text("of"), .place = reader.place()};
+        auto state = State{.id = reader.text("id"),
+                           .title = reader.words("title"),
+                           .end = reader.flag("end", false),
+                           .way_on = reader.text("way_on"),
+                           .way_alone = reader.text("way_alone"),
+                           .owner = reader.text("owner"),
+                           .reason = reader.text("reason"),
+                           .reached_with = read_needs(reader, "reached_with"),
+                           .of = reader.text("of"),
+                           .place = reader.place()};
         if (state.title.zh.empty()) state.title = {state.id, state.id};
         return state;
     }
@@ -140,8 +159,11 @@ private:
         step.place = reader.place();
         for (auto const& [name, place] : reader.placed_texts("about")) {
             auto const parsed = parse_scope(name);
-            if (parsed) step.about.push_back(*parsed);
-            else unlinked_.faults.push_back({place.file, place.line, place.column, "unknown scope \"" + name + "\"", "party, paper, evidence, goods, person, decision"});
+            if (parsed)
+                step.about.push_back(*parsed);
+            else
+                unlinked_.faults.push_back({place.file, place.line, place.column, "unknown scope \"" + name + "\"",
+                                            "party, paper, evidence, goods, person, decision"});
         }
         for (auto const* item : reader.tables("establishes")) read_established(*item, step);
         read_revoked(reader, step);
@@ -157,7 +179,8 @@ private:
         static auto const makers = std::array<std::string_view, 3>{"", "calendar", "program"};
         if (std::find(makers.begin(), makers.end(), step.made_by) == makers.end())
             fault(node, "made_by = \"" + step.made_by + "\"", "calendar, program, or nothing");
-        if (step.by.empty() && step.made_by.empty()) fault(node, "the step " + step.id + " names nobody who may take it", "by = [\"post\", …]");
+        if (step.by.empty() && step.made_by.empty())
+            fault(node, "the step " + step.id + " names nobody who may take it", "by = [\"post\", …]");
         if (step.made_by == "program" && step.when.always()) fault(node, "a program's step says when it is taken", "when = \"formula\"");
     }
 
@@ -186,7 +209,11 @@ private:
     void read_clock(Node const& node, Step& step)
     {
         auto const reader = table("clocks", node);
-        auto effect = ClockEffect{.of = scope(reader, "of", Scope::Case), .when = reader.formula("when"), .until = reader.text("until"), .days = reader.text("days"), .after = reader.text("after")};
+        auto effect = ClockEffect{.of = scope(reader, "of", Scope::Case),
+                                  .when = reader.formula("when"),
+                                  .until = reader.text("until"),
+                                  .days = reader.text("days"),
+                                  .after = reader.text("after")};
         auto moves = 0;
         for (auto i = std::size_t{0}; i < clock_moves.size(); ++i) {
             if (reader.text(clock_moves[i]).empty()) continue;
@@ -194,8 +221,10 @@ private:
             effect.move = static_cast<ClockMove>(i);
             effect.clock = reader.text(clock_moves[i]);
         }
-        if (moves != 1) fault(node, "a clock's row says exactly one of start, stop, resume, meet, extend, end", "{ start = \"clock\" }");
-        else step.clocks.push_back(std::move(effect));
+        if (moves != 1)
+            fault(node, "a clock's row says exactly one of start, stop, resume, meet, extend, end", "{ start = \"clock\" }");
+        else
+            step.clocks.push_back(std::move(effect));
     }
 
     void read_opened(TableReader const& reader, Step& step)
@@ -219,8 +248,12 @@ private:
             auto const inner = table("opens", item);
             auto const each = inner.text("each");
             if (!each.empty() && each != "party") fault(item, "each = \"" + each + "\"", "each = \"party\", or nothing");
-            step.opens.push_back({.procedure = inner.text("procedure"), .state = inner.text("state"), .each_party = each == "party",
-                                  .paper = inner.text("paper"), .marks = inner.texts("marks"), .when = inner.formula("when")});
+            step.opens.push_back({.procedure = inner.text("procedure"),
+                                  .state = inner.text("state"),
+                                  .each_party = each == "party",
+                                  .paper = inner.text("paper"),
+                                  .marks = inner.texts("marks"),
+                                  .when = inner.formula("when")});
         }
     }
 
@@ -247,20 +280,31 @@ private:
         auto form = Form{.id = reader.text("id"), .title = reader.words("title"), .place = reader.place()};
         for (auto const* node : reader.tables("field")) {
             auto field = read_field(*node);
-            if (form.field(field.id) != nullptr) fault(*node, "the field " + field.id + " stands twice", "remove one");
-            else form.fields.push_back(std::move(field));
+            if (form.field(field.id) != nullptr)
+                fault(*node, "the field " + field.id + " stands twice", "remove one");
+            else
+                form.fields.push_back(std::move(field));
         }
-        if (!form.id.empty() && !unlinked_.rules.forms.emplace(form.id, form).second) fault(root, "the form " + form.id + " stands twice", "remove one");
+        if (!form.id.empty() && !unlinked_.rules.forms.emplace(form.id, form).second)
+            fault(root, "the form " + form.id + " stands twice", "remove one");
     }
 
     Field read_field(Node const& node)
     {
         auto const reader = table("field", node);
-        auto field = Field{.id = reader.text("id"), .title = reader.words("title"), .required = reader.flag("required", false), .when = reader.formula("when"),
-                           .unit = reader.text("unit"), .basis = reader.text("basis"), .personal = reader.flag("personal", false), .place = reader.place()};
+        auto field = Field{.id = reader.text("id"),
+                           .title = reader.words("title"),
+                           .required = reader.flag("required", false),
+                           .when = reader.formula("when"),
+                           .unit = reader.text("unit"),
+                           .basis = reader.text("basis"),
+                           .personal = reader.flag("personal", false),
+                           .place = reader.place()};
         auto const type = std::find(field_types.begin(), field_types.end(), reader.text("type"));
-        if (type == field_types.end()) fault(node, "unknown type \"" + reader.text("type") + "\" of the field " + field.id, "see `xiangzhi rules schema`");
-        else field.type = static_cast<FieldType>(type - field_types.begin());
+        if (type == field_types.end())
+            fault(node, "unknown type \"" + reader.text("type") + "\" of the field " + field.id, "see `xiangzhi rules schema`");
+        else
+            field.type = static_cast<FieldType>(type - field_types.begin());
         if (reader.node("min") != nullptr) field.min = reader.integer("min", 0);
         if (reader.node("max") != nullptr) field.max = reader.integer("max", 0);
         if (field.min && field.max && *field.min > *field.max) fault(node, "min is above max in the field " + field.id, "swap them");
@@ -273,7 +317,8 @@ private:
         auto const* choices = reader.node("choices");
         auto const takes = field.type == FieldType::Choice || field.type == FieldType::Choices;
         if (takes != (choices != nullptr)) {
-            fault(node, takes ? "the choice " + field.id + " has no choices" : "the field " + field.id + " is no choice", "choices = [\"code\", …]");
+            fault(node, takes ? "the choice " + field.id + " has no choices" : "the field " + field.id + " is no choice",
+                  "choices = [\"code\", …]");
             return;
         }
         if (choices == nullptr) return;
@@ -290,15 +335,28 @@ private:
     {
         for (auto const& member : root.members) {
             auto const reader = table("guard", member.value);
-            auto guard = Guard{.id = member.key, .data = reader.text("data"), .attested_by = reader.text("attested"), .article = reader.text("article"),
-                               .mended_by = reader.texts("mended_by"), .missing = reader.words("missing"), .place = {file_, member.line, member.column}};
-            auto const kinds = (reader.node("formula") != nullptr ? 1 : 0) + (guard.data.empty() ? 0 : 1) + (guard.attested_by.empty() ? 0 : 1);
-            if (kinds != 1) fault(member.value, "the guard " + guard.id + " must be exactly one of formula, data, attested", "split a mixed guard in two");
-            if (reader.node("formula") != nullptr) guard.formula = reader.formula("formula");
-            else guard.kind = guard.data.starts_with("engine") ? GuardKind::Engine : guard.data.empty() ? GuardKind::Attested : GuardKind::Data;
+            auto guard = Guard{.id = member.key,
+                               .data = reader.text("data"),
+                               .attested_by = reader.text("attested"),
+                               .article = reader.text("article"),
+                               .mended_by = reader.texts("mended_by"),
+                               .missing = reader.words("missing"),
+                               .place = {file_, member.line, member.column}};
+            auto const kinds =
+                (reader.node("formula") != nullptr ? 1 : 0) + (guard.data.empty() ? 0 : 1) + (guard.attested_by.empty() ? 0 : 1);
+            if (kinds != 1)
+                fault(member.value, "the guard " + guard.id + " must be exactly one of formula, data, attested",
+                      "split a mixed guard in two");
+            if (reader.node("formula") != nullptr)
+                guard.formula = reader.formula("formula");
+            else
+                guard.kind = guard.data.starts_with("engine") ? GuardKind::Engine
+                             : guard.data.empty()             ? GuardKind::Attested
+                                                              : GuardKind::Data;
             guard.who = read_who(reader, member.value);
             if (!unlinked_.rules.guards.emplace(guard.id, guard).second)
-                fault(member.value, "the guard " + guard.id + " stands twice", "it stands in " + unlinked_.rules.guards.at(guard.id).place.file + " too");
+                fault(member.value, "the guard " + guard.id + " stands twice",
+                      "it stands in " + unlinked_.rules.guards.at(guard.id).place.file + " too");
         }
     }
 
@@ -317,8 +375,10 @@ private:
         auto const* papers = root.find("paper");
         if (papers == nullptr) {
             auto const* id = root.find("id");
-            if (id == nullptr) fault(root, "no paper stands here", "[[paper]] id = \"…\"");
-            else unlinked_.papers.insert(id->text);
+            if (id == nullptr)
+                fault(root, "no paper stands here", "[[paper]] id = \"…\"");
+            else
+                unlinked_.papers.insert(id->text);
             return;
         }
         for (auto const& item : papers->items) {

@@ -13,8 +13,8 @@
 
 namespace xz::law {
 
-/// Procedures, forms, guards, facts, posts and papers of a rules folder, read and linked. Everything unknown or contradictory is refused with
-/// file, line and column, all faults at once; a guard that no step names is refused too. `clocks` are the names that parameters know.
+/// Procedures, forms, guards, facts, posts and papers of a rules folder, read and linked. Everything unknown or contradictory is refused
+/// with file, line and column, all faults at once; a guard that no step names is refused too. `clocks` are the names that parameters know.
 Result<RuleSet, std::vector<Fault>> load_rules(std::span<SourceFile const> files, std::vector<std::string> const& clocks);
 
 /// A whole rules folder for one jurisdiction: what judges acts.

@@ -38,8 +38,10 @@ needs = ["has_looked"]
 clocks = [{ start = "filing_due" }]
 basis = ["法 §2"]
 )"},
-            {"forms/look.toml", "id = \"look\"\ntitle = { zh = \"看\", en = \"Look\" }\n[[field]]\nid = \"seen\"\ntype = \"bool\"\ntitle = { zh = \"看见\", en = \"Seen\" }\nrequired = true\n"},
-            {"guards.toml", "[has_looked]\nformula = \"looked\"\narticle = \"法 §2\"\nmended_by = [\"look\"]\nmissing = { zh = \"没看\", en = \"Not looked\" }\n"},
+            {"forms/look.toml", "id = \"look\"\ntitle = { zh = \"看\", en = \"Look\" }\n[[field]]\nid = \"seen\"\ntype = \"bool\"\ntitle = "
+                                "{ zh = \"看见\", en = \"Seen\" }\nrequired = true\n"},
+            {"guards.toml", "[has_looked]\nformula = \"looked\"\narticle = \"法 §2\"\nmended_by = [\"look\"]\nmissing = { zh = \"没看\", "
+                            "en = \"Not looked\" }\n"},
             {"posts.toml", "[clerk]\nzh = \"文员\"\nen = \"Clerk\"\n"}};
 }
 
@@ -91,7 +93,8 @@ TEST(Loader, RefusesWhatItDoesNotKnowAndSaysWhere)
     EXPECT_TRUE(refused(changed("procedures/tiny.toml", "by = [\"clerk\"]", "by = [\"clark\"]"), "unknown post clark", 12));
     EXPECT_TRUE(refused(changed("procedures/tiny.toml", "asks = \"look\"", "asks = \"lock\""), "unknown form lock", 12));
     EXPECT_TRUE(refused(changed("procedures/tiny.toml", "filing_due", "filing_duty"), "unknown clock filing_duty", 19));
-    EXPECT_TRUE(refused(changed("procedures/tiny.toml", "basis = [\"法 §2\"]", "basis = [\"法 §2\"]\npapers = [\"x\"]"), "unknown paper x", 19));
+    EXPECT_TRUE(
+        refused(changed("procedures/tiny.toml", "basis = [\"法 §2\"]", "basis = [\"法 §2\"]\npapers = [\"x\"]"), "unknown paper x", 19));
     EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"locked\""), "unknown fact or guard locked", 1));
     EXPECT_TRUE(refused(changed("guards.toml", "\"look\"]", "\"lock\"]"), "unknown step lock", 1));
     EXPECT_TRUE(refused(changed("forms/look.toml", "\"bool\"", "\"boolean\""), "unknown type \"boolean\"", 3));
@@ -99,12 +102,14 @@ TEST(Loader, RefusesWhatItDoesNotKnowAndSaysWhere)
 
 TEST(Loader, RefusesWhatContradictsItself)
 {
-    EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"looked\"\nattested = \"officer\""), "must be exactly one of", 1));
+    EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"looked\"\nattested = \"officer\""),
+                        "must be exactly one of", 1));
     EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "data = \"the record\""), "no function answers the data guard", 1));
     EXPECT_TRUE(refused(changed("guards.toml", "[has_looked]", "[looked]"), "looked is a guard and a fact", 1));
     EXPECT_TRUE(refused(changed("procedures/tiny.toml", "id = \"close\"", "id = \"look\""), "stands twice in tiny", 19));
     EXPECT_TRUE(refused(changed("procedures/tiny.toml", "way_on = \"shut\"\n", ""), "names no way on", 4));
-    EXPECT_TRUE(refused(changed("procedures/tiny.toml", "{ start = \"filing_due\" }", "{ start = \"filing_due\", meet = \"filing_due\" }"), "exactly one of start", 25));
+    EXPECT_TRUE(refused(changed("procedures/tiny.toml", "{ start = \"filing_due\" }", "{ start = \"filing_due\", meet = \"filing_due\" }"),
+                        "exactly one of start", 25));
     EXPECT_TRUE(refused(changed("forms/look.toml", "id = \"seen\"", "id = \"scene\""), "has no form field seen", 12));
     EXPECT_TRUE(refused(changed("guards.toml", "article = \"法 §2\"\n", ""), "the guard has no `article`", 1));
 }

@@ -38,7 +38,8 @@ public:
         auto const* known = rules_.guard(atom.name);
         if (known == nullptr) return Truth::Unknown;
         if (known->kind == GuardKind::Formula) return evaluate(known->formula, *this);
-        if (!known->clock.empty() && lapsed.contains(known->clock)) return truth(known->clock_is == "lapsed" || known->clock_is == "elapsed");
+        if (!known->clock.empty() && lapsed.contains(known->clock))
+            return truth(known->clock_is == "lapsed" || known->clock_is == "elapsed");
         return Truth::Unknown;
     }
     Truth field(FieldTest const&) override { return Truth::Unknown; }
@@ -61,11 +62,14 @@ bool occurs(Step const& step, Check const& check)
     if (contains(check.on_step, step.id)) return true;
     for (auto const& fact : check.on_establish) {
         if (std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) { return e.fact == fact; })) return true;
-        if (std::any_of(step.clocks.begin(), step.clocks.end(), [&](auto const& c) { return c.move == ClockMove::Start && "clock:" + c.clock == fact; })) return true;
+        if (std::any_of(step.clocks.begin(), step.clocks.end(),
+                        [&](auto const& c) { return c.move == ClockMove::Start && "clock:" + c.clock == fact; }))
+            return true;
     }
     for (auto const& fact : check.on_revoke)
         if (std::any_of(step.revokes.begin(), step.revokes.end(), [&](auto const& r) { return r.fact == fact; })) return true;
-    return std::any_of(step.to.begin(), step.to.end(), [&](Arrow const& a) { return contains(check.on_enter, a.to.procedure + ":" + a.to.state); });
+    return std::any_of(step.to.begin(), step.to.end(),
+                       [&](Arrow const& a) { return contains(check.on_enter, a.to.procedure + ":" + a.to.state); });
 }
 
 std::vector<std::string> check_names(Machines const& machines, Check const& check)
@@ -82,14 +86,13 @@ std::vector<std::string> check_names(Machines const& machines, Check const& chec
             wrong.push_back("no guard " + guard);
             continue;
         }
-        // What the engine asks of every act needs no step to name it.
-        if (auto const* always = rules.guard(guard); always != nullptr && always->kind == GuardKind::Engine) continue;
         for (auto const* step : steps)
             if (!shut_by(rules, *step, guard)) wrong.push_back(named(*step) + " is not shut by " + guard);
         auto const* known = rules.guard(guard);
         if (!everywhere || (known != nullptr && known->kind == GuardKind::Engine)) continue; // the engine asks its own of every act
         auto const& all = machines.steps();
-        if (std::none_of(all.begin(), all.end(), [&](Step const* s) { return shut_by(rules, *s, guard); })) wrong.push_back("no step is shut by " + guard);
+        if (std::none_of(all.begin(), all.end(), [&](Step const* s) { return shut_by(rules, *s, guard); }))
+            wrong.push_back("no step is shut by " + guard);
     }
     return wrong;
 }
@@ -112,7 +115,8 @@ std::vector<std::string> check_each_enables(Machines const& machines, Check cons
             auto supposed = Supposed{machines.rules()};
             for (auto const& other : alternatives) supposed.facts[other] = truth(other == one);
             for (auto const& fact : only_facts(check.when)) supposed.facts[fact] = Truth::Yes;
-            if (auto const* need = supposed.shut(*step)) wrong.push_back(named(*step) + " stays shut by \"" + need->text + "\" though " + one);
+            if (auto const* need = supposed.shut(*step))
+                wrong.push_back(named(*step) + " stays shut by \"" + need->text + "\" though " + one);
         }
     }
     return wrong;
@@ -120,7 +124,8 @@ std::vector<std::string> check_each_enables(Machines const& machines, Check cons
 
 bool is_start_of_clock(Step const& step, StateRef const& state)
 {
-    auto const enters = step.to.empty() ? contains(step.from, state) : std::any_of(step.to.begin(), step.to.end(), [&](Arrow const& a) { return a.to == state; });
+    auto const enters = step.to.empty() ? contains(step.from, state)
+                                        : std::any_of(step.to.begin(), step.to.end(), [&](Arrow const& a) { return a.to == state; });
     return enters && std::any_of(step.clocks.begin(), step.clocks.end(), [](ClockEffect const& c) { return c.move == ClockMove::Start; });
 }
 
@@ -153,9 +158,12 @@ std::vector<std::string> check_late_side(Machines const& machines, Check const& 
         for (auto const* step : found->second) {
             auto supposed = Supposed{machines.rules()};
             for (auto const& guard : check.guards) {
-                if (guard.starts_with("clock ")) supposed.lapsed.insert(guard.substr(6));
-                else if (machines.rules().guard(guard) == nullptr) wrong.push_back("no guard " + guard);
-                else supposed.guards[guard] = Truth::No;
+                if (guard.starts_with("clock "))
+                    supposed.lapsed.insert(guard.substr(6));
+                else if (machines.rules().guard(guard) == nullptr)
+                    wrong.push_back("no guard " + guard);
+                else
+                    supposed.guards[guard] = Truth::No;
             }
             if (auto const* need = supposed.shut(*step)) wrong.push_back(named(*step) + " is locked by lateness: " + need->text);
         }
@@ -206,9 +214,11 @@ std::vector<std::string> check_mends(Machines const& machines)
         if (guard.kind == GuardKind::Engine) continue;
         if (guard.mended_by.empty()) wrong.push_back("nothing mends the guard " + id);
         for (auto const& mend : guard.mended_by)
-            if (mend != "form" && mend != "time" && !rules.steps_by_id.contains(mend)) wrong.push_back("the guard " + id + " is mended by no step " + mend);
+            if (mend != "form" && mend != "time" && !rules.steps_by_id.contains(mend))
+                wrong.push_back("the guard " + id + " is mended by no step " + mend);
         visit_signs(guard.formula, true, [&](Atom const& atom, bool positive) {
-            if (!atom.is_guard && positive && machines.fact(atom.name) == nothing) wrong.push_back("the guard " + id + " asks " + atom.name + ", which no step establishes");
+            if (!atom.is_guard && positive && machines.fact(atom.name) == nothing)
+                wrong.push_back("the guard " + id + " asks " + atom.name + ", which no step establishes");
         });
     }
     return wrong;
@@ -236,7 +246,8 @@ std::vector<std::string> check_used(Machines const& machines)
     for (auto const& fact : machines.facts()) {
         if (fact.name.starts_with("clock:") || read.contains(fact.name)) continue;
         auto const known = machines.rules().facts.find(fact.name);
-        if (known == machines.rules().facts.end() || !known->second.final) wrong.push_back("nothing reads the fact " + fact.name + ", and it isn't final");
+        if (known == machines.rules().facts.end() || !known->second.final)
+            wrong.push_back("nothing reads the fact " + fact.name + ", and it isn't final");
     }
     for (auto const& [name, fact] : machines.rules().facts)
         if (machines.fact(name) == nothing) wrong.push_back("no step establishes the fact " + name);
@@ -280,9 +291,12 @@ Formula linked(RuleSet const& rules, std::string const& text, std::vector<std::s
         return {};
     }
     visit_atoms(*parsed.formula, [&](Atom& atom, bool) {
-        if (rules.guard(atom.name) != nullptr) atom.is_guard = true;
-        else if (auto const fact = rules.facts.find(atom.name); fact != rules.facts.end()) atom.scope = fact->second.scope;
-        else wrong.push_back("no fact or guard " + atom.name);
+        if (rules.guard(atom.name) != nullptr)
+            atom.is_guard = true;
+        else if (auto const fact = rules.facts.find(atom.name); fact != rules.facts.end())
+            atom.scope = fact->second.scope;
+        else
+            wrong.push_back("no fact or guard " + atom.name);
     });
     return std::move(*parsed.formula);
 }
@@ -298,8 +312,10 @@ std::vector<Step const*> steps_of(Machines const& machines, Check const& check)
 bool shut_by(RuleSet const& rules, Step const& step, std::string_view guard)
 {
     auto supposed = Supposed{rules};
-    if (rules.guard(guard) != nullptr) supposed.guards.emplace(guard, Truth::No);
-    else supposed.facts.emplace(guard, Truth::No);
+    if (rules.guard(guard) != nullptr)
+        supposed.guards.emplace(guard, Truth::No);
+    else
+        supposed.facts.emplace(guard, Truth::No);
     return supposed.shut(step) != nullptr;
 }
 
@@ -307,22 +323,32 @@ std::vector<std::string> check_locally(Machines const& machines, Check const& ch
 {
     switch (check.kind) {
     case CheckKind::Names:
-    case CheckKind::Guard: return check_names(machines, check);
-    case CheckKind::Owner: return check_owner(machines, check);
-    case CheckKind::LateSide: return check_late_side(machines, check);
-    case CheckKind::Absent: return check_absent(machines, check);
-    case CheckKind::Present: return check_present(machines, check);
-    case CheckKind::Mends: return check_mends(machines);
-    case CheckKind::Used: return check_used(machines);
-    case CheckKind::ChildRuns: return check_child_runs(machines, check);
-    case CheckKind::Before: return check.also_enabled_by_each ? check_each_enables(machines, check) : std::vector<std::string>{};
+    case CheckKind::Guard:
+        return check_names(machines, check);
+    case CheckKind::Owner:
+        return check_owner(machines, check);
+    case CheckKind::LateSide:
+        return check_late_side(machines, check);
+    case CheckKind::Absent:
+        return check_absent(machines, check);
+    case CheckKind::Present:
+        return check_present(machines, check);
+    case CheckKind::Mends:
+        return check_mends(machines);
+    case CheckKind::Used:
+        return check_used(machines);
+    case CheckKind::ChildRuns:
+        return check_child_runs(machines, check);
+    case CheckKind::Before:
+        return check.also_enabled_by_each ? check_each_enables(machines, check) : std::vector<std::string>{};
     case CheckKind::Order:
     case CheckKind::Never:
     case CheckKind::Ends:
     case CheckKind::Store:
     case CheckKind::Ledger:
     case CheckKind::Test:
-    case CheckKind::NotYet: return {};
+    case CheckKind::NotYet:
+        return {};
     }
     return {};
 }
@@ -338,7 +364,8 @@ std::vector<Step const*> dead_steps(Machines const& machines)
     }
     auto taken = std::set<Step const*>{};
     auto const takes = [&](Step const* step) {
-        auto const stands = std::any_of(step->from.begin(), step->from.end(), [&](StateRef const& r) { return r.state == "start" || entered.contains(r); });
+        auto const stands =
+            std::any_of(step->from.begin(), step->from.end(), [&](StateRef const& r) { return r.state == "start" || entered.contains(r); });
         return stands && supposed.shut(*step) == nullptr && evaluate(step->when, supposed) != Truth::No;
     };
     for (auto more = true; more;) {

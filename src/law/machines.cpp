@@ -74,12 +74,15 @@ void Machines::join_states()
         if (fresh) machines_.push_back({});
         auto& machine = machines_[found->second];
         machine_by_state_[ref] = found->second;
-        if (ref.state == "start") machine.starts = true;
-        else machine.states.push_back(ref);
+        if (ref.state == "start")
+            machine.starts = true;
+        else
+            machine.states.push_back(ref);
     }
 }
 
-/// A machine is a child's where every procedure that owns one of its states has a parent. A run that a step leads into begins by that step alone.
+/// A machine is a child's where every procedure that owns one of its states has a parent. A run that a step leads into begins by that step
+/// alone.
 void Machines::gather_runs()
 {
     auto entered = std::set<StateRef>{};
@@ -97,7 +100,8 @@ void Machines::gather_runs()
                 machine.about = owner->about;
             }
             if (owner->parent.empty()) parentless = true;
-            if (!entered.contains(ref) && std::find(owner->start.begin(), owner->start.end(), ref.state) != owner->start.end()) machine.begins.push_back(machine.index_of(ref));
+            if (!entered.contains(ref) && std::find(owner->start.begin(), owner->start.end(), ref.state) != owner->start.end())
+                machine.begins.push_back(machine.index_of(ref));
         }
         machine.child = !parentless;
         if (!machine.child && machine.begins.empty() && !machine.starts && !machine.states.empty()) machine.begins.push_back(0);
@@ -119,8 +123,10 @@ void Machines::gather_facts()
 {
     auto const add = [&](std::string const& name, Scope scope, bool mark) {
         auto const [found, fresh] = fact_by_name_.emplace(name, facts_.size());
-        if (fresh) facts_.push_back({name, scope, mark});
-        else if (!mark) facts_[found->second].mark = false;
+        if (fresh)
+            facts_.push_back({name, scope, mark});
+        else if (!mark)
+            facts_[found->second].mark = false;
     };
     for (auto const* step : steps_) {
         for (auto const& established : step->establishes) add(established.fact, established.scope, false);
@@ -164,9 +170,12 @@ void facts_read(RuleSet const& rules, Formula const& formula, std::vector<std::s
 {
     visit_atoms(formula, [&](Atom const& atom, bool) {
         auto const* guard = atom.is_guard ? rules.guard(atom.name) : nullptr;
-        if (guard == nullptr) names.push_back(atom.name);
-        else if (!guard->clock.empty()) names.push_back("clock:" + guard->clock);
-        else facts_read(rules, guard->formula, names);
+        if (guard == nullptr)
+            names.push_back(atom.name);
+        else if (!guard->clock.empty())
+            names.push_back("clock:" + guard->clock);
+        else
+            facts_read(rules, guard->formula, names);
     });
 }
 

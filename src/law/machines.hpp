@@ -17,9 +17,9 @@ inline constexpr auto nothing = static_cast<std::size_t>(-1);
 struct Machine {
     std::string name; // of the procedure that owns its first state
     Scope about = Scope::Case;
-    bool child = false;             // its runs are opened while the matter lives
-    bool starts = false;            // a step leads into it from "start"
-    std::vector<StateRef> states;   // without "start"
+    bool child = false;              // its runs are opened while the matter lives
+    bool starts = false;             // a step leads into it from "start"
+    std::vector<StateRef> states;    // without "start"
     std::vector<std::size_t> begins; // states in which a root run may begin without a step
 
     std::size_t index_of(StateRef const& ref) const; // `nothing` where it isn't one of them
@@ -34,7 +34,8 @@ struct RunKind {
     friend bool operator==(RunKind const&, RunKind const&) = default;
 };
 
-/// A fact of the prover: one of the rules, or one of its own ("clock:NAME" = started and neither met nor ended, "ghost:N" = a memory of an invariant).
+/// A fact of the prover: one of the rules, or one of its own ("clock:NAME" = started and neither met nor ended, "ghost:N" = a memory of an
+/// invariant).
 struct FactSort {
     std::string name;
     Scope scope = Scope::Case;
@@ -53,7 +54,7 @@ public:
     std::vector<Step const*> const& steps() const { return steps_; }
 
     std::size_t machine_of(StateRef const& ref) const;
-    std::size_t fact(std::string_view name) const;      // index in facts(), or `nothing`
+    std::size_t fact(std::string_view name) const; // index in facts(), or `nothing`
     State const* state(StateRef const& ref) const { return rules_->state(ref); }
     bool is_end(StateRef const& ref) const;
     std::size_t run_kind(std::size_t machine, Opened const& opened) const;

@@ -12,7 +12,8 @@ namespace xz::law {
 
 namespace {
 
-constexpr auto kind_names = std::array<std::string_view, 6>{"drop_need", "drop_fact", "drop_revocation", "add_arrow", "swap_post", "lengthen_clock"};
+constexpr auto kind_names =
+    std::array<std::string_view, 6>{"drop_need", "drop_fact", "drop_revocation", "add_arrow", "swap_post", "lengthen_clock"};
 
 /// SplitMix64: small, and the same on every machine.
 class Dice {
@@ -41,13 +42,19 @@ struct Spot {
 std::size_t items(Step const& step, Mutation::Kind kind)
 {
     switch (kind) {
-    case Mutation::Kind::DropNeed: return step.needs.size();
-    case Mutation::Kind::DropFact: return step.establishes.size();
-    case Mutation::Kind::DropRevocation: return step.revokes.size();
-    case Mutation::Kind::AddArrow: return step.to.size() == 1 && !step.from.empty() && !step.starts_run() ? 1 : 0;
-    case Mutation::Kind::SwapPost: return step.made_by.empty() ? step.by.size() : 0;
+    case Mutation::Kind::DropNeed:
+        return step.needs.size();
+    case Mutation::Kind::DropFact:
+        return step.establishes.size();
+    case Mutation::Kind::DropRevocation:
+        return step.revokes.size();
+    case Mutation::Kind::AddArrow:
+        return step.to.size() == 1 && !step.from.empty() && !step.starts_run() ? 1 : 0;
+    case Mutation::Kind::SwapPost:
+        return step.made_by.empty() ? step.by.size() : 0;
     case Mutation::Kind::LengthenClock:
-        return static_cast<std::size_t>(std::count_if(step.clocks.begin(), step.clocks.end(), [](ClockEffect const& c) { return c.move == ClockMove::Start; }));
+        return static_cast<std::size_t>(
+            std::count_if(step.clocks.begin(), step.clocks.end(), [](ClockEffect const& c) { return c.move == ClockMove::Start; }));
     }
     return 0;
 }
@@ -75,7 +82,8 @@ std::string add_arrow(Procedure const& procedure, Step& step, Dice& dice)
     auto fresh = std::vector<StateRef>{};
     for (auto const& state : procedure.states) {
         auto const ref = StateRef{state.of.empty() ? procedure.id : state.of, state.id};
-        if (!state.end && ref != step.to.front().to && std::find(step.from.begin(), step.from.end(), ref) == step.from.end()) fresh.push_back(ref);
+        if (!state.end && ref != step.to.front().to && std::find(step.from.begin(), step.from.end(), ref) == step.from.end())
+            fresh.push_back(ref);
     }
     if (fresh.empty()) return {};
     auto const chosen = fresh[dice.below(fresh.size())];
@@ -122,12 +130,24 @@ Mutation mutate(RuleSet& rules, std::uint64_t seed)
         mutation.procedure = spot.procedure;
         mutation.step = step.id;
         switch (mutation.kind) {
-        case Mutation::Kind::DropNeed: mutation.what = taken_out(step.needs, spot.item).text; break;
-        case Mutation::Kind::DropFact: mutation.what = taken_out(step.establishes, spot.item).fact; break;
-        case Mutation::Kind::DropRevocation: mutation.what = taken_out(step.revokes, spot.item).fact; break;
-        case Mutation::Kind::AddArrow: mutation.what = add_arrow(procedure, step, dice); break;
-        case Mutation::Kind::SwapPost: mutation.what = swap_post(rules, step, spot.item, dice); break;
-        case Mutation::Kind::LengthenClock: mutation.what = clock_at(step, spot.item); break;
+        case Mutation::Kind::DropNeed:
+            mutation.what = taken_out(step.needs, spot.item).text;
+            break;
+        case Mutation::Kind::DropFact:
+            mutation.what = taken_out(step.establishes, spot.item).fact;
+            break;
+        case Mutation::Kind::DropRevocation:
+            mutation.what = taken_out(step.revokes, spot.item).fact;
+            break;
+        case Mutation::Kind::AddArrow:
+            mutation.what = add_arrow(procedure, step, dice);
+            break;
+        case Mutation::Kind::SwapPost:
+            mutation.what = swap_post(rules, step, spot.item, dice);
+            break;
+        case Mutation::Kind::LengthenClock:
+            mutation.what = clock_at(step, spot.item);
+            break;
         }
         if (mutation.what.empty()) continue;
         rules.index();

@@ -49,7 +49,8 @@ Tracked relevant(StateSpace const& coarse, std::vector<std::size_t> const& path)
 } // namespace
 
 Replay::Replay(StateSpace const& coarse, std::vector<std::size_t> path)
-    : coarse_{coarse}, path_{std::move(path)}, space_{coarse.machines(), coarse.question(), coarse.company(), relevant(coarse, path_)}, stepper_{space_}
+    : coarse_{coarse}, path_{std::move(path)}, space_{coarse.machines(), coarse.question(), coarse.company(), relevant(coarse, path_)},
+      stepper_{space_}
 {
 }
 
@@ -66,7 +67,8 @@ Replay::Result Replay::play(Bits const* end)
         auto const last = i + 1 == path_.size();
         auto const ends = [&](Stepper::Next const& to) {
             if (!last) return false;
-            return end != nullptr ? shows(*end, to.config) : to.broken || to.found || (space_.asks_forbidden() && space_.forbidden(to.config));
+            return end != nullptr ? shows(*end, to.config)
+                                  : to.broken || to.found || (space_.asks_forbidden() && space_.forbidden(to.config));
         };
         auto next = next_layer(path_[i], layers.back(), ends);
         if (next.empty() && !impossible_ && repairs < most_repairs) {
@@ -92,8 +94,10 @@ Replay::Result Replay::play(Bits const* end)
     }
     result.real = !impossible_ && (finish || path_.empty());
     if (!conflicts.empty()) return conflicts.back(); // what stands nearest to the end matters most to what is asked
-    if (result.real) result.path = finish ? traced(layers, *finish) : RealPath{space_.company(), {}, {}};
-    else refine_by_effects(result, path_);
+    if (result.real)
+        result.path = finish ? traced(layers, *finish) : RealPath{space_.company(), {}, {}};
+    else
+        refine_by_effects(result, path_);
     return result;
 }
 
@@ -127,7 +131,8 @@ std::vector<std::pair<std::size_t, Replay::At>> Replay::repair(std::size_t at, s
                 if (tried.size() < widest_repair && seen.emplace(to.config, true).second) tried.push_back({to.config, t, m, here.root});
             });
         }
-        auto const opens = t != 0 && !next_layer(path_[at], {At{tried[t].config, 0, false}}, [](Stepper::Next const&) { return false; }).empty();
+        auto const opens =
+            t != 0 && !next_layer(path_[at], {At{tried[t].config, 0, false}}, [](Stepper::Next const&) { return false; }).empty();
         if (!opens) continue;
         auto steps = std::vector<std::pair<std::size_t, At>>{};
         for (auto i = t; tried[i].move != nothing; i = tried[i].parent) steps.push_back({tried[i].move, {tried[i].config, 0, false}});
@@ -139,15 +144,18 @@ std::vector<std::pair<std::size_t, Replay::At>> Replay::repair(std::size_t at, s
 }
 
 /// One that ends the path comes first.
-std::vector<Replay::At> Replay::next_layer(std::size_t move, std::vector<At> const& layer, std::function<bool(Stepper::Next const&)> const& ends)
+std::vector<Replay::At> Replay::next_layer(std::size_t move, std::vector<At> const& layer,
+                                           std::function<bool(Stepper::Next const&)> const& ends)
 {
     auto next = std::vector<At>{};
     auto seen = std::unordered_map<Bits, bool, BitsHash>{};
     for (auto p = std::size_t{0}; p < layer.size(); ++p) {
         stepper_.take(move, layer[p].config, [&](Stepper::Next const& to) {
             if (!next.empty() && next.front().ends) return;
-            if (ends(to)) next.insert(next.begin(), At{to.config, p, true});
-            else if (next.size() < widest_layer && seen.emplace(to.config, true).second) next.push_back({to.config, p, false});
+            if (ends(to))
+                next.insert(next.begin(), At{to.config, p, true});
+            else if (next.size() < widest_layer && seen.emplace(to.config, true).second)
+                next.push_back({to.config, p, false});
         });
     }
     return next;
@@ -194,7 +202,8 @@ bool Replay::shows(Bits const& end, Bits const& config) const
         }
         for (auto const kind : coarse_.tracked().run_kinds)
             for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
-                if (differs(coarse_.cell(fact, coarse_.paper_instance(kind, p)), space_.cell(fact, space_.paper_instance(kind, p)))) return false;
+                if (differs(coarse_.cell(fact, coarse_.paper_instance(kind, p)), space_.cell(fact, space_.paper_instance(kind, p))))
+                    return false;
     }
     for (auto const kind : coarse_.tracked().run_kinds)
         for (auto p = std::size_t{0}; p < space_.company().parties; ++p)
@@ -220,7 +229,8 @@ bool Replay::add_new(Result& result, std::vector<std::size_t> const& facts) cons
     return !result.facts.empty();
 }
 
-/// The need with the fewest facts not yet followed, of the first configuration that has one; rather one that shares facts with what is followed.
+/// The need with the fewest facts not yet followed, of the first configuration that has one; rather one that shares facts with what is
+/// followed.
 bool Replay::refine_by_unmet(Result& result, Move const& move, std::vector<At> const& layer) const
 {
     for (auto const& at : layer) {

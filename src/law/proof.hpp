@@ -19,14 +19,14 @@ struct RealPath {
 struct Proof {
     enum class Verdict { Proven, Broken, NotProven };
     Verdict verdict = Verdict::NotProven;
-    RealPath path;            // of Broken
+    RealPath path; // of Broken
     std::size_t configurations = 0;
-    std::string why;          // of NotProven; of Proven: for whom
+    std::string why;                   // of NotProven; of Proven: for whom
     std::vector<std::string> followed; // facts and runs that it took
 };
 
-/// A path of a coarser space, taken again with everything that any step of it looks at; what a step lacks and others can bring about is put in.
-/// Refers to the coarser space.
+/// A path of a coarser space, taken again with everything that any step of it looks at; what a step lacks and others can bring about is put
+/// in. Refers to the coarser space.
 class Replay {
 public:
     Replay(StateSpace const& coarse, std::vector<std::size_t> path);
@@ -63,8 +63,8 @@ private:
     bool impossible_ = false;
 };
 
-/// Begins with the few facts given and follows more only where a path found turns out not to be real. First for one party among any number of
-/// others; a break that hangs on the others is settled by the exact products of one and of two parties.
+/// Begins with the few facts given and follows more only where a path found turns out not to be real. First for one party among any number
+/// of others; a break that hangs on the others is settled by the exact products of one and of two parties.
 Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget);
 
 /// The same in one company only; `tracked` grows.

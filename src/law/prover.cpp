@@ -16,8 +16,15 @@ namespace xz::law {
 namespace {
 
 constexpr auto held_names = std::to_array<std::pair<Held, std::string_view>>({
-    {Held::ProvenLocally, "proven_locally"}, {Held::ProvenBySearch, "proven_by_search"}, {Held::Guard, "guard"}, {Held::Store, "store"},
-    {Held::Ledger, "ledger"}, {Held::Test, "test"}, {Held::NotYet, "not_yet"}, {Held::Broken, "broken"}, {Held::NotProven, "not_proven"},
+    {Held::ProvenLocally, "proven_locally"},
+    {Held::ProvenBySearch, "proven_by_search"},
+    {Held::Guard, "guard"},
+    {Held::Store, "store"},
+    {Held::Ledger, "ledger"},
+    {Held::Test, "test"},
+    {Held::NotYet, "not_yet"},
+    {Held::Broken, "broken"},
+    {Held::NotProven, "not_proven"},
 });
 
 std::string joined(std::vector<std::string> const& parts, std::string_view between)
@@ -53,9 +60,12 @@ class Asked {
 public:
     Asked(Machines const& machines, Check const& check) : machines_{machines}, check_{check}
     {
-        if (check.kind == CheckKind::Before) before();
-        else if (check.kind == CheckKind::Order) order();
-        else never();
+        if (check.kind == CheckKind::Before)
+            before();
+        else if (check.kind == CheckKind::Order)
+            order();
+        else
+            never();
     }
 
     struct One {
@@ -89,10 +99,14 @@ private:
     {
         auto on = Occasion{};
         for (auto const& word : words) {
-            if (word.starts_with("step ")) on.steps.push_back(word.substr(5));
-            else if (word.starts_with("revoked ")) on.revokes.push_back(word.substr(8));
-            else if (word.starts_with("enter ")) on.enters.push_back(parse_state(machines_.rules(), word.substr(6), wrong));
-            else on.establishes.push_back(word);
+            if (word.starts_with("step "))
+                on.steps.push_back(word.substr(5));
+            else if (word.starts_with("revoked "))
+                on.revokes.push_back(word.substr(8));
+            else if (word.starts_with("enter "))
+                on.enters.push_back(parse_state(machines_.rules(), word.substr(6), wrong));
+            else
+                on.establishes.push_back(word);
         }
         for (auto const& step : on.steps)
             if (!machines_.rules().steps_by_id.contains(step)) wrong.push_back("no step " + step);
@@ -158,7 +172,8 @@ private:
     void never()
     {
         auto one = One{.name = "never"};
-        auto rule = Forbidden{.formula = all_of(link(check_.all)), .run_open = check_.run_open, .in = states(check_.in), .outside = states(check_.outside)};
+        auto rule = Forbidden{
+            .formula = all_of(link(check_.all)), .run_open = check_.run_open, .in = states(check_.in), .outside = states(check_.outside)};
         one.seed = seed({&rule.formula});
         auto const follow = [&](StateRef const& ref) {
             for (auto kind = std::size_t{0}; kind < machines_.run_kinds().size(); ++kind)
@@ -178,7 +193,9 @@ private:
 
 class Prover {
 public:
-    Prover(RuleSet const& rules, Budget const& budget, CastOf const& cast) : rules_{rules}, machines_{rules}, budget_{budget}, cast_{cast} {}
+    Prover(RuleSet const& rules, Budget const& budget, CastOf const& cast) : rules_{rules}, machines_{rules}, budget_{budget}, cast_{cast}
+    {
+    }
 
     CheckReport check(Invariants const& invariants)
     {
@@ -186,7 +203,8 @@ public:
         // What the law demands on every path comes first; the ways on take what is left of the time.
         report.invariants.resize(invariants.size());
         auto const rests_on_liveness = [](Invariant const& invariant) {
-            return std::any_of(invariant.checks.begin(), invariant.checks.end(), [](Check const& check) { return check.kind == CheckKind::Ends; });
+            return std::any_of(invariant.checks.begin(), invariant.checks.end(),
+                               [](Check const& check) { return check.kind == CheckKind::Ends; });
         };
         auto const judge_all = [&](bool after_liveness) {
             for (auto i = std::size_t{0}; i < invariants.size(); ++i) {
@@ -227,18 +245,19 @@ private:
         return report;
     }
 
-    /// A break outweighs what isn't proven, and that what is; a search outweighs a glance, and whatever holds now what waits for its procedure.
+    /// A break outweighs what isn't proven, and that what is; a search outweighs a glance, and whatever holds now what waits for its
+    /// procedure.
     static bool graver(Held one, Held than)
     {
-        static constexpr auto order = std::to_array<Held>({Held::NotYet, Held::Test, Held::Ledger, Held::Store, Held::Guard, Held::ProvenLocally,
-                                                           Held::ProvenBySearch, Held::NotProven, Held::Broken});
+        static constexpr auto order = std::to_array<Held>({Held::NotYet, Held::Test, Held::Ledger, Held::Store, Held::Guard,
+                                                           Held::ProvenLocally, Held::ProvenBySearch, Held::NotProven, Held::Broken});
         return std::find(order.begin(), order.end(), one) > std::find(order.begin(), order.end(), than);
     }
 
     bool waits_for_its_procedure(Check const& check) const
     {
-        return !check.procedures.empty() &&
-               std::none_of(check.procedures.begin(), check.procedures.end(), [&](auto const& id) { return rules_.procedure(id) != nullptr; });
+        return !check.procedures.empty() && std::none_of(check.procedures.begin(), check.procedures.end(),
+                                                         [&](auto const& id) { return rules_.procedure(id) != nullptr; });
     }
 
     Verdict judge(Invariant const& invariant, Check const& check)
@@ -247,12 +266,18 @@ private:
         switch (check.kind) {
         case CheckKind::Before:
         case CheckKind::Order:
-        case CheckKind::Never: return judge_by_search(invariant, check);
-        case CheckKind::Ends: return judge_ends(check);
-        case CheckKind::Store: return held_by(Held::Store, check);
-        case CheckKind::Ledger: return held_by(Held::Ledger, check);
-        case CheckKind::Test: return held_by(Held::Test, check);
-        case CheckKind::NotYet: return {Held::NotProven, "its procedure is here: " + joined(check.procedures, ", "), "", 0};
+        case CheckKind::Never:
+            return judge_by_search(invariant, check);
+        case CheckKind::Ends:
+            return judge_ends(check);
+        case CheckKind::Store:
+            return held_by(Held::Store, check);
+        case CheckKind::Ledger:
+            return held_by(Held::Ledger, check);
+        case CheckKind::Test:
+            return held_by(Held::Test, check);
+        case CheckKind::NotYet:
+            return {Held::NotProven, "its procedure is here: " + joined(check.procedures, ", "), "", 0};
         case CheckKind::Names:
         case CheckKind::Guard:
         case CheckKind::Owner:
@@ -261,7 +286,8 @@ private:
         case CheckKind::Present:
         case CheckKind::Mends:
         case CheckKind::Used:
-        case CheckKind::ChildRuns: return judge_locally(check);
+        case CheckKind::ChildRuns:
+            return judge_locally(check);
         }
         return {};
     }
@@ -285,11 +311,14 @@ private:
         auto bad = std::vector<std::string>{};
         auto configurations = std::size_t{0};
         for (auto const& one : *liveness_) {
-            if (!check.procedures.empty() && std::find(check.procedures.begin(), check.procedures.end(), one.procedure) == check.procedures.end()) continue;
+            if (!check.procedures.empty() &&
+                std::find(check.procedures.begin(), check.procedures.end(), one.procedure) == check.procedures.end())
+                continue;
             if (!one.ok) bad.push_back(one.procedure + ":" + one.state + " (" + one.by + ")");
             configurations += one.configurations;
         }
-        auto const real = std::any_of(liveness_->begin(), liveness_->end(), [](LivenessReport const& one) { return !one.ok && !one.scenario.empty(); });
+        auto const real =
+            std::any_of(liveness_->begin(), liveness_->end(), [](LivenessReport const& one) { return !one.ok && !one.scenario.empty(); });
         if (!bad.empty()) return {real ? Held::Broken : Held::NotProven, joined(bad, "; "), "", 0};
         return {Held::ProvenBySearch, "every way on by our own hand, " + std::to_string(configurations) + " configurations", "", 0};
     }
@@ -304,13 +333,16 @@ private:
             auto const proof = prove(machines_, one.question, one.seed, budget_);
             verdict.configurations += proof.configurations;
             if (proof.verdict == Proof::Verdict::Proven) {
-                verdict.by = std::to_string(verdict.configurations) + " configurations of " + std::to_string(proof.followed.size()) + " facts and runs, " + proof.why;
+                verdict.by = std::to_string(verdict.configurations) + " configurations of " + std::to_string(proof.followed.size()) +
+                             " facts and runs, " + proof.why;
                 continue;
             }
             auto const broken = proof.verdict == Proof::Verdict::Broken;
             verdict.held = broken ? Held::Broken : Held::NotProven;
             verdict.by = broken ? path_text(proof.path) : proof.why + ": " + joined(proof.followed, " ");
-            if (broken) verdict.scenario = scenario_of(rules_, proof.path, "反例 " + invariant.id + "：" + invariant.text_zh, "Counter-example to " + invariant.id, cast_);
+            if (broken)
+                verdict.scenario = scenario_of(rules_, proof.path, "反例 " + invariant.id + "：" + invariant.text_zh,
+                                               "Counter-example to " + invariant.id, cast_);
             return verdict;
         }
         return verdict;
@@ -340,7 +372,8 @@ std::string_view to_string(Held held)
 bool CheckReport::holds() const
 {
     auto const held = [](InvariantReport const& i) { return i.held != Held::Broken && i.held != Held::NotProven; };
-    return std::all_of(invariants.begin(), invariants.end(), held) && std::all_of(liveness.begin(), liveness.end(), [](LivenessReport const& l) { return l.ok; });
+    return std::all_of(invariants.begin(), invariants.end(), held) &&
+           std::all_of(liveness.begin(), liveness.end(), [](LivenessReport const& l) { return l.ok; });
 }
 
 CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, CastOf const& cast)

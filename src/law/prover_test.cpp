@@ -255,7 +255,8 @@ struct Texts {
 
 Invariants invariant(std::string const& check)
 {
-    auto loaded = load_invariants({"invariants.toml", "[[invariant]]\nid = \"T-1\"\ntext_zh = \"x\"\ntext_en = \"x\"\nbasis = \"x\"\n" + check});
+    auto loaded =
+        load_invariants({"invariants.toml", "[[invariant]]\nid = \"T-1\"\ntext_zh = \"x\"\ntext_en = \"x\"\nbasis = \"x\"\n" + check});
     if (!loaded)
         for (auto const& fault : loaded.error()) ADD_FAILURE() << to_string(fault);
     return loaded ? *loaded : Invariants{};
@@ -281,7 +282,12 @@ TEST(ProverBefore, HoldsWhereOnlyTheRoadBringsTheFact)
 
 TEST(ProverBefore, FindsTheShortestPathThatBreaksIt)
 {
-    auto const rules = Texts{}.replace("\"filed\", \"notice_served\", ", "").replace("\"all party: notice_served\", \"defence_concluded\"", "").replace("\"defence_concluded\", \"amount_in_range\"", "\"amount_in_range\"").replace("needs = [\"not decided_penalty\"]", "needs = [\"defence_concluded\"]").load();
+    auto const rules = Texts{}
+                           .replace("\"filed\", \"notice_served\", ", "")
+                           .replace("\"all party: notice_served\", \"defence_concluded\"", "")
+                           .replace("\"defence_concluded\", \"amount_in_range\"", "\"amount_in_range\"")
+                           .replace("needs = [\"not decided_penalty\"]", "needs = [\"defence_concluded\"]")
+                           .load();
     auto const report = check(rules, notice_before);
     EXPECT_EQ(report.held, Held::Broken);
     EXPECT_EQ(report.by, "before: file → notify → close → decide");
@@ -293,13 +299,17 @@ TEST(ProverBefore, SeesAFactSurviveItsRevocationMissing)
 {
     auto const lawful = "kind = \"before\"\non_establish = \"decided_penalty\"\nsince = [\"step renotify\"]\nuntil = [\"notice_served\"]\n";
     EXPECT_EQ(check(Texts{}.load(), lawful).held, Held::ProvenBySearch);
-    auto const rules = Texts{}.replace("revokes = [\"notice_made\", \"notice_served\", \"defence_made\"", "revokes = [\"notice_made\", \"defence_made\"").load();
+    auto const rules =
+        Texts{}
+            .replace("revokes = [\"notice_made\", \"notice_served\", \"defence_made\"", "revokes = [\"notice_made\", \"defence_made\"")
+            .load();
     EXPECT_EQ(check(rules, lawful).held, Held::Broken);
 }
 
 TEST(ProverBefore, LateDefenceIsAnsweredFirst)
 {
-    auto const lawful = "kind = \"before\"\non_establish = \"decided_penalty\"\nsince = [\"defence_made\"]\nuntil = [\"defence_reviewed\", \"revoked defence_made\"]\n";
+    auto const lawful = "kind = \"before\"\non_establish = \"decided_penalty\"\nsince = [\"defence_made\"]\nuntil = [\"defence_reviewed\", "
+                        "\"revoked defence_made\"]\n";
     EXPECT_EQ(check(Texts{}.load(), lawful).held, Held::ProvenBySearch);
     auto const rules = Texts{}.replace("revokes = [\"defence_lapsed\", \"defence_reviewed\"]", "revokes = [\"defence_lapsed\"]").load();
     EXPECT_EQ(check(rules, lawful).held, Held::Broken);
@@ -314,7 +324,8 @@ TEST(ProverBefore, AnotherPartysBugShowsInTheProductOfTwo)
 {
     // One party alone is always heard; beside another that was heard, it is not.
     auto const rules = Texts{}.replace("all party: defence_made and", "any party: defence_made and").load();
-    auto const heard = "kind = \"before\"\non_establish = \"decided_penalty\"\nany = [\"defence_made and defence_reviewed\", \"defence_lapsed\"]\n";
+    auto const heard =
+        "kind = \"before\"\non_establish = \"decided_penalty\"\nany = [\"defence_made and defence_reviewed\", \"defence_lapsed\"]\n";
     auto const report = check(rules, heard);
     EXPECT_EQ(report.held, Held::Broken);
     EXPECT_NE(report.by.find("(q)"), std::string::npos) << report.by;
@@ -324,7 +335,8 @@ TEST(ProverBefore, AnotherPartysBugShowsInTheProductOfTwo)
 
 TEST(ProverOrder, EachBeforeTheNext)
 {
-    EXPECT_EQ(check(Texts{}.load(), "kind = \"order\"\norder = [\"filed\", \"notice_served\", \"decided_penalty\"]\n").held, Held::ProvenBySearch);
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"order\"\norder = [\"filed\", \"notice_served\", \"decided_penalty\"]\n").held,
+              Held::ProvenBySearch);
     EXPECT_EQ(check(Texts{}.load(), "kind = \"order\"\norder = [\"notice_served\", \"filed\"]\n").held, Held::Broken);
 }
 
@@ -332,7 +344,8 @@ TEST(ProverNever, TwoOutcomesNeverMeet)
 {
     auto const never = "kind = \"never\"\nall = [\"decided_penalty\", \"decided_no_penalty\"]\n";
     EXPECT_EQ(check(Texts{}.load(), never).held, Held::ProvenBySearch);
-    EXPECT_EQ(check(Texts{}.replace("\"amount_in_range\", \"not decided_no_penalty\"", "\"amount_in_range\"").load(), never).held, Held::Broken);
+    EXPECT_EQ(check(Texts{}.replace("\"amount_in_range\", \"not decided_no_penalty\"", "\"amount_in_range\"").load(), never).held,
+              Held::Broken);
 }
 
 TEST(ProverNever, NoChildRunOutlivesItsPaper)
@@ -344,7 +357,8 @@ TEST(ProverNever, NoChildRunOutlivesItsPaper)
 
 TEST(ProverNames, EveryStepOfTheOccasionIsShutByTheGuard)
 {
-    EXPECT_EQ(check(Texts{}.load(), "kind = \"names\"\non_establish = \"decided_penalty\"\nguards = [\"amount_in_range\"]\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}.load(), "kind = \"names\"\non_establish = \"decided_penalty\"\nguards = [\"amount_in_range\"]\n").held,
+              Held::ProvenLocally);
     EXPECT_EQ(check(Texts{}.load(), "kind = \"guard\"\nguards = [\"amount_in_range\"]\n").held, Held::Guard);
     auto const rules = Texts{}.replace("\"amount_in_range\", \"not decided_no_penalty\"", "\"amount_in_range or filed\"").load();
     EXPECT_EQ(check(rules, "kind = \"names\"\non_establish = \"decided_penalty\"\nguards = [\"amount_in_range\"]\n").held, Held::Broken);
@@ -353,9 +367,13 @@ TEST(ProverNames, EveryStepOfTheOccasionIsShutByTheGuard)
 
 TEST(ProverNames, ARightUsedOrLapsedEachOpensTheStep)
 {
-    auto const each = "kind = \"before\"\non_step = \"decide\"\nany = [\"defence_reviewed\", \"defence_lapsed\"]\nalso_enabled_by_each = true\n";
+    auto const each =
+        "kind = \"before\"\non_step = \"decide\"\nany = [\"defence_reviewed\", \"defence_lapsed\"]\nalso_enabled_by_each = true\n";
     EXPECT_EQ(check(Texts{}.load(), each).held, Held::ProvenBySearch);
-    auto const rules = Texts{}.replace("needs = [\"filed\", \"notice_served\", \"defence_concluded\"", "needs = [\"filed\", \"notice_served\", \"defence_concluded\", \"defence_reviewed\"").load();
+    auto const rules = Texts{}
+                           .replace("needs = [\"filed\", \"notice_served\", \"defence_concluded\"",
+                                    "needs = [\"filed\", \"notice_served\", \"defence_concluded\", \"defence_reviewed\"")
+                           .load();
     auto const report = check(rules, each);
     EXPECT_EQ(report.held, Held::Broken);
     EXPECT_NE(report.by.find("defence_lapsed"), std::string::npos);
@@ -365,10 +383,19 @@ TEST(ProverLocal, OwnerLateSideAbsentPresent)
 {
     auto const rules = Texts{}.load();
     EXPECT_EQ(check(rules, "kind = \"owner\"\n").held, Held::Broken); // `noticed` has neither clock nor reason
-    EXPECT_EQ(check(Texts{}.replace("owner = \"clerk\"\n\n[[state]]\nid = \"ready\"", "owner = \"clerk\"\nreason = \"to be heard\"\n\n[[state]]\nid = \"ready\"").load(), "kind = \"owner\"\n").held, Held::ProvenLocally);
-    EXPECT_EQ(check(rules, "kind = \"late_side\"\nguards = [\"clock defence_due\"]\nsteps = [\"decide\", \"lapse_defence\"]\n").held, Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}
+                        .replace("owner = \"clerk\"\n\n[[state]]\nid = \"ready\"",
+                                 "owner = \"clerk\"\nreason = \"to be heard\"\n\n[[state]]\nid = \"ready\"")
+                        .load(),
+                    "kind = \"owner\"\n")
+                  .held,
+              Held::ProvenLocally);
+    EXPECT_EQ(check(rules, "kind = \"late_side\"\nguards = [\"clock defence_due\"]\nsteps = [\"decide\", \"lapse_defence\"]\n").held,
+              Held::ProvenLocally);
     EXPECT_EQ(check(Texts{}.replace("not decided_no_penalty\"]", "not decided_no_penalty\", \"not defence_time_over\"]").load(),
-                    "kind = \"late_side\"\nguards = [\"clock defence_due\"]\nsteps = [\"decide\"]\n").held, Held::Broken);
+                    "kind = \"late_side\"\nguards = [\"clock defence_due\"]\nsteps = [\"decide\"]\n")
+                  .held,
+              Held::Broken);
     EXPECT_EQ(check(rules, "kind = \"absent\"\nsteps = [\"freeze\"]\n").held, Held::ProvenLocally);
     EXPECT_EQ(check(rules, "kind = \"absent\"\nsteps = [\"spare\"]\n").held, Held::Broken);
     EXPECT_EQ(check(rules, "kind = \"present\"\nsteps = [\"defend\"]\nby_post = [\"party\"]\n").held, Held::ProvenLocally);
@@ -381,9 +408,18 @@ TEST(ProverLocal, MendsUsesAndChildRuns)
     EXPECT_EQ(check(Texts{}.replace("mended_by = [\"time\"]\n", "").load(), "kind = \"mends\"\n").held, Held::Broken);
     auto const used = check(Texts{}.load(), "kind = \"used\"\n");
     EXPECT_EQ(used.held, Held::ProvenLocally) << used.by;
-    EXPECT_EQ(check(Texts{}.replace("needs = [\"notice_served\", \"defence_time_over\"", "needs = [\"decided_penalty and not filed\", \"not filed and case_void\", \"notice_served\", \"defence_time_over\"").load(), "kind = \"used\"\n").held, Held::ProvenLocally);
+    EXPECT_EQ(
+        check(Texts{}
+                  .replace(
+                      "needs = [\"notice_served\", \"defence_time_over\"",
+                      "needs = [\"decided_penalty and not filed\", \"not filed and case_void\", \"notice_served\", \"defence_time_over\"")
+                  .load(),
+              "kind = \"used\"\n")
+            .held,
+        Held::ProvenLocally);
     EXPECT_EQ(check(Texts{}.load(), "kind = \"child_runs\"\n").held, Held::ProvenLocally);
-    EXPECT_EQ(check(Texts{}.replace("made_by = \"program\"", "made_by = \"calendar\"").load(), "kind = \"child_runs\"\n").held, Held::Broken);
+    EXPECT_EQ(check(Texts{}.replace("made_by = \"program\"", "made_by = \"calendar\"").load(), "kind = \"child_runs\"\n").held,
+              Held::Broken);
 }
 
 TEST(ProverHolders, SaidNotSearched)
@@ -395,7 +431,8 @@ TEST(ProverHolders, SaidNotSearched)
     EXPECT_EQ(check(rules, "kind = \"test\"\n").held, Held::NotProven);
     EXPECT_EQ(check(rules, "kind = \"not_yet\"\nprocedures = [\"measure.seizure\"]\n").held, Held::NotYet);
     EXPECT_EQ(check(rules, "kind = \"not_yet\"\nprocedures = [\"small\"]\n").held, Held::NotProven);
-    EXPECT_EQ(check(rules, "kind = \"before\"\non_establish = \"sealed\"\nall = [\"approved\"]\nprocedures = [\"measure.seizure\"]\n").held, Held::NotYet);
+    EXPECT_EQ(check(rules, "kind = \"before\"\non_establish = \"sealed\"\nall = [\"approved\"]\nprocedures = [\"measure.seizure\"]\n").held,
+              Held::NotYet);
 }
 
 TEST(ProverBudget, OverItNothingIsProven)
@@ -410,7 +447,8 @@ TEST(ProverBudget, OverItNothingIsProven)
 LivenessReport liveness(RuleSet const& rules, std::string const& state)
 {
     auto const report = check_rules(rules, {});
-    auto const found = std::find_if(report.liveness.begin(), report.liveness.end(), [&](LivenessReport const& l) { return l.state == state; });
+    auto const found =
+        std::find_if(report.liveness.begin(), report.liveness.end(), [&](LivenessReport const& l) { return l.state == state; });
     return found == report.liveness.end() ? LivenessReport{} : *found;
 }
 
@@ -424,7 +462,10 @@ TEST(ProverLiveness, EveryWayOnByOurOwnHand)
 
 TEST(ProverLiveness, ADefenceThatNobodyOfUsAnswersIsADeadEnd)
 {
-    auto const rules = Texts{}.replace("id = \"review_defence\"\nfrom = [\"noticed\", \"ready\"]\nby = [\"clerk\"]", "id = \"review_defence\"\nfrom = [\"noticed\", \"ready\"]\nby = [\"party\"]").load();
+    auto const rules = Texts{}
+                           .replace("id = \"review_defence\"\nfrom = [\"noticed\", \"ready\"]\nby = [\"clerk\"]",
+                                    "id = \"review_defence\"\nfrom = [\"noticed\", \"ready\"]\nby = [\"party\"]")
+                           .load();
     auto const report = liveness(rules, "noticed");
     EXPECT_FALSE(report.ok);
     EXPECT_NE(report.by.find("defence_concluded"), std::string::npos) << report.by;
@@ -440,7 +481,9 @@ TEST(ProverLiveness, WaitingForThePartyIsADeadEndWithoutALapse)
 TEST(ProverLiveness, ADataGuardThatNothingOfOursMendsAnswersNo)
 {
     EXPECT_TRUE(liveness(Texts{}.load(), "ready").ok);
-    auto const rules = Texts{}.replace("[amount_in_range]\nformula = \"form.amount_ok\"\narticle = \"x\"\nmended_by = [\"form\"]", "[amount_in_range]\nattested = \"party\"\nwho = \"party\"\narticle = \"x\"\nmended_by = [\"defend\"]")
+    auto const rules = Texts{}
+                           .replace("[amount_in_range]\nformula = \"form.amount_ok\"\narticle = \"x\"\nmended_by = [\"form\"]",
+                                    "[amount_in_range]\nattested = \"party\"\nwho = \"party\"\narticle = \"x\"\nmended_by = [\"defend\"]")
                            .replace("id = \"spare\"\nfrom = [\"ready\", \"decided\"]", "id = \"spare\"\nfrom = [\"decided\"]")
                            .replace("id = \"annul\"\nfrom = [\"noticed\", \"ready\"]", "id = \"annul\"\nfrom = [\"noticed\"]")
                            .load();

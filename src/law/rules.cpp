@@ -31,8 +31,8 @@ bool Step::starts_run() const
 State const* Procedure::state(std::string_view wanted) const { return find_by_id(states, wanted); }
 Field const* Form::field(std::string_view wanted) const { return find_by_id(fields, wanted); }
 RuleSet::RuleSet(RuleSet const& other)
-    : procedures{other.procedures}, forms{other.forms}, guards{other.guards}, facts{other.facts}, posts{other.posts}, post_sides{other.post_sides},
-      hash{other.hash}, hash_hex{other.hash_hex}
+    : procedures{other.procedures}, forms{other.forms}, guards{other.guards}, facts{other.facts}, posts{other.posts},
+      post_sides{other.post_sides}, hash{other.hash}, hash_hex{other.hash_hex}
 {
     index();
 }
@@ -85,7 +85,8 @@ std::vector<Step const*> RuleSet::steps_establishing(std::string_view fact) cons
     auto found = std::vector<Step const*>{};
     for (auto const& [id, procedure] : procedures)
         for (auto const& step : procedure.steps)
-            if (std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) { return e.fact == fact; })) found.push_back(&step);
+            if (std::any_of(step.establishes.begin(), step.establishes.end(), [&](auto const& e) { return e.fact == fact; }))
+                found.push_back(&step);
     return found;
 }
 

@@ -87,8 +87,8 @@ struct Step {
     std::vector<Arrow> to; // empty: the state stays
     std::vector<std::string> by;
     int officers = 0;
-    std::string asks;             // a form's id, or empty
-    std::vector<Scope> about;     // what the act must name
+    std::string asks;         // a form's id, or empty
+    std::vector<Scope> about; // what the act must name
     std::vector<Need> needs;
     std::vector<Established> establishes;
     std::vector<Revoked> revokes;
@@ -109,12 +109,12 @@ struct State {
     std::string id;
     Text title;
     bool end = false;
-    std::string way_on; // the ordinary next state, "procedure:state" or "state"; empty where `end`
-    std::string way_alone; // where the ordinary way waits for somebody else: the one that our own hand has
-    std::string owner;  // post that waits or acts
-    std::string reason; // why one waits here, where no clock runs
+    std::string way_on;             // the ordinary next state, "procedure:state" or "state"; empty where `end`
+    std::string way_alone;          // where the ordinary way waits for somebody else: the one that our own hand has
+    std::string owner;              // post that waits or acts
+    std::string reason;             // why one waits here, where no clock runs
     std::vector<Need> reached_with; // a lawful road has arrived here only when these hold too
-    std::string of;     // the procedure that owns this state, where it isn't this one
+    std::string of;                 // the procedure that owns this state, where it isn't this one
     Place place;
 };
 
@@ -133,8 +133,24 @@ struct Procedure {
 };
 
 enum class FieldType {
-    Text, LongText, Integer, Money, Date, Moment, Duration, Choice, Choices, Bool, Person, Officers, Party, Evidence, Goods, Place,
-    LawReference, Signature
+    Text,
+    LongText,
+    Integer,
+    Money,
+    Date,
+    Moment,
+    Duration,
+    Choice,
+    Choices,
+    Bool,
+    Person,
+    Officers,
+    Party,
+    Evidence,
+    Goods,
+    Place,
+    LawReference,
+    Signature
 };
 
 struct Field {
@@ -194,9 +210,9 @@ struct RuleSet {
     std::map<std::string, Guard> guards;
     std::map<std::string, Fact> facts;
     std::map<std::string, Text> posts;
-    std::map<std::string, std::string> post_sides; // "party", "other"; ours where absent
+    std::map<std::string, std::string> post_sides;                            // "party", "other"; ours where absent
     std::map<std::string, std::vector<Step const*>, std::less<>> steps_by_id; // a name may stand in several procedures
-    std::vector<Step const*> program_steps; // those that the program takes by itself
+    std::vector<Step const*> program_steps;                                   // those that the program takes by itself
     Digest hash{};
     std::string hash_hex;
 

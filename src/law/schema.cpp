@@ -26,14 +26,16 @@ constexpr auto keys = std::to_array<Key>({
     {"state", "title", Words, "the id", "Words for people."},
     {"state", "end", Boolean, "false", "A run may stop here."},
     {"state", "way_on", String, "required unless end", "The ordinary next state: from everywhere here it is reached by our own hand."},
-    {"state", "way_alone", String, "the way on", "Where the ordinary way waits for somebody else: the state that our own hand reaches meanwhile."},
+    {"state", "way_alone", String, "the way on",
+     "Where the ordinary way waits for somebody else: the state that our own hand reaches meanwhile."},
     {"state", "owner", String, "required unless end", "The post that acts or waits here."},
     {"state", "reason", String, "none", "Why one waits here, where no clock runs."},
     {"state", "of", String, "this procedure", "The procedure that owns the state, where two share it."},
     {"state", "reached_with", Strings, "none", "Needs that a lawful road to this state fulfils before it has arrived."},
     {"step", "id", String, "required", "The step's name."},
     {"step", "title", Words, "the id", "Words for people."},
-    {"step", "from", Strings, "required", "States from which it is taken; an alias, `any` (every state that is no end) or `start` (opens a run)."},
+    {"step", "from", Strings, "required",
+     "States from which it is taken; an alias, `any` (every state that is no end) or `start` (opens a run)."},
     {"step", "to", StringOrTables, "the state stays", "The next state, or [{ state, when }, …] where the outcome decides."},
     {"step", "by", Strings, "none", "Posts that may take it, or party, agent."},
     {"step", "officers", Integer, "0", "How many certified officers the act must name."},
@@ -91,7 +93,8 @@ constexpr auto keys = std::to_array<Key>({
     {"field", "basis", String, "none", "Article that asks for it."},
     {"field", "personal", Boolean, "false", "Stands in the act as a salted hash only."},
     {"guard", "formula", Expression, "one of three", "Over facts, form fields and other formula guards."},
-    {"guard", "data", String, "one of three", "What it looks at; a function of this id answers, or \"clock NAME lapsed|running|not lapsed\"."},
+    {"guard", "data", String, "one of three",
+     "What it looks at; a function of this id answers, or \"clock NAME lapsed|running|not lapsed\"."},
     {"guard", "attested", String, "one of three", "Who ticks the form's field of this name."},
     {"guard", "article", String, "required", "The article, or \"derived\"."},
     {"guard", "who", String, "ours", "Whose act mends it: ours, party, other, world."},
@@ -133,16 +136,26 @@ std::span<Key const> schema() { return keys; }
 std::string_view to_string(KeyType type)
 {
     switch (type) {
-    case String: return "text";
-    case Strings: return "texts";
-    case Integer: return "integer";
-    case Boolean: return "bool";
-    case Words: return "{ zh, en }";
-    case Expression: return "formula";
-    case Tables: return "tables";
-    case Table: return "table";
-    case StringOrTables: return "text or tables";
-    case Any: return "texts or tables";
+    case String:
+        return "text";
+    case Strings:
+        return "texts";
+    case Integer:
+        return "integer";
+    case Boolean:
+        return "bool";
+    case Words:
+        return "{ zh, en }";
+    case Expression:
+        return "formula";
+    case Tables:
+        return "tables";
+    case Table:
+        return "table";
+    case StringOrTables:
+        return "text or tables";
+    case Any:
+        return "texts or tables";
     }
     return "";
 }
@@ -154,7 +167,11 @@ std::string print_schema(bool json)
     auto section = std::string_view{};
     for (auto const& key : keys) {
         auto row = Json::object();
-        row.set("in", key.section).set("key", key.name).set("type", to_string(key.type)).set("default", key.fallback).set("what", key.sentence);
+        row.set("in", key.section)
+            .set("key", key.name)
+            .set("type", to_string(key.type))
+            .set("default", key.fallback)
+            .set("what", key.sentence);
         rows.push(std::move(row));
         if (section != key.section) text += "\n[" + std::string{section = key.section} + "]\n";
         text += "  " + std::string{key.name} + "  (" + std::string{to_string(key.type)} + "; " + std::string{key.fallback} + ")  " +
@@ -182,15 +199,23 @@ bool TableReader::fits(KeyType type, TomlNode const& value) const
     };
     switch (type) {
     case String:
-    case Expression: return value.kind == TomlNode::Kind::Text;
-    case Strings: return all_of_kind(TomlNode::Kind::Text);
-    case Integer: return value.kind == TomlNode::Kind::Integer;
-    case Boolean: return value.kind == TomlNode::Kind::Bool;
+    case Expression:
+        return value.kind == TomlNode::Kind::Text;
+    case Strings:
+        return all_of_kind(TomlNode::Kind::Text);
+    case Integer:
+        return value.kind == TomlNode::Kind::Integer;
+    case Boolean:
+        return value.kind == TomlNode::Kind::Bool;
     case Words:
-    case Table: return value.kind == TomlNode::Kind::Table;
-    case Tables: return all_of_kind(TomlNode::Kind::Table);
-    case StringOrTables: return value.kind == TomlNode::Kind::Text || all_of_kind(TomlNode::Kind::Table);
-    case Any: return true;
+    case Table:
+        return value.kind == TomlNode::Kind::Table;
+    case Tables:
+        return all_of_kind(TomlNode::Kind::Table);
+    case StringOrTables:
+        return value.kind == TomlNode::Kind::Text || all_of_kind(TomlNode::Kind::Table);
+    case Any:
+        return true;
     }
     return false;
 }
@@ -211,7 +236,8 @@ void TableReader::check_keys() const
             faults_.push_back({file_, member.line, member.column, "unknown key `" + member.key + "` in a " + std::string{section_},
                                near.empty() ? "see `xiangzhi rules schema`" : "did you mean `" + near + "`?"});
         } else if (!fits(key->type, member.value)) {
-            fault(member.value, "`" + member.key + "` takes " + std::string{to_string(key->type)} + ", not " + std::string{to_string(member.value.kind)},
+            fault(member.value,
+                  "`" + member.key + "` takes " + std::string{to_string(key->type)} + ", not " + std::string{to_string(member.value.kind)},
                   std::string{key->sentence});
         }
     }

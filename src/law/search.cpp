@@ -60,7 +60,8 @@ void Stepper::follow(Next const& at, std::uint64_t fired, std::function<void(Nex
             follow({way.apply(at.config), at.broken || way.broken, at.found || way.found}, fired | (std::uint64_t{1} << n), next);
         auto const key = masked(at.config, followers_[i].support);
         auto const known = followers_[i].certain.find(key);
-        auto const certain = known != followers_[i].certain.end() ? known->second : (followers_[i].certain[key] = space_.certain(move, key));
+        auto const certain =
+            known != followers_[i].certain.end() ? known->second : (followers_[i].certain[key] = space_.certain(move, key));
         if (certain) return;
     }
     next(at);
@@ -68,8 +69,8 @@ void Stepper::follow(Next const& at, std::uint64_t fired, std::function<void(Nex
 
 std::size_t Explored::bytes() const
 {
-    return bits_.capacity() * sizeof(std::uint64_t) + parents_.capacity() * sizeof(std::uint32_t) + moves_.capacity() * sizeof(std::uint16_t) +
-           table_.capacity() * sizeof(std::uint32_t);
+    return bits_.capacity() * sizeof(std::uint64_t) + parents_.capacity() * sizeof(std::uint32_t) +
+           moves_.capacity() * sizeof(std::uint16_t) + table_.capacity() * sizeof(std::uint32_t);
 }
 
 Bits Explored::at(std::size_t index) const

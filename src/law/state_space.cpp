@@ -20,7 +20,10 @@ std::uint64_t mix(std::uint64_t x)
     return x;
 }
 
-bool is_item(Scope scope) { return scope == Scope::Decision || scope == Scope::Evidence || scope == Scope::Goods || scope == Scope::Person; }
+bool is_item(Scope scope)
+{
+    return scope == Scope::Decision || scope == Scope::Evidence || scope == Scope::Goods || scope == Scope::Person;
+}
 
 void visit_effects(Step const& step, std::function<void(Formula const&)> const& visit)
 {
@@ -110,7 +113,10 @@ std::size_t StateSpace::slot_width(std::size_t kind) const
     return static_cast<std::size_t>(std::bit_width(machine.states.size() + 1));
 }
 
-std::size_t StateSpace::many(std::size_t kind) const { return machines_->machines()[machines_->run_kinds()[kind].machine].states.size() + 1; }
+std::size_t StateSpace::many(std::size_t kind) const
+{
+    return machines_->machines()[machines_->run_kinds()[kind].machine].states.size() + 1;
+}
 
 bool StateSpace::by_party(std::size_t kind) const
 {
@@ -147,13 +153,16 @@ Scope StateSpace::fact_scope(std::size_t fact) const
 std::size_t StateSpace::instances(std::size_t fact) const
 {
     switch (fact_scope(fact)) {
-    case Scope::Party: return company_.parties;
-    case Scope::Paper: return papers_ * company_.parties;
+    case Scope::Party:
+        return company_.parties;
+    case Scope::Paper:
+        return papers_ * company_.parties;
     case Scope::Case:
     case Scope::Decision:
     case Scope::Evidence:
     case Scope::Goods:
-    case Scope::Person: return 1;
+    case Scope::Person:
+        return 1;
     }
     return 1;
 }
@@ -205,8 +214,8 @@ namespace {
 
 void add_text(std::string& text, Formula const& formula)
 {
-    text += '(' + std::to_string(static_cast<int>(formula.kind)) + formula.atom.name + formula.field.field + (formula.field.equal ? "=" : "!") +
-            formula.field.constant.value_or("") + to_string(formula.over).data();
+    text += '(' + std::to_string(static_cast<int>(formula.kind)) + formula.atom.name + formula.field.field +
+            (formula.field.equal ? "=" : "!") + formula.field.constant.value_or("") + to_string(formula.over).data();
     for (auto const& part : formula.parts) add_text(text, part);
     text += ')';
 }
@@ -215,7 +224,8 @@ void add_text(std::string& text, Formula const& formula)
 std::string likeness(Move const& move)
 {
     auto const& step = *move.step;
-    auto text = step.asks + '/' + step.made_by + '/' + std::to_string(move.run_kind) + '/' + std::to_string(move.party) + (move.other_item ? "o" : "") + (move.starts ? "s" : "");
+    auto text = step.asks + '/' + step.made_by + '/' + std::to_string(move.run_kind) + '/' + std::to_string(move.party) +
+                (move.other_item ? "o" : "") + (move.starts ? "s" : "");
     for (auto const from : move.from) text += ',' + std::to_string(from);
     for (auto const& post : step.by) text += ';' + post;
     for (auto const& need : step.needs) add_text(text, need.formula);
@@ -234,7 +244,8 @@ bool names_step(Question const& question, std::string const& id)
 {
     auto const named = [&](Occasion const& on) { return std::find(on.steps.begin(), on.steps.end(), id) != on.steps.end(); };
     return std::any_of(question.watches.begin(), question.watches.end(), [&](Watch const& w) { return named(w.on); }) ||
-           std::any_of(question.ghosts.begin(), question.ghosts.end(), [&](Ghost const& g) { return named(g.since) || named(g.until); }) || !question.reach.empty();
+           std::any_of(question.ghosts.begin(), question.ghosts.end(), [&](Ghost const& g) { return named(g.since) || named(g.until); }) ||
+           !question.reach.empty();
 }
 
 } // namespace
@@ -247,7 +258,8 @@ void StateSpace::drop_twins(std::vector<Move>& moves) const
     for (auto& move : moves) {
         auto text = likeness(move);
         if (names_step(*question_, move.step->id)) text += '#' + move.step->id;
-        auto const watched = std::any_of(question_->watches.begin(), question_->watches.end(), [](Watch const& w) { return !w.procedures.empty(); });
+        auto const watched =
+            std::any_of(question_->watches.begin(), question_->watches.end(), [](Watch const& w) { return !w.procedures.empty(); });
         if (watched) text += '#' + move.step->procedure;
         if (seen.insert(std::move(text)).second) kept.push_back(std::move(move));
     }
@@ -309,7 +321,8 @@ std::size_t StateSpace::standing(Move const& move, Bits const& config) const { r
 bool StateSpace::may_stand(Move const& move, Bits const& config) const
 {
     auto const value = standing(move, config);
-    return value == nothing || move.starts || value == many(move.run_kind) || (value != 0 && std::find(move.from.begin(), move.from.end(), value - 1) != move.from.end());
+    return value == nothing || move.starts || value == many(move.run_kind) ||
+           (value != 0 && std::find(move.from.begin(), move.from.end(), value - 1) != move.from.end());
 }
 
 bool StateSpace::changes(Move const& move, std::set<std::size_t> const& facts) const
@@ -394,7 +407,8 @@ Bits StateSpace::support(Move const& move) const
     if (move.starts)
         for (auto const kind : tracked_.run_kinds) put_runs(kind);
     for (auto const& opened : move.step->opens)
-        if (auto const machine = machines_->machine_of({opened.procedure, opened.state}); machine != nothing) put_runs(machines_->run_kind(machine, opened));
+        if (auto const machine = machines_->machine_of({opened.procedure, opened.state}); machine != nothing)
+            put_runs(machines_->run_kind(machine, opened));
     return bits;
 }
 

@@ -71,9 +71,9 @@ struct Ghost {
 /// No configuration may hold the formula while one of the runs is open and the other run is (not) in the states.
 struct Forbidden {
     Formula formula;
-    std::string run_open;            // a procedure with an open run; empty: not asked
-    std::vector<StateRef> in;        // some run in one of these; empty: not asked
-    std::vector<StateRef> outside;   // the run of these states is in none of them; empty: not asked
+    std::string run_open;          // a procedure with an open run; empty: not asked
+    std::vector<StateRef> in;      // some run in one of these; empty: not asked
+    std::vector<StateRef> outside; // the run of these states is in none of them; empty: not asked
 };
 
 /// What a search is to find out. Refers to nothing.
@@ -88,9 +88,9 @@ struct Question {
 struct Move {
     Step const* step = nullptr;
     std::size_t run_kind = nothing;
-    std::size_t party = nothing; // nothing: the act is about no party
-    bool other_item = false;     // about evidence, goods, a person or a decision that isn't followed
-    bool starts = false;         // opens the run
+    std::size_t party = nothing;   // nothing: the act is about no party
+    bool other_item = false;       // about evidence, goods, a person or a decision that isn't followed
+    bool starts = false;           // opens the run
     std::vector<std::size_t> from; // states of the machine
 };
 
@@ -98,7 +98,7 @@ struct Move {
 struct Choice {
     enum class Of { Guard, Field, Fact };
     Of of = Of::Guard;
-    std::string name; // of a field: "form.field"
+    std::string name;  // of a field: "form.field"
     std::string value; // "yes", "no", a constant, "given", "absent"
 };
 
@@ -130,14 +130,15 @@ public:
     bool fits() const { return fits_; }
 
     std::vector<Bits> initial() const;
-    std::vector<Move> const& moves() const { return moves_; }       // of people and the calendar
+    std::vector<Move> const& moves() const { return moves_; }         // of people and the calendar
     std::vector<Move> const& followers() const { return followers_; } // of the program
     /// Where the run of this move stands, or `nothing` where it isn't followed; 0 = no run yet.
     std::size_t standing(Move const& move, Bits const& config) const;
     /// A quick look: whether the run of this move stands where the step is taken from, or may.
     bool may_stand(Move const& move, Bits const& config) const;
     /// All that taking the step can come to; empty where it cannot be taken.
-    std::vector<Outcome> outcomes(Move const& move, Bits const& config, Reading reading = Reading::Possible, OwnHand const* own_hand = nullptr) const;
+    std::vector<Outcome> outcomes(Move const& move, Bits const& config, Reading reading = Reading::Possible,
+                                  OwnHand const* own_hand = nullptr) const;
     /// All that it would come to if nothing stood in its way.
     std::vector<Outcome> outcomes_anyway(Move const& move, Bits const& config) const;
     /// Our own hand can make every need of the step hold here, by no more than the form and the data that it mends.
@@ -168,15 +169,15 @@ public:
     Question const& question() const { return *question_; }
     std::size_t fact_index(std::string_view name) const;
     Scope fact_scope(std::size_t fact) const;
-    std::size_t instances(std::size_t fact) const; // how many parties, papers or items it is followed of
-    std::size_t cell(std::size_t fact, std::size_t instance) const; // bit, or `nothing`
+    std::size_t instances(std::size_t fact) const;                             // how many parties, papers or items it is followed of
+    std::size_t cell(std::size_t fact, std::size_t instance) const;            // bit, or `nothing`
     std::size_t paper_instance(std::size_t run_kind, std::size_t party) const; // `nothing` where that kind isn't followed
-    std::size_t slot(std::size_t run_kind, std::size_t party) const; // first bit, or `nothing`
+    std::size_t slot(std::size_t run_kind, std::size_t party) const;           // first bit, or `nothing`
     std::size_t slot_width(std::size_t run_kind) const;
     std::size_t slot_value(Bits const& config, std::size_t run_kind, std::size_t party) const; // `nothing` where not followed
-    std::size_t many(std::size_t run_kind) const;  // the value of "several runs at once"
-    bool matter_begun(Bits const& config) const; // some root run that is followed exists
-    bool by_party(std::size_t run_kind) const;     // one run for each party
+    std::size_t many(std::size_t run_kind) const;                                              // the value of "several runs at once"
+    bool matter_begun(Bits const& config) const;                                               // some root run that is followed exists
+    bool by_party(std::size_t run_kind) const;                                                 // one run for each party
     std::vector<std::string> const& field_constants(std::string const& key) const;
 
 private:
@@ -193,8 +194,8 @@ private:
     Tracked tracked_;
     std::size_t words_ = 1;
     bool fits_ = true;
-    std::vector<std::size_t> cells_; // by fact
-    std::vector<std::size_t> slots_; // by run kind
+    std::vector<std::size_t> cells_;          // by fact
+    std::vector<std::size_t> slots_;          // by run kind
     std::vector<std::size_t> paper_ordinals_; // by run kind
     std::size_t papers_ = 0;
     std::vector<Move> moves_;

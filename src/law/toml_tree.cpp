@@ -53,8 +53,9 @@ TomlNode convert(toml::node const& node)
     } else if (auto const* table = node.as_table()) {
         for (auto const& [key, value] : *table)
             result.members.push_back({std::string{key.str()}, key.source().begin.line, key.source().begin.column, convert(value)});
-        std::stable_sort(result.members.begin(), result.members.end(),
-                         [](auto const& a, auto const& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; });
+        std::stable_sort(result.members.begin(), result.members.end(), [](auto const& a, auto const& b) {
+            return std::pair{a.line, a.column} < std::pair{b.line, b.column};
+        });
     }
     return result;
 }
@@ -70,13 +71,20 @@ TomlNode const* TomlNode::find(std::string_view key) const
 std::string_view to_string(TomlNode::Kind kind)
 {
     switch (kind) {
-    case TomlNode::Kind::Text: return "a text";
-    case TomlNode::Kind::Integer: return "an integer";
-    case TomlNode::Kind::Bool: return "true or false";
-    case TomlNode::Kind::Float: return "a fraction";
-    case TomlNode::Kind::Time: return "a date or time";
-    case TomlNode::Kind::Array: return "an array";
-    case TomlNode::Kind::Table: return "a table";
+    case TomlNode::Kind::Text:
+        return "a text";
+    case TomlNode::Kind::Integer:
+        return "an integer";
+    case TomlNode::Kind::Bool:
+        return "true or false";
+    case TomlNode::Kind::Float:
+        return "a fraction";
+    case TomlNode::Kind::Time:
+        return "a date or time";
+    case TomlNode::Kind::Array:
+        return "an array";
+    case TomlNode::Kind::Table:
+        return "a table";
     }
     return "";
 }
@@ -84,11 +92,15 @@ std::string_view to_string(TomlNode::Kind kind)
 std::string canonical(TomlNode const& node)
 {
     switch (node.kind) {
-    case TomlNode::Kind::Text: return canonical(Json{node.text});
-    case TomlNode::Kind::Integer: return std::to_string(node.integer);
-    case TomlNode::Kind::Bool: return node.flag ? "true" : "false";
+    case TomlNode::Kind::Text:
+        return canonical(Json{node.text});
+    case TomlNode::Kind::Integer:
+        return std::to_string(node.integer);
+    case TomlNode::Kind::Bool:
+        return node.flag ? "true" : "false";
     case TomlNode::Kind::Float:
-    case TomlNode::Kind::Time: return node.text;
+    case TomlNode::Kind::Time:
+        return node.text;
     case TomlNode::Kind::Array: {
         auto text = std::string{"["};
         for (auto const& item : node.items) text += canonical(item) + ",";

@@ -17,11 +17,11 @@ struct TomlMember;
 struct TomlNode {
     enum class Kind { Text, Integer, Bool, Float, Time, Array, Table };
     Kind kind = Kind::Table;
-    std::string text;          // Text, Time
+    std::string text; // Text, Time
     std::int64_t integer = 0;
     bool flag = false;
-    std::vector<TomlNode> items;      // Array
-    std::vector<TomlMember> members;  // Table, in the order of their places in the file
+    std::vector<TomlNode> items;     // Array
+    std::vector<TomlMember> members; // Table, in the order of their places in the file
     std::size_t line = 0;
     std::size_t column = 0;
 

@@ -54,19 +54,31 @@ void expect_lawful(std::map<FactKey, Dossier::Since> const& facts, Act const& ac
             EXPECT_TRUE(before.of_case("filed")) << where;
             EXPECT_TRUE(before.of_case("facts_found")) << where;
             EXPECT_TRUE(before.of_party("notice_served")) << where;
-            EXPECT_TRUE(before.of_party("defence_made") ? before.of_party("defence_reviewed") : before.of_party("defence_waived") || before.of_party("defence_lapsed")) << where;
-            auto const answered = before.of_party("hearing_held") || before.of_party("hearing_terminated") || before.of_party("hearing_withdrawn") || before.of_party("hearing_refused");
-            if (before.of_party("hearing_requested")) { EXPECT_TRUE(answered) << where; }
-            else if (before.of_party("hearing_right_told")) { EXPECT_TRUE(before.of_party("hearing_waived") || before.of_party("hearing_lapsed")) << where; }
-            if (before.of_case("legal_review_required")) { EXPECT_TRUE(before.of_case("legal_review_passed")) << where; }
+            EXPECT_TRUE(before.of_party("defence_made") ? before.of_party("defence_reviewed")
+                                                        : before.of_party("defence_waived") || before.of_party("defence_lapsed"))
+                << where;
+            auto const answered = before.of_party("hearing_held") || before.of_party("hearing_terminated") ||
+                                  before.of_party("hearing_withdrawn") || before.of_party("hearing_refused");
+            if (before.of_party("hearing_requested")) {
+                EXPECT_TRUE(answered) << where;
+            } else if (before.of_party("hearing_right_told")) {
+                EXPECT_TRUE(before.of_party("hearing_waived") || before.of_party("hearing_lapsed")) << where;
+            }
+            if (before.of_case("legal_review_required")) {
+                EXPECT_TRUE(before.of_case("legal_review_passed")) << where;
+            }
             EXPECT_FALSE(before.of_case("legal_review_returned")) << where;
             EXPECT_FALSE(before.of_case("decided_transfer_crime") && !before.of_case("back_to_penalty")) << where;
         }
-        if (key.name == "notice_served") { EXPECT_TRUE(before.of_case("facts_found")) << where; }
+        if (key.name == "notice_served") {
+            EXPECT_TRUE(before.of_case("facts_found")) << where;
+        }
         if (key.name == "payment_recorded" || key.name == "demand_served" || key.name == "surcharge_running") {
             EXPECT_TRUE(before.of_party("decision_served")) << where << " " << fact_text(key);
         }
-        if (key.name == "hearing_lapsed" || key.name == "hearing_waived") { EXPECT_TRUE(before.of_party("hearing_right_told")) << where; }
+        if (key.name == "hearing_lapsed" || key.name == "hearing_waived") {
+            EXPECT_TRUE(before.of_party("hearing_right_told")) << where;
+        }
     }
 }
 
@@ -74,7 +86,8 @@ void expect_no_two_outcomes(Dossier const& dossier)
 {
     for (auto const& party : dossier.parties()) {
         auto outcomes = 0;
-        for (auto const* fact : {"decided_penalty", "decided_no_penalty", "decided_no_violation"}) outcomes += dossier.holds({fact, Scope::Party, party.id}) ? 1 : 0;
+        for (auto const* fact : {"decided_penalty", "decided_no_penalty", "decided_no_violation"})
+            outcomes += dossier.holds({fact, Scope::Party, party.id}) ? 1 : 0;
         EXPECT_LE(outcomes, 1) << party.id;
     }
 }
@@ -87,9 +100,13 @@ void expect_helpful(Refusal const& refusal, law::RuleSet const& rules)
         EXPECT_FALSE(unmet.guard.empty());
         EXPECT_FALSE(unmet.article.empty()) << unmet.guard;
         auto const* guard = rules.guard(unmet.guard);
-        auto const known = guard != nullptr || rules.facts.contains(unmet.guard) || (unmet.guard.starts_with("not ") && rules.facts.contains(unmet.guard.substr(4))) || unmet.guard.find(' ') != std::string::npos;
+        auto const known = guard != nullptr || rules.facts.contains(unmet.guard) ||
+                           (unmet.guard.starts_with("not ") && rules.facts.contains(unmet.guard.substr(4))) ||
+                           unmet.guard.find(' ') != std::string::npos;
         EXPECT_TRUE(known) << unmet.guard;
-        if (guard != nullptr && guard->kind != law::GuardKind::Engine) { EXPECT_FALSE(unmet.mended_by.empty()) << unmet.guard; }
+        if (guard != nullptr && guard->kind != law::GuardKind::Engine) {
+            EXPECT_FALSE(unmet.mended_by.empty()) << unmet.guard;
+        }
     }
 }
 
@@ -108,13 +125,25 @@ public:
     {
         auto parties = std::vector<law::Party>{};
         for (auto n = 1 + pick(3); n > 0; --n)
-            parties.push_back({.id = "p" + std::to_string(n), .kind = static_cast<law::PartyKind>(pick(3)), .name = "当事人" + std::to_string(n), .birth_date = make_day(1960 + static_cast<int>(pick(55)), 5, 1)});
-        static auto const procedures = std::vector<std::string>{"penalty.ordinary", "penalty.ordinary", "penalty.ordinary", "penalty.summary", "matter.lead"};
+            parties.push_back({.id = "p" + std::to_string(n),
+                               .kind = static_cast<law::PartyKind>(pick(3)),
+                               .name = "当事人" + std::to_string(n),
+                               .birth_date = make_day(1960 + static_cast<int>(pick(55)), 5, 1)});
+        static auto const procedures =
+            std::vector<std::string>{"penalty.ordinary", "penalty.ordinary", "penalty.ordinary", "penalty.summary", "matter.lead"};
         static auto const items = std::vector<std::string>{"JZ-ZF-0041", "JZ-ZF-0015", "JZ-ZF-0001", "JZ-ZF-0077", "JZ-SP-0001", "NONE"};
         now_ = start_of(make_day(2026, 1, 5) + std::chrono::days{pick(200)}) + std::chrono::hours{9};
-        auto stage = MemoryStage{real().law, real().law.numbers, roster_, real().lists, {procedures[pick(procedures.size())], "341524105", items[pick(4) == 0 ? pick(items.size()) : pick(2)], parties}, day_of(now_), random_()};
+        auto stage =
+            MemoryStage{real().law,
+                        real().law.numbers,
+                        roster_,
+                        real().lists,
+                        {procedures[pick(procedures.size())], "341524105", items[pick(4) == 0 ? pick(items.size()) : pick(2)], parties},
+                        day_of(now_),
+                        random_()};
         if (pick(2) == 0) { // half of them begin somewhere on the lawful road, so that late states are tried as much as early ones
-            static auto const states = std::vector<std::string>{"investigating", "found", "noticed", "heard", "in_review", "for_decision", "decided", "in_performance"};
+            static auto const states = std::vector<std::string>{"investigating", "found",        "noticed", "heard",
+                                                                "in_review",     "for_decision", "decided", "in_performance"};
             auto road = Road{stage, real().cast, now_};
             for (auto const* first : {"file", "summary_start", "register"})
                 if (road.take(first, {})) break;
@@ -159,10 +188,14 @@ private:
     {
         if (!form.is_object() || form.as_object().empty() || pick(3) != 0) return;
         auto& [name, value] = form.as_object()[pick(form.as_object().size())];
-        if (value.is_bool()) value = !value.as_bool();
-        else if (value.is_integer()) value = static_cast<std::int64_t>(pick(10'000'000));
-        else if (pick(2) == 0) value = Json{};
-        else value = Json{"别的"};
+        if (value.is_bool())
+            value = !value.as_bool();
+        else if (value.is_integer())
+            value = static_cast<std::int64_t>(pick(10'000'000));
+        else if (pick(2) == 0)
+            value = Json{};
+        else
+            value = Json{"别的"};
     }
 
     void one(MemoryStage& stage)
@@ -173,11 +206,14 @@ private:
         auto const ids = stage.dossier().ids(Scope::Party);
         if (!ids.empty() && pick(4) != 0) act.about[Scope::Party] = ids[pick(ids.size())];
         for (auto const scope : {Scope::Evidence, Scope::Person, Scope::Paper})
-            if (auto const things = stage.dossier().ids(scope); !things.empty() && pick(2) == 0) act.about[scope] = things[pick(things.size())];
+            if (auto const things = stage.dossier().ids(scope); !things.empty() && pick(2) == 0)
+                act.about[scope] = things[pick(things.size())];
         act.actor = actor_for(*step, act.about, stage.dossier(), real().cast, stage.parties());
-        static auto const people = std::vector<std::string>{"zhao", "wang", "sun", "chen", "lin", "he", "xu", "guo", "fan", "nobody", "calendar"};
+        static auto const people =
+            std::vector<std::string>{"zhao", "wang", "sun", "chen", "lin", "he", "xu", "guo", "fan", "nobody", "calendar"};
         if (act.actor.empty() || pick(8) == 0) act.actor = people[pick(people.size())];
-        for (auto n = static_cast<std::uint64_t>(step->officers) + (pick(6) == 0 ? 1U : 0U); n > 0; --n) act.officers.push_back(pick(10) == 0 ? people[pick(people.size())] : real().cast.officers[n % real().cast.officers.size()]);
+        for (auto n = static_cast<std::uint64_t>(step->officers) + (pick(6) == 0 ? 1U : 0U); n > 0; --n)
+            act.officers.push_back(pick(10) == 0 ? people[pick(people.size())] : real().cast.officers[n % real().cast.officers.size()]);
         act.form = fill_form(*step, Json::object(), act, stage, real().cast);
         spoil(act.form);
         if (pick(20) == 0) act.happened_at -= std::chrono::hours{pick(400)};
@@ -210,7 +246,8 @@ private:
 Tally play(std::uint64_t seed, int steps)
 {
     auto tally = Tally{};
-    for (auto round = std::uint64_t{0}; tally.tried < steps && !::testing::Test::HasFatalFailure(); ++round) Hands{seed * 1'000'003 + round, tally}.play(60);
+    for (auto round = std::uint64_t{0}; tally.tried < steps && !::testing::Test::HasFatalFailure(); ++round)
+        Hands{seed * 1'000'003 + round, tally}.play(60);
     return tally;
 }
 

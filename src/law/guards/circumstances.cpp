@@ -94,7 +94,8 @@ bool correction_precondition_met(GuardInput const& in)
     auto const served = last_seq(in, {"serve_order"});
     if (served == 0) return false;
     auto const* found = in.last("reinspect");
-    return found != nullptr && found->seq > served && last_seq(in, {"correction_lapses"}) > served && one_of(found->text("result"), {"refused", "partly"});
+    return found != nullptr && found->seq > served && last_seq(in, {"correction_lapses"}) > served &&
+           one_of(found->text("result"), {"refused", "partly"});
 }
 
 constexpr auto table = std::to_array<NamedGuard>({

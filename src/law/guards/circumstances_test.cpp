@@ -30,7 +30,8 @@ TEST(Circumstances, UnderFourteenOnTheDayOfTheBreachIsNotPunishedAndTheBirthdayS
 
 TEST(Circumstances, WhatForbidsAPenaltyForbidsIt)
 {
-    for (auto const* const one : {"incapable", "minor_corrected_harmless", "no_fault_proven", "under_14"}) EXPECT_FALSE(with(one).ask("no_mandatory_no_penalty")) << one;
+    for (auto const* const one : {"incapable", "minor_corrected_harmless", "no_fault_proven", "under_14"})
+        EXPECT_FALSE(with(one).ask("no_mandatory_no_penalty")) << one;
     EXPECT_TRUE(with("first_minor_corrected").ask("no_mandatory_no_penalty")); // may, not must
 }
 

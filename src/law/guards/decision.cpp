@@ -19,7 +19,9 @@ bool all_written(GuardInput const& in, std::initializer_list<std::string_view> f
 /// 处罚法 §59.1; 复议法 §20, §24.1(2); 诉讼法 §46.1: the elements, the right review body, and periods that only a law may change.
 bool decision_content_complete(GuardInput const& in)
 {
-    if (!all_written(in, {"party_address", "breach", "facts", "evidence_used", "kinds", "basis", "reasons", "performance_way", "defence_adopted"})) return false;
+    if (!all_written(
+            in, {"party_address", "breach", "facts", "evidence_used", "kinds", "basis", "reasons", "performance_way", "defence_adopted"}))
+        return false;
     if (in.act.text("review_authority") != "county_government") return false;
     if (in.act.form->integer("review_days").value_or(0) != 60 || in.act.form->integer("suit_months").value_or(0) != 6) return false;
     // 罚款决定与罚款收缴分离实施办法 §7: where to pay, and whether a surcharge runs.
@@ -78,8 +80,12 @@ bool one_outcome_or_split(GuardInput const& in)
     if (in.parties.size() == 1) return true;
     for (auto i = in.past.size(); i > 0; --i) {
         auto const step = in.past[i - 1].step;
-        if (one_of(step, {"pass_review", "adopt_review_changes", "no_review_needed", "decide_penalty", "decide_no_penalty", "decide_no_violation", "void_unserved"})) return true;
-        if (one_of(step, {"conclude", "conclude_changed", "conclude_unchanged", "renotify", "reinvestigate", "close_opinions", "return_review", "void_unserved_other"})) return false;
+        if (one_of(step, {"pass_review", "adopt_review_changes", "no_review_needed", "decide_penalty", "decide_no_penalty",
+                          "decide_no_violation", "void_unserved"}))
+            return true;
+        if (one_of(step, {"conclude", "conclude_changed", "conclude_unchanged", "renotify", "reinvestigate", "close_opinions",
+                          "return_review", "void_unserved_other"}))
+            return false;
     }
     return false;
 }

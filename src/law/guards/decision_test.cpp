@@ -9,7 +9,8 @@ namespace {
 
 Json whole_decision()
 {
-    return form(R"({"party_address": "东村", "breach": "b", "facts": "f", "evidence_used": ["e1"], "kinds": ["fine"], "amount": 12000, "basis": "条例",
+    return form(
+        R"({"party_address": "东村", "breach": "b", "facts": "f", "evidence_used": ["e1"], "kinds": ["fine"], "amount": 12000, "basis": "条例",
         "reasons": "r", "performance_way": "十五日内缴纳", "defence_adopted": "已复核", "review_authority": "county_government", "review_days": 60,
         "suit_months": 6, "collector": "某银行"})");
 }
@@ -113,10 +114,13 @@ TEST(Decision, FromFoundAnOutcomeCoversTheWholeCase)
 TEST(Decision, NoPenaltyShowsEachElementOfItsGround)
 {
     auto world = GuardWorld{};
-    EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "first_minor_corrected", "minor": "a", "corrected": "b", "first_query": "c"})"));
+    EXPECT_TRUE(
+        world.ask("no_penalty_ground", R"({"ground": "first_minor_corrected", "minor": "a", "corrected": "b", "first_query": "c"})"));
     EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "first_minor_corrected", "minor": "a", "corrected": "b"})"));
-    EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "minor_corrected_harmless", "minor": "a", "corrected": "b", "harmless": "c"})"));
-    EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "minor_corrected_harmless", "minor": "a", "corrected": "b", "first_query": "c"})"));
+    EXPECT_TRUE(
+        world.ask("no_penalty_ground", R"({"ground": "minor_corrected_harmless", "minor": "a", "corrected": "b", "harmless": "c"})"));
+    EXPECT_FALSE(
+        world.ask("no_penalty_ground", R"({"ground": "minor_corrected_harmless", "minor": "a", "corrected": "b", "first_query": "c"})"));
     EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "no_fault", "proof": "d"})"));
     EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "kindness", "proof": "d"})"));
 }

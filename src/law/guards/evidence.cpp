@@ -13,14 +13,16 @@ namespace {
 /// 处罚法 §46.3: once excluded an item never counts again (verify_evidence refuses it).
 bool excluded(GuardInput const& in, std::string_view id)
 {
-    return std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return act.step == "exclude_evidence" && act.evidence == id; });
+    return std::any_of(in.past.begin(), in.past.end(),
+                       [&](ActSeen const& act) { return act.step == "exclude_evidence" && act.evidence == id; });
 }
 
 /// 处罚法 §46.2, §46.3: each item named is on file, and no finding rests on one that was excluded.
 bool evidence_items_named(GuardInput const& in)
 {
     auto const items = strings(in.act.field("evidence_used"));
-    return !items.empty() && std::all_of(items.begin(), items.end(), [&](std::string_view id) { return act_of_evidence(in, id) != nullptr && !excluded(in, id); });
+    return !items.empty() && std::all_of(items.begin(), items.end(),
+                                         [&](std::string_view id) { return act_of_evidence(in, id) != nullptr && !excluded(in, id); });
 }
 
 /// An item against the party that was taken after that act.
@@ -60,7 +62,8 @@ bool party_statement_taken_or_noted(GuardInput const& in)
 {
     if (!in.act.text("statement_note").empty()) return true;
     if (in.party != nullptr) return questioned(in, *in.party);
-    return !in.parties.empty() && std::all_of(in.parties.begin(), in.parties.end(), [&](Party const& party) { return questioned(in, party); });
+    return !in.parties.empty() &&
+           std::all_of(in.parties.begin(), in.parties.end(), [&](Party const& party) { return questioned(in, party); });
 }
 
 bool is_minor(Party const& party, Day day)

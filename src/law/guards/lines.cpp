@@ -44,7 +44,8 @@ bool carries_lines(Json const& form) { return form_has(form, "kinds"); }
 
 Lines lines_of(Json const& form)
 {
-    auto lines = Lines{.breach = std::string{form.text("breach")}, .facts = std::string{form.text("facts")}, .basis = std::string{form.text("basis")}};
+    auto lines = Lines{
+        .breach = std::string{form.text("breach")}, .facts = std::string{form.text("facts")}, .basis = std::string{form.text("basis")}};
     for (auto const kind : strings(form.at("kinds"))) lines.kinds.emplace(kind);
     lines.amount = Money::from_fen(form.integer("amount").value_or(0));
     lines.gains = Money::from_fen(form.integer("gains").value_or(0));
@@ -118,8 +119,9 @@ bool is_lenient(GuardInput const& in, Json const& form)
 
 bool opens_hearing_right(GuardInput const& in, Lines const& lines)
 {
-    auto const grave = std::any_of(lines.kinds.begin(), lines.kinds.end(),
-                                   [](std::string_view kind) { return one_of(kind, {"order_to_stop", "closure", "downgrade", "revoke"}); });
+    auto const grave = std::any_of(lines.kinds.begin(), lines.kinds.end(), [](std::string_view kind) {
+        return one_of(kind, {"order_to_stop", "closure", "downgrade", "revoke"});
+    });
     if (grave) return true;
     if (lines.kinds.contains("suspend_licence")) {
         auto const* off = in.numbers.number("hearing_for_suspension", in.act.day());
@@ -136,8 +138,9 @@ bool opens_hearing_right(GuardInput const& in, Lines const& lines)
 bool is_major(GuardInput const& in, Json const& form)
 {
     auto const lines = lines_of(form);
-    auto const closing = std::any_of(lines.kinds.begin(), lines.kinds.end(),
-                                     [](std::string_view kind) { return one_of(kind, {"order_to_stop", "closure", "downgrade", "revoke"}); });
+    auto const closing = std::any_of(lines.kinds.begin(), lines.kinds.end(), [](std::string_view kind) {
+        return one_of(kind, {"order_to_stop", "closure", "downgrade", "revoke"});
+    });
     if (closing) return true;
     auto limit = threshold(in, "MAJOR-FINE-IND", "MAJOR-FINE-ORG");
     if (!limit) limit = threshold(in, "MAJOR-FINE", "MAJOR-FINE");

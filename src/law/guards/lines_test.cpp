@@ -11,7 +11,8 @@ namespace {
 
 Json line(std::int64_t yuan, std::string_view extra = "")
 {
-    auto text = std::string{R"({"breach": "烧荒", "facts": "在防火期烧荒", "basis": "森林防火条例 第五十条", "kinds": ["fine"], "amount": )"};
+    auto text =
+        std::string{R"({"breach": "烧荒", "facts": "在防火期烧荒", "basis": "森林防火条例 第五十条", "kinds": ["fine"], "amount": )"};
     return form(text + std::to_string(yuan * 100) + std::string{extra} + "}");
 }
 

@@ -27,7 +27,8 @@ bool elsewhere_then(GuardInput const& in, std::string_view person)
     return !place.empty() && std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
         auto const there = act.text("place");
         auto const same_minute = std::chrono::floor<std::chrono::minutes>(act.at) == minute;
-        return same_minute && !there.empty() && there != place && std::find(act.officers.begin(), act.officers.end(), person) != act.officers.end();
+        return same_minute && !there.empty() && there != place &&
+               std::find(act.officers.begin(), act.officers.end(), person) != act.officers.end();
     });
 }
 
@@ -91,7 +92,8 @@ bool presider_not_decider(GuardInput const& in)
 {
     auto const person = presider(in);
     auto const decides = [&](ActSeen const& act) {
-        return act.actor == person && one_of(act.step, {"approve_notice", "adopt_defence_lighter", "decide_penalty", "decide_no_penalty", "decide_no_violation"});
+        return act.actor == person &&
+               one_of(act.step, {"approve_notice", "adopt_defence_lighter", "decide_penalty", "decide_no_penalty", "decide_no_violation"});
     };
     if (std::any_of(in.past.begin(), in.past.end(), decides)) return false;
     return !in.team.holds_post(person, "township_head", in.act.day()) && !in.team.holds_post(person, "department_head", in.act.day());
@@ -101,7 +103,8 @@ bool presider_not_decider(GuardInput const& in)
 bool reviewer_not_investigator(GuardInput const& in)
 {
     auto const presided = std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
-        return one_of(act.step, {"end_hearing_held", "terminate_absent", "designate_presider"}) && (act.text("presider").empty() ? act.actor : act.text("presider")) == in.act.actor;
+        return one_of(act.step, {"end_hearing_held", "terminate_absent", "designate_presider"}) &&
+               (act.text("presider").empty() ? act.actor : act.text("presider")) == in.act.actor;
     });
     return !presided && !investigated(in, in.act.actor);
 }

@@ -93,7 +93,8 @@ TEST(Officers, ThePresiderNeitherInvestigatedNorDecidesNorIsConcerned)
 {
     auto world = GuardWorld{};
     world.act.form = form(R"({"presider": "sun"})");
-    for (auto const* const guard : {"presider_not_investigator", "presider_not_conflicted", "presider_not_decider"}) EXPECT_TRUE(world.ask(guard)) << guard;
+    for (auto const* const guard : {"presider_not_investigator", "presider_not_conflicted", "presider_not_decider"})
+        EXPECT_TRUE(world.ask(guard)) << guard;
     world.did("verify_evidence").officers = {"zhao", "sun"};
     EXPECT_FALSE(world.ask("presider_not_investigator"));
     world.team.relations.insert({"sun", "p"});

@@ -35,7 +35,8 @@ bool not_reserved_to_county(GuardInput const& in)
     if (last_text(in, "breach_place") == "several_townships") grounds.emplace_back("spans_townships");
     auto const* published = in.numbers.number("reserved_to_county", in.act.day());
     if (published == nullptr) return true;
-    return std::none_of(grounds.begin(), grounds.end(), [&](std::string_view one) { return one != "none" && published->text().find(one) != std::string_view::npos; });
+    return std::none_of(grounds.begin(), grounds.end(),
+                        [&](std::string_view one) { return one != "none" && published->text().find(one) != std::string_view::npos; });
 }
 
 bool outside_power_or_place(GuardInput const& in) { return !item_in_force(in) || !jurisdiction_here(in); }

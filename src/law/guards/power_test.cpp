@@ -66,7 +66,8 @@ TEST(Power, TheLimitationIsTwoYearsFromTheEndOfTheBreachToItsDiscovery)
     EXPECT_FALSE(world.ask("within_limitation"));
     EXPECT_TRUE(world.ask("within_limitation", R"({"breach_to": "2024-03-01", "discovered_on": "2026-03-01"})"));
     EXPECT_FALSE(world.ask("within_limitation", R"({"breach_to": "2024-03-01", "discovered_on": "2026-03-02"})"));
-    EXPECT_TRUE(world.ask("within_limitation", R"({"breach_to": "2024-03-01", "discovered_on": "2026-03-02", "limitation": "five_years"})"));
+    EXPECT_TRUE(
+        world.ask("within_limitation", R"({"breach_to": "2024-03-01", "discovered_on": "2026-03-02", "limitation": "five_years"})"));
     world.did("file", form(R"({"breach_to": "2026-01-01", "discovered_on": "2026-01-05"})"));
     EXPECT_TRUE(world.ask("within_limitation", "{}"));
 }

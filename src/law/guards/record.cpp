@@ -20,7 +20,8 @@ bool named(ActSeen const& act, std::string_view person)
 /// Only such an act brings an item on file: a filing or a notice is no evidence. 处罚法 §46.1
 bool takes_evidence(ActSeen const& act)
 {
-    return one_of(act.step, {"question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "receive_appraisal", "summary_evidence"});
+    return one_of(act.step, {"question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "receive_appraisal",
+                             "summary_evidence"});
 }
 
 std::string item_of(ActSeen const& act) { return act.evidence.empty() ? "e" + std::to_string(act.seq) : std::string{act.evidence}; }
@@ -38,9 +39,15 @@ std::vector<std::string_view> strings(Json const& value)
     return found;
 }
 
-bool contains(std::vector<std::string_view> const& list, std::string_view wanted) { return std::find(list.begin(), list.end(), wanted) != list.end(); }
+bool contains(std::vector<std::string_view> const& list, std::string_view wanted)
+{
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+}
 
-bool one_of(std::string_view value, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), value) != list.end(); }
+bool one_of(std::string_view value, std::initializer_list<std::string_view> list)
+{
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
 
 Json const& last_written(GuardInput const& in, std::string_view field)
 {
@@ -62,9 +69,9 @@ std::optional<Day> last_date(GuardInput const& in, std::string_view field) { ret
 
 bool is_investigative(ActSeen const& act)
 {
-    return one_of(act.step, {"show_and_tell", "question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "tell_appraisal",
-                             "receive_appraisal", "verify_evidence", "conclude", "conclude_unchanged", "conclude_changed", "check", "summary_start",
-                             "summary_evidence", "reinspect"});
+    return one_of(act.step, {"show_and_tell", "question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample",
+                             "tell_appraisal", "receive_appraisal", "verify_evidence", "conclude", "conclude_unchanged", "conclude_changed",
+                             "check", "summary_start", "summary_evidence", "reinspect"});
 }
 
 bool investigated(GuardInput const& in, std::string_view person)
@@ -99,7 +106,8 @@ std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_v
 
 ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id)
 {
-    auto const found = std::find_if(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return takes_evidence(act) && item_of(act) == id; });
+    auto const found =
+        std::find_if(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return takes_evidence(act) && item_of(act) == id; });
     return found == in.past.end() ? nullptr : &*found;
 }
 

@@ -12,7 +12,8 @@ namespace xz::law::guards {
 
 namespace {
 
-/// 处罚法 §57.2, §58.1: what the numbers of the county and the lines demand must be ticked, in the grading itself and again when lines are known.
+/// 处罚法 §57.2, §58.1: what the numbers of the county and the lines demand must be ticked, in the grading itself and again when lines are
+/// known.
 bool grading_matches_numbers(GuardInput const& in)
 {
     auto const own = in.act.step == "grade_case";
@@ -69,7 +70,8 @@ bool discussion_quorum(GuardInput const& in)
     auto const all = in.act.form->integer("leading_members").value_or(0);
     auto const present = static_cast<std::int64_t>(different.size());
     auto const least = in.numbers.integer("DISC-QUORUM", day).value_or(3);
-    return present >= least && 2 * present > all && all >= present && std::all_of(different.begin(), different.end(), head) && !in.act.text("views").empty();
+    return present >= least && 2 * present > all && all >= present && std::all_of(different.begin(), different.end(), head) &&
+           !in.act.text("views").empty();
 }
 
 bool investigators_report_but_do_not_vote(GuardInput const& in)

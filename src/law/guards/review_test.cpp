@@ -24,7 +24,9 @@ TEST(Review, ACountyThatReviewsEveryCaseIsObeyedInTheGrading)
     world.numbers = world.numbers.set("review_all_ordinary", true).value();
     EXPECT_FALSE(world.ask("grading_matches_numbers", R"({"legal_review_required": false})"));
     EXPECT_TRUE(world.ask("grading_matches_numbers", R"({"legal_review_required": true})"));
-    EXPECT_FALSE(world.ask("not_review_required", R"({"public_interest": false, "major_rights_heard": false, "complex": false, "law_demands": false, "reasons": "r"})"));
+    EXPECT_FALSE(
+        world.ask("not_review_required",
+                  R"({"public_interest": false, "major_rights_heard": false, "complex": false, "law_demands": false, "reasons": "r"})"));
 }
 
 TEST(Review, ALargeFineAndMitigationAreDiscussed)
@@ -55,11 +57,14 @@ TEST(Review, TheGradingTicksWhatTheLinesDemand)
 
 TEST(Review, NoReviewIsNeededOnlyIfEachOfTheFourQuestionsIsAnsweredNo)
 {
-    constexpr auto all_no = R"({"public_interest": false, "major_rights_heard": false, "complex": false, "law_demands": false, "reasons": "案情简单"})";
+    constexpr auto all_no =
+        R"({"public_interest": false, "major_rights_heard": false, "complex": false, "law_demands": false, "reasons": "案情简单"})";
     auto world = narrow();
     world.did("file", form(R"({"breach_to": "2026-01-01"})"));
     EXPECT_TRUE(world.ask("not_review_required", all_no));
-    EXPECT_FALSE(world.ask("not_review_required", R"({"public_interest": false, "major_rights_heard": false, "complex": true, "law_demands": false, "reasons": "r"})"));
+    EXPECT_FALSE(
+        world.ask("not_review_required",
+                  R"({"public_interest": false, "major_rights_heard": false, "complex": true, "law_demands": false, "reasons": "r"})"));
     EXPECT_FALSE(world.ask("not_review_required", R"({"public_interest": false, "reasons": "r"})"));
     world.did("end_hearing_held");
     EXPECT_FALSE(world.ask("not_review_required", all_no));
@@ -69,8 +74,9 @@ TEST(Review, WhereOnlyTheDayOfTheLeadKeepsTheLimitationALawyerLooks)
 {
     auto world = narrow();
     world.did("file", form(R"({"breach_to": "2024-03-01"})"), "2026-03-02 09:00");
-    EXPECT_FALSE(world.ask("not_review_required",
-                           R"({"public_interest": false, "major_rights_heard": false, "complex": false, "law_demands": false, "reasons": "r"})"));
+    EXPECT_FALSE(
+        world.ask("not_review_required",
+                  R"({"public_interest": false, "major_rights_heard": false, "complex": false, "law_demands": false, "reasons": "r"})"));
 }
 
 TEST(Review, ACountyMayAskReviewOfNoPenalty)
