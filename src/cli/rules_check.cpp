@@ -15,8 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr auto longest_turn = std::chrono::seconds{5}; // for one waiting state
-constexpr auto longest = std::chrono::seconds{55};     // for all of it; one search is bounded by what it looks at
+constexpr auto for_an_invariant = std::chrono::seconds{12};
+constexpr auto for_a_state = std::chrono::seconds{3};
+constexpr auto longest = std::chrono::seconds{55}; // for all of it; one search is bounded by what it looks at
 
 law::Invariants own_invariants()
 {
@@ -46,7 +47,11 @@ law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invaria
     auto const begun = Clock::now();
     auto budget = law::Budget{};
     auto turn = std::optional<Clock::time_point>{};
-    budget.begins = [&] { turn = Clock::now(); };
+    auto longest_turn = for_an_invariant;
+    budget.begins = [&](bool invariant) {
+        turn = Clock::now();
+        longest_turn = invariant ? for_an_invariant : for_a_state;
+    };
     budget.out_of_time = [&] { return Clock::now() - begun > longest || (turn && Clock::now() - *turn > longest_turn); };
     auto report = law::check_rules(rules, invariants, budget, [&](std::string_view post) {
         auto const player = cast.plays.find(std::string{post});

@@ -440,7 +440,7 @@ std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budg
         for (auto const& state : procedure.states) {
             if (state.end || !state.of.empty()) continue;
             auto const here = StateRef{id, state.id};
-            if (budget.begins) budget.begins();
+            if (budget.begins) budget.begins(false);
             auto const& way = state.way_alone.empty() ? state.way_on : state.way_alone;
             auto const there = parse_ref(way, id);
             auto const machine = machines.machine_of(here);

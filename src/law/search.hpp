@@ -16,7 +16,7 @@ struct Budget {
     std::size_t bytes = 500'000'000;
     std::size_t judgments = 300'000'000; // moves looked at, in all searches of one invariant: the same everywhere, unlike seconds
     std::function<bool()> out_of_time;
-    std::function<void()> begins; // a waiting state's turn begins: its time is measured apart
+    std::function<void(bool invariant)> begins; // an invariant's or a waiting state's turn begins: its time is measured apart
 };
 
 /// Takes steps in a state space, remembering what each came to. Refers to the space.
