@@ -40,6 +40,11 @@ try:
                   ["rules", "show", "no.such"], ["matter", "open", "file", "--data", temporary], ["import", "catalogue", temporary / "none"]]:
         code(f"wrong usage {wrong}", 2, *wrong)
 
+    # A drawing's name reaches no shell (with or without Graphviz here)
+    hostile = temporary / "x'; touch pwned; '.svg"
+    got, out, err = run("rules", "show", "penalty.summary", "--svg", hostile)
+    expect("drawn, or said that dot is missing", got in (0, 3) and not pathlib.Path("pwned").exists(), f"{got} {out[-100:]}{err}")
+
     # Dates
     out, _ = code("deadline", 0, "rules", "deadline", "hearing_request_due", "--from", "2026-02-13 09:00", "--json")
     answer = json.loads(out)

@@ -2,6 +2,10 @@
 #include <cstdio>
 #include <fstream>
 
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "casework/story.hpp"
 #include "cli/files.hpp"
 #include "cli/print.hpp"
@@ -86,6 +90,19 @@ Json step_json(law::Step const& step)
     return value;
 }
 
+/// Runs `dot` itself, no shell between: a file's name is a name, whatever stands in it.
+bool draw(std::string source, std::string target)
+{
+    auto program = std::string{"dot"};
+    auto format = std::string{"-Tsvg"};
+    auto option = std::string{"-o"};
+    char* const arguments[] = {program.data(), format.data(), option.data(), target.data(), source.data(), nullptr};
+    auto child = pid_t{};
+    auto status = -1;
+    if (posix_spawnp(&child, "dot", nullptr, nullptr, arguments, environ) != 0) return false;
+    return waitpid(child, &status, 0) == child && status == 0;
+}
+
 } // namespace
 
 int rules_show(std::string const& name, std::string const& folder, std::string const& svg, bool json)
@@ -104,8 +121,7 @@ int rules_show(std::string const& name, std::string const& folder, std::string c
         auto const dot = dot_of(*procedure);
         auto const source = svg + ".dot";
         std::ofstream{source} << dot;
-        auto const drawn = std::system(("dot -Tsvg '" + source + "' -o '" + svg + "' 2>/dev/null").c_str());
-        if (drawn != 0) {
+        if (!draw(source, svg)) {
             std::fprintf(stderr, "Graphviz's `dot` is not here; its source is %s\n", source.c_str());
             return 3;
         }
