@@ -260,14 +260,10 @@ bool standing_matches(StateSpace const& space, Forbidden const& rule, Bits const
     if (!rule.in.empty() && std::all_of(rule.in.begin(), rule.in.end(), [&](StateRef const& ref) { return stands(ref) == Truth::No; }))
         return false;
     if (std::any_of(rule.outside.begin(), rule.outside.end(), [&](StateRef const& ref) { return stands(ref) == Truth::Yes; })) return false;
-    if (rule.run_open.empty()) return true;
-    for (auto kind = std::size_t{0}; kind < machines.run_kinds().size(); ++kind) {
-        auto const& machine = machines.machines()[machines.run_kinds()[kind].machine];
-        if (machine.name != rule.run_open) continue;
-        auto const value = space.slot_value(config, kind, party);
-        if (value == nothing || value > machine.states.size() || (value != 0 && !machines.is_end(machine.states[value - 1]))) return true;
-    }
-    return false;
+    if (rule.run_open == nothing) return true;
+    auto const& machine = machines.machines()[machines.run_kinds()[rule.run_open].machine];
+    auto const value = space.slot_value(config, rule.run_open, party);
+    return value == nothing || value > machine.states.size() || (value != 0 && !machines.is_end(machine.states[value - 1]));
 }
 
 } // namespace xz::law

@@ -25,6 +25,22 @@ std::vector<std::string> const yes_or_no = {"no", "yes"};
 
 } // namespace
 
+Variable field_variable(StateSpace const& space, Move const& move, FieldTest const& test)
+{
+    auto const* form = move.step->asks.empty() ? nullptr : space.machines().rules().form(move.step->asks);
+    auto const* field = form == nullptr ? nullptr : form->field(test.field);
+    auto const name = move.step->asks + "." + test.field;
+    if (field != nullptr && field->type == FieldType::Bool) return {Choice::Of::Field, name, 0, yes_or_no};
+    if (field != nullptr && field->type == FieldType::Choices && test.constant)
+        return {Choice::Of::Field, name + "=" + *test.constant, 0, yes_or_no};
+    auto values = space.field_constants(name);
+    if (field == nullptr || field->type != FieldType::Choice || field->choices.size() > values.size()) values.emplace_back("given");
+    if (field == nullptr || !field->required || !field->when.always()) values.emplace_back("absent");
+    return {Choice::Of::Field, name, 0, std::move(values)};
+}
+
+bool is_yes_or_no(Variable const& variable) { return variable.values == yes_or_no; }
+
 ActJudge::ActJudge(StateSpace const& space, Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand)
     : space_{space}, move_{move}, config_{config}, reading_{reading}, own_hand_{own_hand}, party_{move.party}, other_item_{move.other_item}
 {
@@ -73,7 +89,20 @@ Truth ActJudge::fact(Atom const& atom)
     }
     if (!blind_ && instance != nothing && instance != somebody_else)
         if (auto const at = space_.cell(index, instance); at != nothing) return xz::law::truth(bit(config_, at));
+    if (auto const told = told_by_state(index, instance); told != Truth::Unknown) return told;
     return answer({Choice::Of::Fact, atom.name, instance, yes_or_no});
+}
+
+/// What isn't followed may still be told by where the root runs stand.
+Truth ActJudge::told_by_state(std::size_t fact, std::size_t instance) const
+{
+    auto const* known = space_.machines().known();
+    if (blind_ || known == nullptr || instance == nothing || instance == somebody_else) return Truth::Unknown;
+    for (auto const kind : space_.root_kinds()) {
+        auto const told = known->at(space_.machines().run_kinds()[kind].machine, space_.slot_value(config_, kind, 0), fact);
+        if (told != Truth::Unknown) return told;
+    }
+    return Truth::Unknown;
 }
 
 /// A clock that was never started, or is met or ended, has not lapsed.
@@ -92,23 +121,9 @@ Truth ActJudge::guard(Atom const& atom)
     return answer({Choice::Of::Guard, atom.name, party_, yes_or_no});
 }
 
-Variable ActJudge::field_variable(FieldTest const& test) const
-{
-    auto const* form = move_.step->asks.empty() ? nullptr : space_.machines().rules().form(move_.step->asks);
-    auto const* field = form == nullptr ? nullptr : form->field(test.field);
-    auto const name = move_.step->asks + "." + test.field;
-    if (field != nullptr && field->type == FieldType::Bool) return {Choice::Of::Field, name, 0, yes_or_no};
-    if (field != nullptr && field->type == FieldType::Choices && test.constant)
-        return {Choice::Of::Field, name + "=" + *test.constant, 0, yes_or_no};
-    auto values = space_.field_constants(name);
-    if (field == nullptr || field->type != FieldType::Choice || field->choices.size() > values.size()) values.emplace_back("given");
-    if (field == nullptr || !field->required || !field->when.always()) values.emplace_back("absent");
-    return {Choice::Of::Field, name, 0, std::move(values)};
-}
-
 Truth ActJudge::field(FieldTest const& test)
 {
-    auto const wanted = field_variable(test);
+    auto const wanted = field_variable(space_, move_, test);
     auto const at = std::find_if(variables_.begin(), variables_.end(), [&](Variable const& v) { return v.same(wanted); });
     auto const value =
         at == variables_.end() ? (wanted.values.size() == 1 ? 0 : -1) : values_[static_cast<std::size_t>(at - variables_.begin())];
@@ -215,7 +230,7 @@ void ActJudge::force(Formula const& formula, bool wanted)
         if (formula.atom.is_guard) force_guard(formula.atom, wanted);
         return;
     case Formula::Kind::Field: {
-        auto const at = variable(field_variable(formula.field));
+        auto const at = variable(field_variable(space_, move_, formula.field));
         auto const& values = variables_[at].values;
         auto const& test = formula.field;
         if (values_[at] >= 0) return;
@@ -259,7 +274,7 @@ void ActJudge::gather_variables(Formula const& formula)
             guard(formula.atom);
         return;
     case Formula::Kind::Field:
-        variable(field_variable(formula.field));
+        variable(field_variable(space_, move_, formula.field));
         return;
     case Formula::Kind::Not:
     case Formula::Kind::And:
@@ -551,6 +566,14 @@ bool ActJudge::surely_met()
     force(move_.step->when, true);
     for (auto const& need : move_.step->needs) force(need.formula, true);
     return can_be_met();
+}
+
+bool ActJudge::never()
+{
+    blind_ = true;
+    auto const no = [&](Formula const& formula) { return evaluate(formula, *this) == Truth::No; };
+    return no(move_.step->when) ||
+           std::any_of(move_.step->needs.begin(), move_.step->needs.end(), [&](Need const& need) { return no(need.formula); });
 }
 
 bool ActJudge::certain()

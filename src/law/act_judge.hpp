@@ -22,6 +22,10 @@ struct Variable {
     bool same(Variable const& other) const { return of == other.of && instance == other.instance && name == other.name; }
 };
 
+/// The question that a test of the form asks in that move, with the answers that rules can tell apart.
+Variable field_variable(StateSpace const& space, Move const& move, FieldTest const& test);
+bool is_yes_or_no(Variable const& variable);
+
 /// Judges one move in one configuration, by the evaluator that judges acts.
 class ActJudge final : private Answers {
 public:
@@ -34,6 +38,7 @@ public:
     /// The step is taken whatever else may be.
     bool certain();
     bool surely_met();
+    bool never();
     bool touches_anything();
     std::vector<Formula const*> effect_conditions();
     /// Facts that the formula asks in this run: what the paper's marks decide already isn't asked.
@@ -63,6 +68,7 @@ private:
     };
 
     Truth fact(Atom const& atom) override;
+    Truth told_by_state(std::size_t fact, std::size_t instance) const;
     Truth guard(Atom const& atom) override;
     Truth field(FieldTest const& test) override;
     void each(Scope scope, std::function<bool()> const& body) override;
@@ -97,7 +103,6 @@ private:
     std::size_t variable(Variable wanted);
     Truth answer(Variable wanted);
     std::size_t item_instance() const { return other_item_ ? somebody_else : 0; }
-    Variable field_variable(FieldTest const& test) const;
 
     StateSpace const& space_;
     Move const& move_;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/formula.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+
+#include "law/evaluator.hpp"
 
 namespace xz::law {
 
@@ -187,20 +190,25 @@ void visit(F& formula, Visit const& visitor, bool quantified)
     for (auto& part : formula.parts) visit(part, visitor, inside);
 }
 
-Truth evaluate_quantified(Formula const& formula, Answers& answers)
-{
-    auto const decided = formula.kind == Formula::Kind::Any ? Truth::Yes : Truth::No;
-    auto result = !decided;
-    answers.each(formula.over, [&] {
-        auto const one = evaluate(formula.parts.front(), answers);
-        if (one == decided)
-            result = decided;
-        else if (one == Truth::Unknown)
-            result = Truth::Unknown;
-        return result != decided;
-    });
-    return result;
-}
+/// Kleene's algebra of three values.
+struct ThreeValued {
+    using Value = Truth;
+
+    Answers& answers;
+
+    static Truth yes() { return Truth::Yes; }
+    static Truth negation(Truth t) { return !t; }
+    static Truth both(Truth a, Truth b) { return std::min(a, b); }
+    static Truth either(Truth a, Truth b) { return std::max(a, b); }
+    static bool settled(Truth t, bool at) { return t == truth(at); }
+    Truth fact(Atom const& atom) const { return answers.fact(atom); }
+    Truth guard(Atom const& atom) const { return answers.guard(atom); }
+    Truth field(FieldTest const& test) const { return answers.field(test); }
+    void each(Scope scope, std::function<bool(Truth)> const& body) const
+    {
+        answers.each(scope, [&] { return body(Truth::Yes); });
+    }
+};
 
 } // namespace
 
@@ -247,31 +255,8 @@ void visit_fields(Formula const& formula, std::function<void(FieldTest const&)> 
 
 Truth evaluate(Formula const& formula, Answers& answers)
 {
-    switch (formula.kind) {
-    case Formula::Kind::True:
-        return Truth::Yes;
-    case Formula::Kind::Fact:
-        return formula.atom.is_guard ? answers.guard(formula.atom) : answers.fact(formula.atom);
-    case Formula::Kind::Field:
-        return answers.field(formula.field);
-    case Formula::Kind::Not:
-        return !evaluate(formula.parts.front(), answers);
-    case Formula::Kind::And:
-    case Formula::Kind::Or: {
-        auto const decided = formula.kind == Formula::Kind::Or ? Truth::Yes : Truth::No;
-        auto result = !decided;
-        for (auto const& part : formula.parts) {
-            auto const one = evaluate(part, answers);
-            if (one == decided) return decided;
-            if (one == Truth::Unknown) result = Truth::Unknown;
-        }
-        return result;
-    }
-    case Formula::Kind::Any:
-    case Formula::Kind::All:
-        return evaluate_quantified(formula, answers);
-    }
-    return Truth::No;
+    auto asked = ThreeValued{answers};
+    return evaluate_over(formula, asked);
 }
 
 } // namespace xz::law

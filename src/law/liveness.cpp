@@ -5,6 +5,8 @@
 #include <deque>
 #include <set>
 
+#include "law/symbolic.hpp"
+
 namespace xz::law {
 
 namespace {
@@ -39,17 +41,6 @@ void wants(RuleSet const& rules, Formula const& formula, bool positive, std::set
         wants(rules, part, formula.kind == Formula::Kind::Not ? !positive : positive, to_hold, not_to_hold);
 }
 
-/// For one need among many: what isn't found out quickly counts as not always to be brought about.
-Budget limited(Budget budget, std::size_t configurations)
-{
-    budget.configurations = std::min(budget.configurations, configurations);
-    return budget;
-}
-
-constexpr auto a_glance = std::size_t{200'000};
-constexpr auto a_look = std::size_t{200'000};
-constexpr auto a_search = std::size_t{600'000};
-
 /// What one search found.
 struct Answer {
     enum class Is { Reached, DeadEnd, Undecided };
@@ -69,7 +60,7 @@ public:
         here_ = machine.index_of(state) + 1;
         auto const space = StateSpace{machines, question_, one_of_each, {}};
         for (auto const& move : space.moves())
-            if (leads_on(move) && ours(move)) ways_.push_back(move);
+            if (leads_on(move) && ours(move) && !space.never(move)) ways_.push_back(move);
     }
 
     /// By parts: each need of a way on can be brought about without undoing another; needs that can't always be are taken as the case in
@@ -87,11 +78,11 @@ public:
         auto answer = Answer{Answer::Is::DeadEnd, 0, "", {}};
         for (auto const& one : cases) {
             if (cases.size() < 2) break;
-            answer = covered({one}, a_look);
+            answer = covered({one});
             configurations_ += answer.configurations;
             if (answer.is == Answer::Is::Reached) return reached("one way serves in every case");
         }
-        if (!cases.empty()) answer = covered(cases, a_search);
+        if (!cases.empty()) answer = covered(cases);
         configurations_ += answer.configurations;
         if (!cases.empty() && answer.is == Answer::Is::Reached) return reached("each case by a way of its own");
         auto end = DeadEnd{};
@@ -233,7 +224,7 @@ private:
                 if (j != i && (j < i || selecting.contains(j)) && undoes(space, move, needs[j].formula)) return false;
             return true;
         };
-        return solve({&probe}, good, allowed, limited(budget_, a_glance));
+        return solve({&probe}, good, allowed);
     }
 
     std::string describe(Step const& step, Need const& need, Answer const& answer) const
@@ -247,7 +238,7 @@ private:
     }
 
     /// Whether every configuration in the state is one of the cases.
-    Answer covered(std::vector<std::vector<Formula>> const& cases, std::size_t most)
+    Answer covered(std::vector<std::vector<Formula>> const& cases)
     {
         auto steps = std::deque<Step>{};
         auto probes = std::vector<Move>{};
@@ -262,38 +253,44 @@ private:
         auto const good = [&](StateSpace const& space, Bits const& config) {
             return std::any_of(probes.begin(), probes.end(), [&](Move const& probe) { return space.surely_met(probe, config, own_hand_); });
         };
-        return solve(
-            asked, good, [](StateSpace const&, Move const&) { return true; }, limited(budget_, most));
+        return solve(asked, good, [](StateSpace const&, Move const&) { return true; });
     }
 
     /// From every reachable configuration in the state our own hand comes to a good one, staying in the state.
-    Answer solve(std::vector<Move const*> const& probes, Good const& good, Allowed const& allowed, Budget rest)
+    Answer solve(std::vector<Move const*> const& probes, Good const& good, Allowed const& allowed)
     {
         auto tracked = Tracked{};
         tracked.run_kinds.insert(kind_);
+        for (auto kind = std::size_t{0}; kind < machines_.run_kinds().size(); ++kind) // their states tell much
+            if (!machines_.machines()[machines_.run_kinds()[kind].machine].child) tracked.run_kinds.insert(kind);
         auto answer = Answer{};
         for (auto round = 0; round < most_rounds; ++round) {
             auto const space = StateSpace{machines_, question_, one_of_each, tracked};
             auto stepper = Stepper{space};
             auto explored = Explored{space.words()};
-            auto const searched = search(space, stepper, explored, rest);
-            answer.configurations += explored.size();
-            rest.judgments -= std::min(rest.judgments, stepper.judgments());
-            if (searched.verdict == Searched::Verdict::OverBudget) {
+            auto own = std::vector<bool>{};
+            for (auto const& move : space.moves()) own.push_back(ours(move) && !withheld(move) && allowed(space, move));
+            auto const searched = search(space, stepper, explored, budget_);
+            auto looked = SymbolicSearch::Looked{};
+            if (searched.verdict != Searched::Verdict::OverBudget) {
+                answer.configurations += explored.size();
+                if (auto const end = hole(space, explored, own, good); end != nothing)
+                    looked.hole = SymbolicSearch::Hole{explored.at(end), explored.path_to(end)};
+            } else {
+                looked = look_symbolically(space, probes, own, answer);
+            }
+            if (looked.over_budget) {
                 answer.why = "over the limit:";
                 for (auto const& name : names_of(machines_, question_, tracked)) answer.why += " " + name;
                 return answer;
             }
-            auto own = std::vector<bool>{};
-            for (auto const& move : space.moves()) own.push_back(ours(move) && !withheld(move) && allowed(space, move));
-            auto const end = hole(space, explored, own, good);
-            if (end == nothing) {
+            if (!looked.hole) {
                 answer.is = Answer::Is::Reached;
                 return answer;
             }
-            auto const config = explored.at(end);
+            auto const& config = looked.hole->config;
             if (ask(space, config, probes, tracked)) continue;
-            auto const path = explored.path_to(end);
+            auto const& path = looked.hole->path;
             auto played = Replay{space, path}.play(&config);
             if (!played.real && !path.empty()) {
                 if (played.facts.empty() && played.run_kinds.empty()) {
@@ -311,6 +308,18 @@ private:
         }
         answer.why = "too many rounds";
         return answer;
+    }
+
+    SymbolicSearch::Looked look_symbolically(StateSpace const& space, std::vector<Move const*> const& probes, std::vector<bool> const& own,
+                                             Answer& answer) const
+    {
+        if (budget_.out_of_time && budget_.out_of_time()) return {true, std::nullopt};
+        auto symbolic = SymbolicSearch{space, budget_};
+        auto asked = std::vector<Move>{};
+        for (auto const* probe : probes) asked.push_back(*probe);
+        auto const looked = symbolic.hole(kind_, here_, asked, own, own_hand_);
+        answer.configurations += static_cast<std::size_t>(std::min(symbolic.configurations(), 1e15));
+        return looked;
     }
 
     /// The first configuration in the state from which no good one is come to, or `nothing`.

@@ -52,6 +52,7 @@ Machines::Machines(RuleSet const& rules) : rules_{&rules}
     join_states();
     gather_runs();
     gather_facts();
+    known_ = std::make_shared<StateFacts const>(*this);
 }
 
 void Machines::gather_steps()

@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "law/rules.hpp"
+#include "law/state_facts.hpp"
 
 namespace xz::law {
 
@@ -58,6 +60,8 @@ public:
     State const* state(StateRef const& ref) const { return rules_->state(ref); }
     bool is_end(StateRef const& ref) const;
     std::size_t run_kind(std::size_t machine, Opened const& opened) const;
+    /// What a root run's state tells of facts; null while it is being found.
+    StateFacts const* known() const { return known_.get(); }
 
 private:
     void gather_steps();
@@ -72,6 +76,7 @@ private:
     std::vector<Step const*> steps_;
     std::map<StateRef, std::size_t> machine_by_state_;
     std::map<std::string, std::size_t, std::less<>> fact_by_name_;
+    std::shared_ptr<StateFacts const> known_;
 };
 
 /// Names of facts that a formula asks, through formula guards too; clocks' guards as "clock:NAME".

@@ -5,10 +5,13 @@
 #include <optional>
 #include <unordered_map>
 
+#include "law/symbolic.hpp"
+
 namespace xz::law {
 
 namespace {
 
+constexpr auto most_counted = 1e15;
 constexpr auto widest_layer = std::size_t{256};
 constexpr auto most_rounds = 400;
 constexpr auto most_repairs = std::size_t{40};
@@ -289,23 +292,28 @@ std::vector<std::string> names_of(Machines const& machines, Question const&, Tra
     return names;
 }
 
-Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget& budget)
+Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget const& budget)
 {
     auto proof = Proof{};
     for (auto round = 0; round < most_rounds; ++round) {
         auto const space = StateSpace{machines, question, company, tracked};
         auto stepper = Stepper{space};
         auto explored = Explored{space.words()};
-        auto const searched = search(space, stepper, explored, budget);
-        proof.configurations += explored.size();
-        budget.judgments -= std::min(budget.judgments, stepper.judgments());
+        auto searched = search(space, stepper, explored, budget);
+        if (searched.verdict == Searched::Verdict::OverBudget && !(budget.out_of_time && budget.out_of_time())) {
+            auto symbolic = SymbolicSearch{space, budget};
+            searched = symbolic.search();
+            proof.configurations += static_cast<std::size_t>(std::min(symbolic.configurations(), most_counted));
+        } else {
+            proof.configurations += explored.size();
+        }
         proof.followed = names_of(machines, question, tracked);
         if (searched.verdict == Searched::Verdict::Nothing) {
             proof.verdict = Proof::Verdict::Proven;
             return proof;
         }
         if (searched.verdict == Searched::Verdict::OverBudget) {
-            proof.why = "over the limit after " + std::to_string(explored.size()) + " configurations";
+            proof.why = "over the limit after " + std::to_string(proof.configurations) + " configurations";
             return proof;
         }
         auto played = Replay{space, searched.path}.play();
@@ -327,16 +335,17 @@ Proof prove_in(Machines const& machines, Question const& question, Company compa
 
 Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget)
 {
-    auto rest = budget;
     auto tracked = seed;
-    auto proof = prove_in(machines, question, {1, true}, tracked, rest);
+    for (auto kind = std::size_t{0}; kind < machines.run_kinds().size(); ++kind) // their states tell much
+        if (!question.forbidden.empty() && !machines.machines()[machines.run_kinds()[kind].machine].child) tracked.run_kinds.insert(kind);
+    auto proof = prove_in(machines, question, {1, true}, tracked, budget);
     auto configurations = proof.configurations;
     if (proof.verdict == Proof::Verdict::Proven) {
         proof.why = "any number of parties";
         return proof;
     }
     for (auto const parties : {std::size_t{1}, std::size_t{2}}) {
-        proof = prove_in(machines, question, {parties, false}, tracked, rest);
+        proof = prove_in(machines, question, {parties, false}, tracked, budget);
         proof.configurations = configurations += proof.configurations;
         if (proof.verdict != Proof::Verdict::Proven) return proof;
     }

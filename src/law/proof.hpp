@@ -68,7 +68,7 @@ private:
 Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget);
 
 /// The same in one company only; `tracked` grows.
-Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget& budget);
+Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget const& budget);
 
 /// Names of what is tracked, for people.
 std::vector<std::string> names_of(Machines const& machines, Question const& question, Tracked const& tracked);

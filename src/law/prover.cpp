@@ -169,11 +169,23 @@ private:
         }
     }
 
+    /// Of several sorts of run that may not be open (a service for each kind of paper) each is a question of its own.
     void never()
     {
-        auto one = One{.name = "never"};
-        auto rule = Forbidden{
-            .formula = all_of(link(check_.all)), .run_open = check_.run_open, .in = states(check_.in), .outside = states(check_.outside)};
+        auto const rule = Forbidden{.formula = all_of(link(check_.all)), .in = states(check_.in), .outside = states(check_.outside)};
+        if (check_.run_open.empty()) return forbid(rule, "never");
+        for (auto kind = std::size_t{0}; kind < machines_.run_kinds().size(); ++kind) {
+            if (machines_.machines()[machines_.run_kinds()[kind].machine].name != check_.run_open) continue;
+            auto one = rule;
+            one.run_open = kind;
+            forbid(std::move(one), "never open " + machines_.run_kinds()[kind].paper);
+        }
+        if (questions.empty()) wrong.push_back("no run of " + check_.run_open);
+    }
+
+    void forbid(Forbidden rule, std::string name)
+    {
+        auto one = One{.name = std::move(name)};
         one.seed = seed({&rule.formula});
         auto const follow = [&](StateRef const& ref) {
             for (auto kind = std::size_t{0}; kind < machines_.run_kinds().size(); ++kind)
@@ -181,8 +193,7 @@ private:
         };
         for (auto const& ref : rule.in) follow(ref);
         for (auto const& ref : rule.outside) follow(ref);
-        for (auto const& machine : machines_.machines())
-            if (!rule.run_open.empty() && machine.name == rule.run_open && !machine.states.empty()) follow(machine.states.front());
+        if (rule.run_open != nothing) one.seed.run_kinds.insert(rule.run_open);
         one.question.forbidden.push_back(std::move(rule));
         questions.push_back(std::move(one));
     }
@@ -338,7 +349,8 @@ private:
             }
             auto const broken = proof.verdict == Proof::Verdict::Broken;
             verdict.held = broken ? Held::Broken : Held::NotProven;
-            verdict.by = broken ? path_text(proof.path) : proof.why + ": " + joined(proof.followed, " ");
+            verdict.by = (asked.questions.size() > 1 ? one.name + ": " : "") +
+                         (broken ? path_text(proof.path) : proof.why + ": " + joined(proof.followed, " "));
             if (broken)
                 verdict.scenario = scenario_of(rules_, proof.path, "反例 " + invariant.id + "：" + invariant.text_zh,
                                                "Counter-example to " + invariant.id, cast_);

@@ -32,7 +32,6 @@ Stepper::Stepper(StateSpace const& space, Reading reading, OwnHand const* own_ha
 
 std::vector<Outcome> const& Stepper::outcomes(Kept& kept, Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand)
 {
-    ++judgments_;
     auto const key = masked(config, kept.support);
     auto const found = kept.outcomes.find(key);
     if (found != kept.outcomes.end()) return found->second;
@@ -65,12 +64,6 @@ void Stepper::follow(Next const& at, std::uint64_t fired, std::function<void(Nex
         if (certain) return;
     }
     next(at);
-}
-
-std::size_t Explored::bytes() const
-{
-    return bits_.capacity() * sizeof(std::uint64_t) + parents_.capacity() * sizeof(std::uint32_t) +
-           moves_.capacity() * sizeof(std::uint16_t) + table_.capacity() * sizeof(std::uint32_t);
 }
 
 Bits Explored::at(std::size_t index) const
@@ -141,8 +134,7 @@ Searched search(StateSpace const& space, Stepper& stepper, Explored& explored, B
         result.path.push_back(move);
     }};
     for (; at < explored.size(); ++at) {
-        if (explored.size() > budget.configurations || explored.bytes() > budget.bytes || stepper.judgments() > budget.judgments ||
-            ((at & 1023) == 0 && budget.out_of_time && budget.out_of_time()))
+        if (explored.size() > budget.one_by_one || ((at & 1023) == 0 && budget.out_of_time && budget.out_of_time()))
             return {Searched::Verdict::OverBudget, {}};
         auto const config = explored.at(at);
         for (move = 0; move < space.moves().size(); ++move) {

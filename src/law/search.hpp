@@ -12,9 +12,8 @@ namespace xz::law {
 
 /// How far one search may go. `law` has no clock: the shell may pass a question that says that the time is over.
 struct Budget {
-    std::size_t configurations = 5'000'000;
-    std::size_t bytes = 500'000'000;
-    std::size_t judgments = 300'000'000; // moves looked at, in all searches of one invariant: the same everywhere, unlike seconds
+    std::size_t one_by_one = 4'000;  // configurations; where there are more, they are searched in sets, as decision diagrams
+    std::size_t bytes = 400'000'000; // of diagrams
     std::function<bool()> out_of_time;
     std::function<void(bool invariant)> begins; // an invariant's or a waiting state's turn begins: its time is measured apart
 };
@@ -34,7 +33,6 @@ public:
     /// All that can follow when the program does its part after an act.
     void settle(Next const& at, std::function<void(Next const&)> const& next) { follow(at, 0, next); }
     bool idle(std::size_t move) const { return idle_[move]; }
-    std::size_t judgments() const { return judgments_; }
 
 private:
     struct Kept {
@@ -52,7 +50,6 @@ private:
     std::vector<Kept> followers_;
     std::vector<bool> idle_;
     std::vector<std::size_t> busy_followers_;
-    std::size_t judgments_ = 0;
 };
 
 /// The set of configurations found, each with how it was come to.
@@ -61,7 +58,6 @@ public:
     explicit Explored(std::size_t words) : words_{words} {}
 
     std::size_t size() const { return parents_.size(); }
-    std::size_t bytes() const;
     Bits at(std::size_t index) const;
     /// The index, and whether it is new.
     std::pair<std::size_t, bool> insert(Bits const& config, std::size_t parent, std::size_t move);

@@ -82,8 +82,19 @@ StateSpace::StateSpace(Machines const& machines, Question const& question, Compa
     gather_moves();
 }
 
+/// Whether there is an item at all is known only where all that may be said of it is followed.
+void StateSpace::follow_items_whole()
+{
+    auto scopes = std::set<Scope>{};
+    for (auto const fact : tracked_.facts)
+        if (is_item(fact_scope(fact))) scopes.insert(fact_scope(fact));
+    for (auto fact = std::size_t{0}; fact < machines_->facts().size(); ++fact)
+        if (scopes.contains(machines_->facts()[fact].scope)) tracked_.facts.insert(fact);
+}
+
 void StateSpace::lay_out()
 {
+    follow_items_whole();
     auto next = std::size_t{0};
     paper_ordinals_.assign(machines_->run_kinds().size(), nothing);
     for (auto const kind : tracked_.run_kinds)
@@ -95,6 +106,8 @@ void StateSpace::lay_out()
         next += instances(fact);
     }
     slots_.assign(machines_->run_kinds().size(), nothing);
+    for (auto const kind : tracked_.run_kinds)
+        if (!machines_->machines()[machines_->run_kinds()[kind].machine].child) root_kinds_.push_back(kind);
     for (auto const kind : tracked_.run_kinds) {
         auto const width = slot_width(kind);
         auto const runs = by_party(kind) ? company_.parties : 1;
@@ -311,8 +324,8 @@ std::vector<Bits> StateSpace::initial() const
 
 bool StateSpace::matter_begun(Bits const& config) const
 {
-    for (auto const kind : tracked_.run_kinds)
-        if (!machines_->machines()[machines_->run_kinds()[kind].machine].child && slot_value(config, kind, 0) != 0) return true;
+    for (auto const kind : root_kinds_)
+        if (slot_value(config, kind, 0) != 0) return true;
     return false;
 }
 
@@ -351,6 +364,8 @@ bool StateSpace::surely_met(Move const& move, Bits const& config, OwnHand const&
 }
 
 bool StateSpace::idle(Move const& move) const { return !ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.touches_anything(); }
+
+bool StateSpace::never(Move const& move) const { return ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.never(); }
 
 StateSpace::Unmet StateSpace::unmet(Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand) const
 {
@@ -404,11 +419,24 @@ Bits StateSpace::support(Move const& move) const
         put_formula(watch.when);
     }
     put_runs(move.run_kind);
-    if (move.starts)
-        for (auto const kind : tracked_.run_kinds) put_runs(kind);
+    for (auto const kind : root_kinds_) put_runs(kind);
     for (auto const& opened : move.step->opens)
         if (auto const machine = machines_->machine_of({opened.procedure, opened.state}); machine != nothing)
             put_runs(machines_->run_kind(machine, opened));
+    return bits;
+}
+
+Bits StateSpace::touched(Move const& move) const
+{
+    auto bits = support(move);
+    auto const put_fact = [&](std::string const& name) {
+        auto const fact = fact_index(name);
+        if (fact == nothing || cells_[fact] == nothing) return;
+        for (auto i = std::size_t{0}; i < instances(fact); ++i) put(bits, cells_[fact] + i);
+    };
+    for (auto const& established : move.step->establishes) put_fact(established.fact);
+    for (auto const& revoked : move.step->revokes) put_fact(revoked.fact);
+    for (auto const& clock : move.step->clocks) put_fact("clock:" + clock.clock);
     return bits;
 }
 

@@ -71,9 +71,9 @@ struct Ghost {
 /// No configuration may hold the formula while one of the runs is open and the other run is (not) in the states.
 struct Forbidden {
     Formula formula;
-    std::string run_open;          // a procedure with an open run; empty: not asked
-    std::vector<StateRef> in;      // some run in one of these; empty: not asked
-    std::vector<StateRef> outside; // the run of these states is in none of them; empty: not asked
+    std::size_t run_open = nothing; // a sort of run of which one is open; nothing: not asked
+    std::vector<StateRef> in;       // some run in one of these; empty: not asked
+    std::vector<StateRef> outside;  // the run of these states is in none of them; empty: not asked
 };
 
 /// What a search is to find out. Refers to nothing.
@@ -130,8 +130,9 @@ public:
     bool fits() const { return fits_; }
 
     std::vector<Bits> initial() const;
-    std::vector<Move> const& moves() const { return moves_; }         // of people and the calendar
-    std::vector<Move> const& followers() const { return followers_; } // of the program
+    std::vector<std::size_t> const& root_kinds() const { return root_kinds_; } // that are followed
+    std::vector<Move> const& moves() const { return moves_; }                  // of people and the calendar
+    std::vector<Move> const& followers() const { return followers_; }          // of the program
     /// Where the run of this move stands, or `nothing` where it isn't followed; 0 = no run yet.
     std::size_t standing(Move const& move, Bits const& config) const;
     /// A quick look: whether the run of this move stands where the step is taken from, or may.
@@ -147,10 +148,14 @@ public:
     bool certain(Move const& move, Bits const& config) const;
     /// The step can change nothing that is tracked or asked about.
     bool idle(Move const& move) const;
+    /// What the run is about shuts the step for ever: its paper hasn't the marks that the step asks.
+    bool never(Move const& move) const;
     /// The step can change one of the facts.
     bool changes(Move const& move, std::set<std::size_t> const& facts) const;
     /// The bits that `outcomes` looks at.
     Bits support(Move const& move) const;
+    /// Those, and the bits that it may change.
+    Bits touched(Move const& move) const;
     bool forbidden(Bits const& config) const;
     bool asks_forbidden() const { return !question_->forbidden.empty(); }
 
@@ -181,6 +186,7 @@ public:
     std::vector<std::string> const& field_constants(std::string const& key) const;
 
 private:
+    void follow_items_whole();
     void lay_out();
     void gather_constants();
     void gather_moves();
@@ -194,8 +200,9 @@ private:
     Tracked tracked_;
     std::size_t words_ = 1;
     bool fits_ = true;
-    std::vector<std::size_t> cells_;          // by fact
-    std::vector<std::size_t> slots_;          // by run kind
+    std::vector<std::size_t> cells_; // by fact
+    std::vector<std::size_t> slots_; // by run kind
+    std::vector<std::size_t> root_kinds_;
     std::vector<std::size_t> paper_ordinals_; // by run kind
     std::size_t papers_ = 0;
     std::vector<Move> moves_;
