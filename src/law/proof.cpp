@@ -337,7 +337,7 @@ Proof prove(Machines const& machines, Question const& question, Tracked const& s
 {
     auto tracked = seed;
     for (auto kind = std::size_t{0}; kind < machines.run_kinds().size(); ++kind) // their states tell much
-        if (!question.forbidden.empty() && !machines.machines()[machines.run_kinds()[kind].machine].child) tracked.run_kinds.insert(kind);
+        if (!machines.machines()[machines.run_kinds()[kind].machine].child) tracked.run_kinds.insert(kind);
     auto proof = prove_in(machines, question, {1, true}, tracked, budget);
     auto configurations = proof.configurations;
     if (proof.verdict == Proof::Verdict::Proven) {
