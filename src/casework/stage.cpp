@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "law/guards/lines.hpp"
+#include "law/guards/record.hpp"
+
 namespace xz::casework {
 
 namespace {
@@ -96,11 +99,25 @@ std::optional<Json> of_cast(std::string const& text, Cast const& cast)
     return names(found == cast.holders.end() ? std::vector<std::string>{} : found->second);
 }
 
+/// What only a lawful road writes by itself, because a story that leaves it out means that it isn't there; null where there is nothing to
+/// write.
+Json on_road_only(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party)
+{
+    auto const day = day_of(act.happened_at);
+    if (text == "@road.guardian") {
+        auto const* found = stage.dossier().party(party);
+        return found != nullptr && law::guards::younger_than(*found, 18, day) ? Json{"其法定代理人"} : Json{};
+    }
+    if (!law::guards::article_listed(stage.item(), stage.numbers(), "FINE-ONLY-SERIOUS", day)) return {};
+    return text == "@road.serious_evidence" ? evidence_ids(stage.dossier()) : Json{"情节严重"};
+}
+
 Json worked_out(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party, Cast const& cast)
 {
     if (auto meant = of_cast(text, cast)) return std::move(*meant);
     auto const& dossier = stage.dossier();
     auto const& item = stage.item();
+    if (text.starts_with("@road.")) return on_road_only(text, act, stage, party);
     if (text == "@hearing_due") return hearing_due(stage, day_of(act.happened_at));
     if (text == "@day") return to_string(day_of(act.happened_at));
     if (text == "@now") return to_string(act.happened_at);
@@ -207,7 +224,7 @@ Result<std::vector<Act>> MemoryStage::propose(std::vector<ProposedAct> acts, std
     return decided;
 }
 
-Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast)
+Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast, bool on_road)
 {
     auto const& dossier = stage.dossier();
     auto const* form = step.asks.empty() ? nullptr : stage.rules().form(step.asks);
@@ -221,12 +238,14 @@ Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage 
     for (auto const& field : form->fields) {
         auto const* sample = samples == cast.samples.end() ? nullptr : samples->second.find(field.id);
         if (!given.at(field.id).is_null() || (sample == nullptr && !field.required)) continue;
-        if (sample == nullptr)
+        if (sample != nullptr && !on_road && sample->is_string() && sample->as_string().starts_with("@road.")) continue;
+        if (sample == nullptr) {
             given.set(field.id, plain_value(field, act, party));
-        else if (sample->is_string())
-            given.set(field.id, worked_out(sample->as_string(), act, stage, party, cast));
-        else
+        } else if (sample->is_string()) {
+            if (auto value = worked_out(sample->as_string(), act, stage, party, cast); !value.is_null()) given.set(field.id, std::move(value));
+        } else {
             given.set(field.id, *sample);
+        }
     }
     return given;
 }

@@ -40,7 +40,9 @@ bool seal_matches_source(GuardInput const& in)
 /// 处罚法 §60: never a silent block, never a silent pass.
 bool in_time_or_overdue_explained(GuardInput const& in)
 {
-    if (in.clock("decision_due").state != ClockState::Lapsed) return true;
+    // An added violation has 90 days of its own; both are kept, since one decision answers for all of the case.
+    auto const lapsed = [&](std::string_view name) { return in.clock(name).state == ClockState::Lapsed; };
+    if (!lapsed("decision_due") && !lapsed("added_decision_due")) return true;
     return !in.act.text("overdue_explanation").empty() || in.last("record_lateness") != nullptr;
 }
 

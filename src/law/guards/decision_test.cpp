@@ -62,6 +62,10 @@ TEST(Decision, LatenessIsRecordedAndNeverLocks)
     EXPECT_TRUE(world.ask("in_time_or_overdue_explained", R"({"overdue_explanation": "鉴定迟延"})"));
     world.did("record_lateness");
     EXPECT_TRUE(world.ask("in_time_or_overdue_explained", "{}"));
+    auto added = GuardWorld{};
+    added.clocks["decision_due"] = {.state = ClockState::Running};
+    added.clocks["added_decision_due"] = {.state = ClockState::Lapsed};
+    EXPECT_FALSE(added.ask("in_time_or_overdue_explained"));
 }
 
 TEST(Decision, TheNinetyDaysNeitherGrowNorStandStillWithoutASource)

@@ -85,7 +85,15 @@ std::string_view presider(GuardInput const& in)
 
 bool presider_not_conflicted(GuardInput const& in) { return free_of_conflict(in, presider(in)); }
 
-bool presider_not_investigator(GuardInput const& in) { return !investigated(in, presider(in)); }
+/// 处罚法 §64(4): nor who steered the investigation: assigned its officers or commissioned its experts.
+bool presider_not_investigator(GuardInput const& in)
+{
+    auto const person = presider(in);
+    auto const steers = [&](ActSeen const& act) {
+        return act.actor == person && one_of(act.step, {"assign_officers", "replace_officer", "entrust_appraisal", "reappraise", "assign_check"});
+    };
+    return !investigated(in, person) && std::none_of(in.past.begin(), in.past.end(), steers);
+}
 
 /// By statute only presider ≠ investigator (§64(4)); that he neither approves nor decides is derived.
 bool presider_not_decider(GuardInput const& in)

@@ -97,6 +97,11 @@ TEST(Officers, ThePresiderNeitherInvestigatedNorDecidesNorIsConcerned)
         EXPECT_TRUE(world.ask(guard)) << guard;
     world.did("verify_evidence").officers = {"zhao", "sun"};
     EXPECT_FALSE(world.ask("presider_not_investigator"));
+    auto steered = GuardWorld{};
+    steered.act.form = form(R"({"presider": "he"})");
+    EXPECT_TRUE(steered.ask("presider_not_investigator"));
+    steered.did("assign_officers").actor = "he";
+    EXPECT_FALSE(steered.ask("presider_not_investigator"));
     world.team.relations.insert({"sun", "p"});
     EXPECT_FALSE(world.ask("presider_not_conflicted"));
     world.team.posts.insert({"sun", "township_head"});
