@@ -242,7 +242,8 @@ Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage 
         if (sample == nullptr) {
             given.set(field.id, plain_value(field, act, party));
         } else if (sample->is_string()) {
-            if (auto value = worked_out(sample->as_string(), act, stage, party, cast); !value.is_null()) given.set(field.id, std::move(value));
+            if (auto value = worked_out(sample->as_string(), act, stage, party, cast); !value.is_null())
+                given.set(field.id, std::move(value));
         } else {
             given.set(field.id, *sample);
         }

@@ -106,7 +106,8 @@ std::optional<Money> surcharge_on(GuardInput const& in, Day day, std::int64_t da
     auto const* base = in.numbers.number("surcharge_base", day);
     late.on_unpaid_rest = base == nullptr || base->text() != "whole_fine";
     late.excluded = days_of_standstill(in, day);
-    // Further days of which only the number is in the form: taken from the first days late, when most was unpaid, the reading for the party.
+    // Further days of which only the number is in the form: taken from the first days late, when most was unpaid, the reading for the
+    // party.
     auto const known = late_days(*due, day, {}) - late_days(*due, day, late.excluded);
     if (days_not_counted > known) late.excluded.push_back({*due, *due + std::chrono::days{days_not_counted - known}});
     auto const since = decision_of(in)->seq;

@@ -75,6 +75,18 @@ bool guardian_present_if_minor(GuardInput const& in)
     return in.party != nullptr ? !young(*in.party) : std::none_of(in.parties.begin(), in.parties.end(), young);
 }
 
+/// 处罚法 §46.3: of each item that the recused person took it is said whether it stays; what falls was excluded.
+bool earlier_acts_answered(GuardInput const& in)
+{
+    auto const kept = strings(in.act.field("kept"));
+    auto const out = strings(in.act.field("excluded"));
+    auto const answered = [&](std::string_view id) {
+        return contains(kept, id) != contains(out, id) && contains(out, id) == excluded(in, id);
+    };
+    auto const items = evidence_taken_by(in, in.act.text("person"));
+    return std::all_of(items.begin(), items.end(), [&](std::string const& id) { return answered(id); });
+}
+
 /// 处罚法 §46.2: a second opinion comes from another body.
 bool other_appraiser(GuardInput const& in)
 {
@@ -102,6 +114,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"changed_or_new_adverse_evidence", changed_or_new_adverse_evidence},
     {"party_statement_taken_or_noted", party_statement_taken_or_noted},
     {"guardian_present_if_minor", guardian_present_if_minor},
+    {"earlier_acts_answered", earlier_acts_answered},
     {"other_appraiser", other_appraiser},
     {"change_not_from_defence", change_not_from_defence},
 });

@@ -198,7 +198,7 @@ TEST(Surcharge, StandsStillBetweenAReviewAndASuitInTimeAndDuringAStay)
     world.did("review_upheld", Json::object(), "2026-05-18 09:00", "p");
     world.act.at = moment("2026-06-10 09:00");
     EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 138000})")); // 05-19 to 06-10
-    world.did("note_suit", form(R"({"asked_on": "2026-06-02"})"), "2026-06-03 09:00", "p");        // the fifteenth day
+    world.did("note_suit", form(R"({"asked_on": "2026-06-02"})"), "2026-06-03 09:00", "p");             // the fifteenth day
     EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 0})"));
     auto late = fined();
     late.did("note_review", Json::object(), "2026-05-08 09:00", "p");

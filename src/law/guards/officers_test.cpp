@@ -164,4 +164,14 @@ TEST(Officers, TheHeadOfTheAuthorityDecidesAndForEntrustedItemsTheDepartments)
     EXPECT_TRUE(world.ask("decider_entitled"));
 }
 
+TEST(Officers, OnlyARecusalThatWasGrantedOrOrderedHasAnAnnex)
+{
+    auto world = GuardWorld{};
+    world.did("decide_recusal_refused", form(R"({"person": "wang"})"));
+    EXPECT_FALSE(world.ask("recusal_granted_to_him", R"({"person": "wang"})"));
+    world.did("decide_recusal_granted", form(R"({"person": "wang"})"));
+    EXPECT_TRUE(world.ask("recusal_granted_to_him", R"({"person": "wang"})"));
+    EXPECT_FALSE(world.ask("recusal_granted_to_him", R"({"person": "sun"})"));
+}
+
 } // namespace xz::law::testing

@@ -112,6 +112,14 @@ ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id)
     return found == in.past.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> evidence_taken_by(GuardInput const& in, std::string_view person)
+{
+    auto items = std::vector<std::string>{};
+    for (auto const& act : in.past)
+        if (takes_evidence(act) && named(act, person)) items.push_back(item_of(act));
+    return items;
+}
+
 bool proves(GuardInput const& in, std::string_view id)
 {
     auto const* taken = act_of_evidence(in, id);
