@@ -23,6 +23,8 @@ ACT = re.compile(r"^\s+\d{4}-\d\d-\d\dT\d\d:\d\d\s+(?P<procedure>[a-z]+\.[a-z_]+
 ELSEWHERE = {
     # notify asks the same first; only a threshold that falls between notice and decision makes this one answer no (src/law/guards/hearing_test.cpp).
     "hearing_told_if_required",
+    # Says what a decision leaves to be done; it refuses nothing (src/law/guards/lines_test.cpp).
+    "kinds_need_performance",
 }
 
 
@@ -66,7 +68,7 @@ def asked_by_steps(rules, guards):
         procedure = read(path)
         for step in procedure.get("step", []):
             found = set()
-            for formula in [*step.get("needs", []), step.get("when", "")]:
+            for formula in [*step.get("needs", []), step.get("when", ""), *(fact.get("when", "") for fact in step.get("establishes", []))]:
                 closure(formula, found)
             asked[procedure["id"], step["id"]] = found
     return asked
