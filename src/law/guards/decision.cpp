@@ -98,6 +98,8 @@ bool no_penalty_ground(GuardInput const& in)
     auto const ground = in.act.text("ground");
     if (ground == "minor_corrected_harmless") return all_written(in, {"minor", "corrected", "harmless"});
     if (ground == "first_minor_corrected") return all_written(in, {"minor", "corrected", "first_query"});
+    // 处罚法 §31: that somebody could not recognise or control what he did is an expert's question.
+    if (ground == "incapable" && in.last("receive_appraisal") == nullptr) return false;
     return one_of(ground, {"under_14", "incapable", "no_fault", "limitation"}) && all_written(in, {"proof"});
 }
 

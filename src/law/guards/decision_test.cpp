@@ -127,6 +127,9 @@ TEST(Decision, NoPenaltyShowsEachElementOfItsGround)
         world.ask("no_penalty_ground", R"({"ground": "minor_corrected_harmless", "minor": "a", "corrected": "b", "first_query": "c"})"));
     EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "no_fault", "proof": "d"})"));
     EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "kindness", "proof": "d"})"));
+    EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "incapable", "proof": "家属陈述"})"));
+    world.did("receive_appraisal");
+    EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "incapable", "proof": "鉴定意见"})"));
 }
 
 TEST(Decision, OnlyASlipIsCorrected)
