@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every guard is passed in one scenario and refused by name in another.
+"""Every guard is passed in one scenario and refused by name in another; every act names its papers.
 
     tests/coverage.py PATH_OF_XIANGZHI [--rules DIR]
 
@@ -23,6 +23,16 @@ ACT = re.compile(r"^\s+\d{4}-\d\d-\d\dT\d\d:\d\d\s+(?P<procedure>[a-z]+\.[a-z_]+
 ELSEWHERE = {
     # notify asks the same first; only a threshold that falls between notice and decision makes this one answer no (src/law/guards/hearing_test.cpp).
     "hearing_told_if_required",
+    # Says what a decision leaves to be done; it refuses nothing (src/law/guards/lines_test.cpp).
+    "kinds_need_performance",
+}
+
+
+# Acts that are their own note, or that another act's paper tells of.
+WITHOUT_PAPER = {
+    "matter.lead": {"merge", "route", "route_again", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
+    "measure.order_to_correct": {"report_corrected", "correction_lapses", "go_on"},
+    "penalty.ordinary": {"show_and_tell", "declare_wait", "end_wait", "close_opinions"},
 }
 
 
@@ -58,10 +68,27 @@ def asked_by_steps(rules, guards):
         procedure = read(path)
         for step in procedure.get("step", []):
             found = set()
-            for formula in [*step.get("needs", []), step.get("when", "")]:
+            for formula in [*step.get("needs", []), step.get("when", ""), *(fact.get("when", "") for fact in step.get("establishes", []))]:
                 closure(formula, found)
             asked[procedure["id"], step["id"]] = found
     return asked
+
+
+def paper_faults(rules):
+    """Every act names the papers that it makes or takes in; every paper is in the index and made by some act."""
+    index = {paper["id"] for path in (rules / "papers").glob("*.toml") for paper in read(path)["paper"]}
+    faults, made = [], set()
+    for path in sorted((rules / "procedures").glob("*.toml")):
+        procedure = read(path)
+        for step in procedure.get("step", []):
+            papers = set(step.get("papers", []))
+            silent = step["id"] in WITHOUT_PAPER.get(procedure["id"], set())
+            if silent == bool(papers):
+                faults.append(f"{procedure['id']} {step['id']}: {'names papers and is said to have none' if silent else 'names no paper'}")
+            opened = {opens["paper"] for opens in step.get("opens", []) if isinstance(opens, dict) and "paper" in opens}
+            faults += [f"{procedure['id']} {step['id']}: the paper {paper} isn't in the index" for paper in sorted(opened - index)]
+            made |= papers | opened
+    return faults + [f"no act makes the paper {paper}" for paper in sorted(index - made)]
 
 
 def run(program, rules, *more):
@@ -101,15 +128,16 @@ def main():
     passed = set().union(*(asked.get(step, set()) for step in accepted))
     never_refused = sorted(guards.keys() - refused - ELSEWHERE)
     never_passed = sorted(guards.keys() - passed)
+    papers = paper_faults(given.rules)
     steps = sorted(f"{procedure} {step}" for procedure, step in asked.keys() - accepted)
     print(f"guards {len(guards)}, refused by name {len(guards.keys() & refused)}, passed {len(guards) - len(never_passed)}")
     print(f"steps {len(asked)}, accepted somewhere {len(asked) - len(steps)}")
-    for title, names in (("nowhere refused", never_refused), ("never passed", never_passed), ("scenario fails", failed)):
+    for title, names in (("nowhere refused", never_refused), ("never passed", never_passed), ("scenario fails", failed), ("paper", papers)):
         for name in names:
             print(f"  {title}: {name}")
     for step in steps:
         print(f"  note, never accepted: {step}")
-    return 1 if never_refused or never_passed or failed else 0
+    return 1 if never_refused or never_passed or failed or papers else 0
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ Result<std::vector<Act>> Road::propose(law::Step const& step, About const& about
     act.actor = actor_for(step, about, stage_.dossier(), cast_, cast_.parties);
     auto const named = static_cast<std::size_t>(std::max(0, step.officers));
     act.officers = {cast_.officers.begin(), cast_.officers.begin() + static_cast<std::ptrdiff_t>(std::min(named, cast_.officers.size()))};
-    act.form = fill_form(step, Json::object(), act, stage_, cast_);
+    act.form = fill_form(step, Json::object(), act, stage_, cast_, true);
     auto recorded_by = act.actor;
     if (auto const clerk = cast_.plays.find("filing_clerk"); clerk != cast_.plays.end()) recorded_by = clerk->second;
     return stage_.propose({act}, recorded_by, now_);

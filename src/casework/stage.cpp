@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "law/guards/lines.hpp"
+#include "law/guards/record.hpp"
+
 namespace xz::casework {
 
 namespace {
@@ -13,20 +16,28 @@ using law::FieldType;
 constexpr auto sample_base = Money::from_yuan(100'000);
 constexpr auto sample_quantity = 100;
 
-/// The fine that a lawful decision may choose, in whole yuan: the floor of the ordinary tier, else a little above the lowest third of the
-/// statute's range, where a case without special circumstances lies.
-std::int64_t lawful_fine(law::ItemQuestions const& item, law::PartyKind kind)
+/// Where a lawful fine lies without special circumstances: in the ordinary tier; a minor's in the lenient one (处罚法 §30).
+std::string_view lawful_tier(law::Party const* party, Day day)
 {
+    return party != nullptr && law::guards::younger_than(*party, 18, day) ? "lenient" : "ordinary";
+}
+
+/// The fine that a lawful decision may choose, in whole yuan: the floor of its tier, else of the statute's range the floor or a little
+/// above the lowest third.
+std::int64_t lawful_fine(law::ItemQuestions const& item, law::Party const* party, Day day)
+{
+    auto const kind = party == nullptr ? law::PartyKind::Individual : party->kind;
+    auto const wanted = lawful_tier(party, day);
     for (auto const& tier : item.tiers(kind))
-        if (tier.id == "ordinary") return std::max<std::int64_t>((tier.min.fen() + 99) / 100 * 100, 100);
+        if (tier.id == wanted) return std::max<std::int64_t>((tier.min.fen() + 99) / 100 * 100, 100);
     auto const range = item.range(kind, "general", sample_base, sample_quantity);
     if (!range) return 0;
-    auto const width = range->max.fen() - range->min.fen();
+    auto const width = wanted == "lenient" ? 0 : range->max.fen() - range->min.fen();
     return std::max<std::int64_t>(range->min.fen() + width / 10 * 4 / 100 * 100, 100);
 }
 
 /// The lines last approved for the party (`@intended.…`), else lawful ones for the item.
-Json intended(std::string const& name, std::string const& party, Dossier const& dossier, law::ItemQuestions const& item)
+Json intended(std::string const& name, std::string const& party, Dossier const& dossier, law::ItemQuestions const& item, Day day)
 {
     auto const carries = [](std::string_view step) {
         return step == "approve_notice" || step == "adopt_defence_lighter" || step == "adopt_review_changes" || step == "summary_tell" ||
@@ -35,13 +46,13 @@ Json intended(std::string const& name, std::string const& party, Dossier const& 
     for (auto i = dossier.seen().rbegin(); i != dossier.seen().rend(); ++i)
         if (carries(i->step) && (i->party.empty() || i->party == party) && !i->field(name).is_null()) return i->field(name);
     auto const* found = dossier.party(party);
-    auto const kind = found == nullptr ? law::PartyKind::Individual : found->kind;
-    if (name == "amount") return lawful_fine(item, kind);
+    if (name == "amount") return lawful_fine(item, found, day);
+    if (name == "tier") return std::string{lawful_tier(found, day)};
     if (name == "basis") return std::string{item.basis()};
     if (name == "gains") return 0;
     if (name == "kinds") {
         auto kinds = Json::array();
-        if (lawful_fine(item, kind) > 0)
+        if (lawful_fine(item, found, day) > 0)
             kinds.push("fine");
         else if (item.allows_kind("warning"))
             kinds.push("warning");
@@ -68,7 +79,7 @@ bool hearing_due(Stage const& stage, Day day)
     for (auto const& party : stage.dossier().parties()) {
         auto const person = party.kind == law::PartyKind::Individual || party.kind == law::PartyKind::IndividualBusiness;
         auto const* large = stage.numbers().number(person ? "HEAR-FINE-IND" : "HEAR-FINE-ORG", day);
-        auto const amount = intended("amount", party.id, stage.dossier(), stage.item());
+        auto const amount = intended("amount", party.id, stage.dossier(), stage.item(), day);
         if (!party.dropped && large != nullptr && amount.is_integer() && amount.as_integer() >= large->fen()) return true;
     }
     return false;
@@ -96,11 +107,25 @@ std::optional<Json> of_cast(std::string const& text, Cast const& cast)
     return names(found == cast.holders.end() ? std::vector<std::string>{} : found->second);
 }
 
+/// What only a lawful road writes by itself, because a story that leaves it out means that it isn't there; null where there is nothing to
+/// write.
+Json on_road_only(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party)
+{
+    auto const day = day_of(act.happened_at);
+    if (text == "@road.guardian") {
+        auto const* found = stage.dossier().party(party);
+        return found != nullptr && law::guards::younger_than(*found, 18, day) ? Json{"其法定代理人"} : Json{};
+    }
+    if (!law::guards::article_listed(stage.item(), stage.numbers(), "FINE-ONLY-SERIOUS", day)) return {};
+    return text == "@road.serious_evidence" ? evidence_ids(stage.dossier()) : Json{"情节严重"};
+}
+
 Json worked_out(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party, Cast const& cast)
 {
     if (auto meant = of_cast(text, cast)) return std::move(*meant);
     auto const& dossier = stage.dossier();
     auto const& item = stage.item();
+    if (text.starts_with("@road.")) return on_road_only(text, act, stage, party);
     if (text == "@hearing_due") return hearing_due(stage, day_of(act.happened_at));
     if (text == "@day") return to_string(day_of(act.happened_at));
     if (text == "@now") return to_string(act.happened_at);
@@ -114,7 +139,7 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     if (text == "@reinspection")
         return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";
     if (text == "@item.basis") return std::string{item.basis()};
-    if (text.starts_with("@intended.")) return intended(text.substr(10), party, dossier, item);
+    if (text.starts_with("@intended.")) return intended(text.substr(10), party, dossier, item, day_of(act.happened_at));
     if (text == "@all_evidence") return evidence_ids(dossier);
     if (text == "@first_evidence") {
         auto const ids = evidence_ids(dossier);
@@ -207,7 +232,7 @@ Result<std::vector<Act>> MemoryStage::propose(std::vector<ProposedAct> acts, std
     return decided;
 }
 
-Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast)
+Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast, bool on_road)
 {
     auto const& dossier = stage.dossier();
     auto const* form = step.asks.empty() ? nullptr : stage.rules().form(step.asks);
@@ -221,12 +246,15 @@ Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage 
     for (auto const& field : form->fields) {
         auto const* sample = samples == cast.samples.end() ? nullptr : samples->second.find(field.id);
         if (!given.at(field.id).is_null() || (sample == nullptr && !field.required)) continue;
-        if (sample == nullptr)
+        if (sample != nullptr && !on_road && sample->is_string() && sample->as_string().starts_with("@road.")) continue;
+        if (sample == nullptr) {
             given.set(field.id, plain_value(field, act, party));
-        else if (sample->is_string())
-            given.set(field.id, worked_out(sample->as_string(), act, stage, party, cast));
-        else
+        } else if (sample->is_string()) {
+            if (auto value = worked_out(sample->as_string(), act, stage, party, cast); !value.is_null())
+                given.set(field.id, std::move(value));
+        } else {
             given.set(field.id, *sample);
+        }
     }
     return given;
 }

@@ -82,8 +82,9 @@ private:
 /// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
 /// "@day", "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence", "@intended.amount" and the like
 /// (the lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right), "@team" (the first
-/// two officers), "@plays.POST" and "@holders.POST".
-Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast);
+/// two officers), "@plays.POST" and "@holders.POST". "@road.…" (a minor's guardian, the gravity that the article asks for) is written on a
+/// lawful road alone.
+Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast, bool on_road = false);
 
 /// Who of the cast takes the step: a person, a party, "calendar"; "" where nobody plays any of its posts.
 std::string actor_for(law::Step const& step, About const& about, Dossier const& dossier, Cast const& cast,

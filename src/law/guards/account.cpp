@@ -50,6 +50,49 @@ Money paid(GuardInput const& in)
 
 Money fine_left(GuardInput const& in) { return std::max(Money{}, decided_fine(in).value_or(Money{}) - paid(in)); }
 
+namespace {
+
+/// What keeps the surcharge from growing: begun by one act, ended by another.
+struct Standstill {
+    std::initializer_list<std::string_view> begins;
+    std::initializer_list<std::string_view> ends;
+    std::optional<Day> since = std::nullopt;
+};
+
+bool is_one_of(std::string_view step, std::initializer_list<std::string_view> steps)
+{
+    return std::find(steps.begin(), steps.end(), step) != steps.end();
+}
+
+/// From the day of applying or suing to the day on which the result took effect, both (处罚法 §73.3); the gap between a review and a suit
+/// brought within the fifteen days (诉讼法 §45; reading); while the execution was stayed (复议法 §42, 诉讼法 §56).
+std::vector<Interval> days_of_standstill(GuardInput const& in, Day until)
+{
+    Standstill review{{"note_review"}, {"review_upheld", "review_withdrawn", "review_varied", "review_mediated"}};
+    Standstill suit{{"note_suit"}, {"suit_dismissed", "suit_withdrawn"}};
+    Standstill stay{{"stay"}, {"unstay"}};
+    auto days = std::vector<Interval>{};
+    auto review_over = std::optional<Day>{};
+    for (auto const& act : in.past) {
+        if (!concerns(in, act) || act.seq <= decision_of(in)->seq) continue;
+        for (auto* one : {&review, &suit, &stay}) {
+            if (is_one_of(act.step, one->begins)) one->since = act.date("asked_on").value_or(act.day());
+            if (!one->since || !is_one_of(act.step, one->ends)) continue;
+            auto const over = act.date("effective_on").value_or(act.day());
+            days.push_back(both_days(*one->since, over));
+            one->since.reset();
+            if (one == &review) review_over = over;
+        }
+        auto const sued_in_time = act.step == "note_suit" && review_over && *suit.since <= *review_over + std::chrono::days{15};
+        if (sued_in_time) suit.since = std::min(*suit.since, *review_over);
+    }
+    for (auto const* one : {&review, &suit, &stay})
+        if (one->since) days.push_back(both_days(*one->since, until));
+    return days;
+}
+
+} // namespace
+
 std::optional<Money> surcharge_on(GuardInput const& in, Day day, std::int64_t days_not_counted)
 {
     auto const fine = decided_fine(in);
@@ -62,8 +105,11 @@ std::optional<Money> surcharge_on(GuardInput const& in, Day day, std::int64_t da
     late.cap_percent = static_cast<int>(in.numbers.integer("SUR-CAP", day).value_or(0));
     auto const* base = in.numbers.number("surcharge_base", day);
     late.on_unpaid_rest = base == nullptr || base->text() != "whole_fine";
-    // Only their number is in the form: taken from the first days late, when most was unpaid, which is the reading for the party.
-    if (days_not_counted > 0) late.excluded.push_back({*due, *due + std::chrono::days{days_not_counted}});
+    late.excluded = days_of_standstill(in, day);
+    // Further days of which only the number is in the form: taken from the first days late, when most was unpaid, the reading for the
+    // party.
+    auto const known = late_days(*due, day, {}) - late_days(*due, day, late.excluded);
+    if (days_not_counted > known) late.excluded.push_back({*due, *due + std::chrono::days{days_not_counted - known}});
     auto const since = decision_of(in)->seq;
     for (auto const& act : in.past) {
         if (act.seq <= since || !concerns(in, act)) continue;
@@ -72,8 +118,6 @@ std::optional<Money> surcharge_on(GuardInput const& in, Day day, std::int64_t da
     }
     return surcharge(late, day);
 }
-
-namespace {
 
 Money surcharge_owed(GuardInput const& in)
 {
@@ -87,8 +131,6 @@ Money surcharge_owed(GuardInput const& in)
             surcharge_on(in, in.act.day(), stopped == nullptr ? 0 : stopped->form->integer("days_not_counted").value_or(0)).value_or(owed);
     return std::max(Money{}, owed - sum_of(in, {"reduce_surcharge"}, "reduced_by", decided->seq));
 }
-
-} // namespace
 
 Money balance(GuardInput const& in) { return std::max(Money{}, decided_fine(in).value_or(Money{}) + surcharge_owed(in) - paid(in)); }
 

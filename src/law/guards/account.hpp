@@ -27,8 +27,11 @@ Money sum_of(GuardInput const& in, std::initializer_list<std::string_view> steps
 Money paid(GuardInput const& in);
 /// The fine as far as it is unpaid: payments go to the fine first, then to the surcharge.
 Money fine_left(GuardInput const& in);
-/// What the surcharge has reached on a day, leaving that many days out; nothing where no day to pay is known. 行政处罚法 §72.1(1)
+/// What the surcharge has reached on a day, without the days of review, suit and stay, and leaving out that many days if they are more;
+/// nothing where no day to pay is known. 行政处罚法 §72.1(1), §73.3
 std::optional<Money> surcharge_on(GuardInput const& in, Day day, std::int64_t days_not_counted);
+/// The surcharge on the act's day, less what an agreement took off: a stopped one as it was stopped, none where none has begun.
+Money surcharge_owed(GuardInput const& in);
 /// Fine and surcharge still owed on the act's day: a running surcharge counts to that day, a stopped one as it was stopped.
 Money balance(GuardInput const& in);
 

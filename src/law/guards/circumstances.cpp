@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "law/guards/lines.hpp"
 #include "law/guards/record.hpp"
@@ -16,14 +15,10 @@ std::vector<std::string_view> circumstances(GuardInput const& in) { return strin
 
 bool holds(GuardInput const& in, std::string_view circumstance) { return contains(circumstances(in), circumstance); }
 
-/// Younger than `years` on the day of the breach; the birthday itself still counts as the lower age. 处罚法 §30
+/// Younger than `years` on the day of the breach. 处罚法 §30
 bool under(GuardInput const& in, int years)
 {
-    if (in.party == nullptr || !in.party->birth_date) return false;
-    auto const birth = std::chrono::year_month_day{*in.party->birth_date};
-    auto birthday = std::chrono::year_month_day{birth.year() + std::chrono::years{years}, birth.month(), birth.day()};
-    if (!birthday.ok()) birthday = {birthday.year(), std::chrono::March, std::chrono::day{1}};
-    return last_date(in, "breach_to").value_or(in.act.day()) <= Day{birthday};
+    return in.party != nullptr && younger_than(*in.party, years, last_date(in, "breach_to").value_or(in.act.day()));
 }
 
 /// 处罚法 §30, §31, §33.1 first sentence, §33.2, §36.
@@ -87,15 +82,33 @@ bool heavier_ground(GuardInput const& in)
     return !form.text("heavier_ground").empty();
 }
 
-/// The item punishes only after a failed order: an inspection after the order was served found it unmet.
+/// An order was served and not revoked since, its time ran out, and an inspection after that found it unmet.
+bool order_failed(GuardInput const& in)
+{
+    auto const served = last_seq(in, {"serve_order"});
+    auto const over = last_seq(in, {"correction_lapses"});
+    auto const* found = in.last("reinspect");
+    if (served == 0 || over < served || found == nullptr || found->seq < over || last_seq(in, {"revoke_order"}) > served) return false;
+    return one_of(found->text("result"), {"refused", "partly"});
+}
+
+/// That the breach is grave (情节严重) stands in words, and every item named for it is proven. 处罚法 §5.2, §40
+bool gravity_proven(GuardInput const& in)
+{
+    auto const items = strings(last_written(in, "serious_evidence"));
+    return !last_text(in, "serious_ground").empty() && !items.empty() &&
+           std::all_of(items.begin(), items.end(), [&](std::string_view id) { return proves(in, id); });
+}
+
+/// The item's article: the fine only after a failed order, after that or where the breach is grave, or only where it is
+/// grave (then what isn't a fine waits for neither).
 bool correction_precondition_met(GuardInput const& in)
 {
     if (!in.item.penalty_needs_unmet_order()) return true;
-    auto const served = last_seq(in, {"serve_order"});
-    if (served == 0) return false;
-    auto const* found = in.last("reinspect");
-    return found != nullptr && found->seq > served && last_seq(in, {"correction_lapses"}) > served &&
-           one_of(found->text("result"), {"refused", "partly"});
+    auto const grave_only = article_listed(in.item, in.numbers, "FINE-ONLY-SERIOUS", in.act.day());
+    if (auto const lines = lines_in_question(in); grave_only && lines && !lines->fined()) return true;
+    auto const or_grave = article_listed(in.item, in.numbers, "FINE-OR-SERIOUS", in.act.day());
+    return (!grave_only && order_failed(in)) || ((grave_only || or_grave) && gravity_proven(in));
 }
 
 constexpr auto table = std::to_array<NamedGuard>({

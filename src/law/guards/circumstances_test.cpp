@@ -78,6 +78,72 @@ TEST(Circumstances, WhereTheItemWantsAFailedOrderFirstOneMustBeOnFile)
     EXPECT_FALSE(world.ask("correction_precondition_met"));
     world.did("reinspect", form(R"({"result": "refused"})"));
     EXPECT_TRUE(world.ask("correction_precondition_met"));
+    world.did("revoke_order");
+    EXPECT_FALSE(world.ask("correction_precondition_met"));
+}
+
+TEST(Circumstances, AnInspectionBeforeTheTimeOfTheOrderIsOverFailsNoOrder)
+{
+    auto world = GuardWorld{};
+    world.item.unmet_order = true;
+    world.did("serve_order");
+    world.did("reinspect", form(R"({"result": "refused"})"));
+    EXPECT_FALSE(world.ask("correction_precondition_met"));
+    world.did("correction_lapses");
+    EXPECT_FALSE(world.ask("correction_precondition_met"));
+    world.did("reinspect", form(R"({"result": "partly"})"));
+    EXPECT_TRUE(world.ask("correction_precondition_met"));
+}
+
+namespace {
+
+/// An item of that article with a condition of its fine, and one verified item of evidence, e2.
+GuardWorld conditional(std::string basis)
+{
+    auto world = GuardWorld{};
+    world.item.unmet_order = true;
+    world.item.legal_basis = std::move(basis);
+    world.did("file");
+    world.did("question");
+    world.did("verify_evidence").evidence = "e2";
+    return world;
+}
+
+constexpr auto grave = R"({"kinds": ["fine"], "amount": 5000, "serious_ground": "两年内第三次", "serious_evidence": ["e2"]})";
+
+} // namespace
+
+TEST(Circumstances, WhereTheArticleSaysOrIfGraveTheGravityIsProvenInsteadOfAFailedOrder)
+{
+    auto world = conditional("农药管理条例(2022-03-29) 第五十八条 第1项");
+    EXPECT_TRUE(world.ask("correction_precondition_met", grave));
+    EXPECT_FALSE(world.ask("correction_precondition_met", R"({"kinds": ["fine"], "serious_ground": "两年内第三次"})"));
+    EXPECT_FALSE(world.ask("correction_precondition_met", R"({"kinds": ["fine"], "serious_evidence": ["e2"]})"));
+    EXPECT_FALSE(world.ask("correction_precondition_met", R"({"kinds": ["fine"], "serious_ground": "多次", "serious_evidence": ["e9"]})"));
+    world.did("approve_notice", form(grave));
+    EXPECT_TRUE(world.ask("correction_precondition_met", R"({"kinds": ["fine"]})")); // as approved
+    world.did("exclude_evidence").evidence = "e2";
+    EXPECT_FALSE(world.ask("correction_precondition_met", grave));
+}
+
+TEST(Circumstances, GravityOpensNoFineOfAnotherArticle)
+{
+    EXPECT_FALSE(conditional("城镇燃气管理条例(2016-02-06) 第四十九条 第1款").ask("correction_precondition_met", grave));
+    EXPECT_FALSE(conditional("农药管理条例(2022-03-29) 第五十九条").ask("correction_precondition_met", grave));
+}
+
+TEST(Circumstances, WhereTheArticleFinesOnlyAGraveBreachAFailedOrderIsNotEnough)
+{
+    auto world = conditional("石油天然气管道保护法(2010-06-25) 第五十四条 第1项");
+    world.did("serve_order");
+    world.did("correction_lapses");
+    world.did("reinspect", form(R"({"result": "refused"})"));
+    EXPECT_FALSE(world.ask("correction_precondition_met", R"({"kinds": ["fine"], "amount": 5000})"));
+    EXPECT_TRUE(world.ask("correction_precondition_met", grave));
+    EXPECT_TRUE(world.ask("correction_precondition_met", R"({"kinds": ["warning"]})")); // no fine, no condition
+    // Of 固体废物污染环境防治法 §111 only the third paragraph asks for gravity.
+    EXPECT_TRUE(conditional("固体废物污染环境防治法(2020-04-29) 第一百一十一条 第3款").ask("correction_precondition_met", grave));
+    EXPECT_FALSE(conditional("固体废物污染环境防治法(2020-04-29) 第一百一十一条 第1款").ask("correction_precondition_met", grave));
 }
 
 } // namespace xz::law::testing

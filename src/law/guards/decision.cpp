@@ -40,7 +40,9 @@ bool seal_matches_source(GuardInput const& in)
 /// 处罚法 §60: never a silent block, never a silent pass.
 bool in_time_or_overdue_explained(GuardInput const& in)
 {
-    if (in.clock("decision_due").state != ClockState::Lapsed) return true;
+    // An added violation has 90 days of its own; both are kept, since one decision answers for all of the case.
+    auto const lapsed = [&](std::string_view name) { return in.clock(name).state == ClockState::Lapsed; };
+    if (!lapsed("decision_due") && !lapsed("added_decision_due")) return true;
     return !in.act.text("overdue_explanation").empty() || in.last("record_lateness") != nullptr;
 }
 
@@ -96,6 +98,8 @@ bool no_penalty_ground(GuardInput const& in)
     auto const ground = in.act.text("ground");
     if (ground == "minor_corrected_harmless") return all_written(in, {"minor", "corrected", "harmless"});
     if (ground == "first_minor_corrected") return all_written(in, {"minor", "corrected", "first_query"});
+    // 处罚法 §31: that somebody could not recognise or control what he did is an expert's question.
+    if (ground == "incapable" && in.last("receive_appraisal") == nullptr) return false;
     return one_of(ground, {"under_14", "incapable", "no_fault", "limitation"}) && all_written(in, {"proof"});
 }
 

@@ -62,6 +62,10 @@ TEST(Decision, LatenessIsRecordedAndNeverLocks)
     EXPECT_TRUE(world.ask("in_time_or_overdue_explained", R"({"overdue_explanation": "鉴定迟延"})"));
     world.did("record_lateness");
     EXPECT_TRUE(world.ask("in_time_or_overdue_explained", "{}"));
+    auto added = GuardWorld{};
+    added.clocks["decision_due"] = {.state = ClockState::Running};
+    added.clocks["added_decision_due"] = {.state = ClockState::Lapsed};
+    EXPECT_FALSE(added.ask("in_time_or_overdue_explained"));
 }
 
 TEST(Decision, TheNinetyDaysNeitherGrowNorStandStillWithoutASource)
@@ -123,6 +127,9 @@ TEST(Decision, NoPenaltyShowsEachElementOfItsGround)
         world.ask("no_penalty_ground", R"({"ground": "minor_corrected_harmless", "minor": "a", "corrected": "b", "first_query": "c"})"));
     EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "no_fault", "proof": "d"})"));
     EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "kindness", "proof": "d"})"));
+    EXPECT_FALSE(world.ask("no_penalty_ground", R"({"ground": "incapable", "proof": "家属陈述"})"));
+    world.did("receive_appraisal");
+    EXPECT_TRUE(world.ask("no_penalty_ground", R"({"ground": "incapable", "proof": "鉴定意见"})"));
 }
 
 TEST(Decision, OnlyASlipIsCorrected)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "law/guards/record.hpp"
 #include "law/guards/tables.hpp"
@@ -66,22 +65,26 @@ bool party_statement_taken_or_noted(GuardInput const& in)
            std::all_of(in.parties.begin(), in.parties.end(), [&](Party const& party) { return questioned(in, party); });
 }
 
-bool is_minor(Party const& party, Day day)
-{
-    if (!party.birth_date) return false;
-    auto const birth = std::chrono::year_month_day{*party.birth_date};
-    auto const adult = std::chrono::year_month_day{birth.year() + std::chrono::years{18}, birth.month(), birth.day()};
-    return day < (adult.ok() ? Day{adult} : Day{adult.year() / adult.month() / std::chrono::last});
-}
-
 /// 处罚法 §30; 未成年人保护法 §110 by analogy: a minor isn't questioned alone. An act that names no party may be about any of them.
 bool guardian_present_if_minor(GuardInput const& in)
 {
     if (!in.act.text("guardian").empty()) return true;
     if (in.act.ticked("minor")) return false;
     if (in.act.text("who") != "party") return true;
-    auto const young = [&](Party const& party) { return is_minor(party, in.act.day()); };
+    auto const young = [&](Party const& party) { return younger_than(party, 18, in.act.day()); };
     return in.party != nullptr ? !young(*in.party) : std::none_of(in.parties.begin(), in.parties.end(), young);
+}
+
+/// 处罚法 §46.3: of each item that the recused person took it is said whether it stays; what falls was excluded.
+bool earlier_acts_answered(GuardInput const& in)
+{
+    auto const kept = strings(in.act.field("kept"));
+    auto const out = strings(in.act.field("excluded"));
+    auto const answered = [&](std::string_view id) {
+        return contains(kept, id) != contains(out, id) && contains(out, id) == excluded(in, id);
+    };
+    auto const items = evidence_taken_by(in, in.act.text("person"));
+    return std::all_of(items.begin(), items.end(), [&](std::string const& id) { return answered(id); });
 }
 
 /// 处罚法 §46.2: a second opinion comes from another body.
@@ -111,6 +114,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"changed_or_new_adverse_evidence", changed_or_new_adverse_evidence},
     {"party_statement_taken_or_noted", party_statement_taken_or_noted},
     {"guardian_present_if_minor", guardian_present_if_minor},
+    {"earlier_acts_answered", earlier_acts_answered},
     {"other_appraiser", other_appraiser},
     {"change_not_from_defence", change_not_from_defence},
 });

@@ -109,4 +109,20 @@ TEST(Evidence, AHeavierLineRestsOnItemsFromOutsideTheDefence)
     EXPECT_TRUE(world.ask("change_not_from_defence", R"({"ground": "notice_defective"})"));
 }
 
+TEST(Evidence, WhatARecusedOfficerTookIsJudgedItemByItem)
+{
+    auto world = GuardWorld{};
+    world.did("question").officers = {"zhao", "wang"};
+    world.did("question").officers = {"zhao", "sun"};
+    world.did("inspect_site").officers = {"wang", "sun"};
+    EXPECT_FALSE(world.ask("earlier_acts_answered", R"({"person": "wang", "kept": ["e1"]})"));
+    EXPECT_TRUE(world.ask("earlier_acts_answered", R"({"person": "wang", "kept": ["e1", "e3"]})"));
+    EXPECT_FALSE(world.ask("earlier_acts_answered", R"({"person": "wang", "kept": ["e1"], "excluded": ["e3"]})")); // said, not done
+    world.did("exclude_evidence").evidence = "e3";
+    EXPECT_TRUE(world.ask("earlier_acts_answered", R"({"person": "wang", "kept": ["e1"], "excluded": ["e3"]})"));
+    EXPECT_FALSE(world.ask("earlier_acts_answered", R"({"person": "wang", "kept": ["e1", "e3"]})"));
+    EXPECT_FALSE(world.ask("earlier_acts_answered", R"({"person": "wang", "kept": ["e1", "e3"], "excluded": ["e3"]})"));
+    EXPECT_TRUE(world.ask("earlier_acts_answered", R"({"person": "nobody"})"));
+}
+
 } // namespace xz::law::testing

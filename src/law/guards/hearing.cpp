@@ -88,6 +88,14 @@ bool clear_days_kept(GuardInput const& in)
     return days >= in.numbers.integer("HEAR-NOTICE", in.act.day()).value_or(7);
 }
 
+/// 处罚法 §64(3), 未成年人保护法 §103: who the minor is stays unknown; the ground recorded is privacy.
+bool minor_heard_in_private(GuardInput const& in)
+{
+    auto const young = [&](Party const& party) { return younger_than(party, 18, in.act.day()); };
+    if (std::none_of(in.parties.begin(), in.parties.end(), young)) return true;
+    return !in.act.ticked("public") && in.act.text("secrecy_ground") == "privacy" && !in.act.text("guardian_asked").empty();
+}
+
 bool served_way(std::string_view step) { return step == "notice_service" || step == "public_notice_elapses" || step.starts_with("serve_"); }
 
 /// The day on which the party was last told what is intended, in writing or on the spot.
@@ -135,6 +143,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"opinion_time_over", opinion_time_over},
     {"lead_time_7_wd", clear_days_kept},
     {"duly_notified_7_wd", clear_days_kept},
+    {"minor_heard_in_private", minor_heard_in_private},
     {"waiver_explicit", waiver_explicit},
     {"nothing_new_in_defence", nothing_new_in_defence},
 });

@@ -142,4 +142,19 @@ TEST(Hearing, AFirstDefenceIsNeverNothingNew)
     EXPECT_FALSE(world.ask("nothing_new_in_defence", R"({"nothing_new": true, "accepted": "从轻"})"));
 }
 
+TEST(Hearing, AMinorIsHeardInPrivateAndTheGuardianIsAsked)
+{
+    auto world = GuardWorld{};
+    EXPECT_TRUE(world.ask("minor_heard_in_private", R"({"public": true})"));
+    world.parties.front().birth_date = make_day(2008, 3, 10);
+    EXPECT_FALSE(world.ask("minor_heard_in_private", R"({"public": true, "guardian_asked": "其父"})"));
+    EXPECT_FALSE(
+        world.ask("minor_heard_in_private", R"({"public": false, "secrecy_ground": "business_secret", "guardian_asked": "其父"})"));
+    EXPECT_FALSE(world.ask("minor_heard_in_private", R"({"public": false, "secrecy_ground": "privacy"})"));
+    EXPECT_TRUE(world.ask("minor_heard_in_private", R"({"public": false, "secrecy_ground": "privacy", "guardian_asked": "其父"})"));
+    world.parties.push_back({"q", PartyKind::Individual, "王某", make_day(1980, 5, 1), false});
+    world.act.party = "q"; // one sitting for both: the minor's privacy governs
+    EXPECT_FALSE(world.ask("minor_heard_in_private", R"({"public": true})"));
+}
+
 } // namespace xz::law::testing

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 
 #include "law/guards/account.hpp"
@@ -90,6 +91,16 @@ bool illegal_gains_dealt_with(GuardInput const& in)
     return in.act.money("gains").value_or(Money{}) > Money{} || !in.act.text("no_gains_reason").empty();
 }
 
+/// 处罚法 §66.1: stopping, closing, licences are performed, and seen to be performed; warning and criticism are with service, money by
+/// paying.
+bool kinds_need_performance(GuardInput const& in)
+{
+    auto const kinds = lines_of(*in.act.form).kinds;
+    return std::any_of(kinds.begin(), kinds.end(), [](std::string_view kind) {
+        return one_of(kind, {"order_to_stop", "closure", "downgrade", "suspend_licence", "revoke"});
+    });
+}
+
 bool lines_lighter(GuardInput const& in)
 {
     auto const before = approved_lines(in);
@@ -152,6 +163,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"no_double_fine", no_double_fine},
     {"higher_fine_norm_chosen", higher_fine_norm_chosen},
     {"illegal_gains_dealt_with", illegal_gains_dealt_with},
+    {"kinds_need_performance", kinds_need_performance},
     {"lines_lighter", lines_lighter},
     {"lines_equal_notice_or_lighter", lines_equal_notice_or_lighter},
     {"no_material_change", no_material_change},

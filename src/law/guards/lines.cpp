@@ -40,6 +40,25 @@ bool switched(GuardInput const& in, std::string_view name, std::string_view word
 
 } // namespace
 
+bool article_listed(ItemQuestions const& item, Parameters const& numbers, std::string_view list, Day day)
+{
+    auto const* number = numbers.number(list, day);
+    if (number == nullptr) return false;
+    // "农药管理条例(2022-03-29) 第五十八条 第1项" -> "农药管理条例 第五十八条 第1项 "
+    auto basis = std::string{item.basis()} + " ";
+    if (auto const open = basis.find('('); open != std::string::npos)
+        if (auto const close = basis.find(')', open); close != std::string::npos) basis.erase(open, close - open + 1);
+    auto rest = std::string_view{number->text()};
+    while (!rest.empty()) {
+        auto const end = std::min(rest.find(';'), rest.size());
+        auto one = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        if (!one.empty() && basis.starts_with(std::string{one} + " ")) return true;
+    }
+    return false;
+}
+
 bool carries_lines(Json const& form) { return form_has(form, "kinds"); }
 
 Lines lines_of(Json const& form)

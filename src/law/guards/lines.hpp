@@ -39,6 +39,10 @@ std::optional<Lines> notified_lines(GuardInput const& in);
 /// The act's own lines, else those approved.
 std::optional<Lines> lines_in_question(GuardInput const& in);
 
+/// The item's article stands in that list of the parameters ("law article[ paragraph]; …"): what the text of an article demands beside the
+/// columns of the county's lists.
+bool article_listed(ItemQuestions const& item, Parameters const& numbers, std::string_view list, Day day);
+
 /// The article's range for the bound party, in the branch, base and quantity that the form names.
 std::optional<ItemQuestions::Range> range_of(GuardInput const& in, Json const& form);
 /// Where the fine lies: mitigated, lenient, ordinary, severe; "" where no range is known. A boundary amount belongs to the lower tier.

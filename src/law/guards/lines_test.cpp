@@ -207,4 +207,17 @@ TEST(Lines, NobodyPaysMoreForSpeaking)
     EXPECT_TRUE(decides(world, "not_heavier_for_defence", line(130)));
 }
 
+TEST(Lines, OnlyWhatIsNeitherMoneyNorWordsHasToBePerformed)
+{
+    auto world = GuardWorld{};
+    EXPECT_FALSE(world.ask("kinds_need_performance", R"({"kinds": ["warning", "public_criticism", "fine", "confiscation"]})"));
+    for (auto const* const kind : {"order_to_stop", "closure", "downgrade", "suspend_licence", "revoke"}) {
+        auto kinds = Json::array();
+        kinds.push("fine");
+        kinds.push(kind);
+        world.act.form = Json::object().set("kinds", std::move(kinds));
+        EXPECT_TRUE(world.ask("kinds_need_performance")) << kind;
+    }
+}
+
 } // namespace xz::law::testing

@@ -125,7 +125,7 @@ bool demand_text_complete(GuardInput const& in)
     auto const by = in.act.date("perform_by");
     if (!by || *by <= in.act.day() || in.act.text("way_to_perform").empty() || in.act.text("way_to_pay").empty()) return false;
     if (!in.act.ticked("rights_told") || in.act.money("fine_sum") != fine_left(in)) return false;
-    return in.act.money("surcharge_sum").value_or(Money{}) <= decided_fine(in).value_or(Money{});
+    return in.act.money("surcharge_sum").value_or(Money{}) <= std::min(surcharge_owed(in), decided_fine(in).value_or(Money{}));
 }
 
 /// 国家赔偿法 §36(7): with interest where it was taken unlawfully; money that the party paid too much goes back without (reading).

@@ -175,10 +175,49 @@ TEST(Surcharge, IsThreePercentADayAndNeverAboveTheFine)
     EXPECT_FALSE(world.ask("surcharge_within_cap", R"({"ground": "cap", "surcharge_total": 240000})"));
 }
 
+TEST(Surcharge, StandsStillFromApplyingToTheDayThatTheResultTookEffect)
+{
+    auto world = fined();
+    world.did("start_surcharge", Json::object(), "2026-05-08 09:00", "p");
+    world.did("note_review", form(R"({"asked_on": "2026-05-20"})"), "2026-05-22 10:00", "p");
+    world.act.at = moment("2026-06-30 09:00");
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "review", "surcharge_total": 72000})")); // 05-08 to 05-19
+    world.did("review_upheld", form(R"({"effective_on": "2026-07-15"})"), "2026-07-17 15:00", "p");
+    world.act.at = moment("2026-08-05 09:00");
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 198000})")); // and 07-16 to 08-05
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 198000, "days_not_counted": 57})"));
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 192000, "days_not_counted": 58})"));
+    world.act.at = moment("2026-08-06 09:00");
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "cap", "surcharge_total": 200000})"));
+}
+
+TEST(Surcharge, StandsStillBetweenAReviewAndASuitInTimeAndDuringAStay)
+{
+    auto world = fined();
+    world.did("note_review", Json::object(), "2026-05-08 09:00", "p");
+    world.did("review_upheld", Json::object(), "2026-05-18 09:00", "p");
+    world.act.at = moment("2026-06-10 09:00");
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 138000})")); // 05-19 to 06-10
+    world.did("note_suit", form(R"({"asked_on": "2026-06-02"})"), "2026-06-03 09:00", "p");             // the fifteenth day
+    EXPECT_TRUE(world.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 0})"));
+    auto late = fined();
+    late.did("note_review", Json::object(), "2026-05-08 09:00", "p");
+    late.did("review_upheld", Json::object(), "2026-05-18 09:00", "p");
+    late.did("note_suit", form(R"({"asked_on": "2026-06-03"})"), "2026-06-03 09:00", "p");
+    late.act.at = moment("2026-06-10 09:00");
+    EXPECT_TRUE(late.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 90000})")); // 05-19 to 06-02
+    auto stayed = fined();
+    stayed.did("stay", Json::object(), "2026-05-10 09:00", "p");
+    stayed.did("unstay", Json::object(), "2026-05-12 09:00", "p");
+    stayed.act.at = moment("2026-05-13 09:00");
+    EXPECT_TRUE(stayed.ask("surcharge_within_cap", R"({"ground": "paid", "surcharge_total": 18000})")); // 8, 9 and 13 May
+}
+
 TEST(Demand, NamesTheSumsOfTheDay)
 {
     auto world = fined();
     paid(world, 50000, "2026-05-05 09:00");
+    world.did("start_surcharge", Json::object(), "2026-05-08 09:00", "p");
     world.act.at = moment("2026-08-05 09:00");
     auto const good = form(
         R"({"perform_by": "2026-08-19", "way_to_perform": "w", "fine_sum": 150000, "surcharge_sum": 200000, "way_to_pay": "b", "rights_told": true})");
@@ -193,6 +232,9 @@ TEST(Demand, NamesTheSumsOfTheDay)
     EXPECT_FALSE(with("surcharge_sum", 200001));
     EXPECT_FALSE(with("perform_by", "2026-08-05"));
     EXPECT_FALSE(with("way_to_pay", ""));
+    world.act.at = moment("2026-05-09 09:00"); // two days of 45 yuan
+    EXPECT_TRUE(with("surcharge_sum", 9000));
+    EXPECT_FALSE(with("surcharge_sum", 9001));
 }
 
 TEST(Cash, IsHandedInAsItWasCollected)

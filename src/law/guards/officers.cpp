@@ -85,7 +85,16 @@ std::string_view presider(GuardInput const& in)
 
 bool presider_not_conflicted(GuardInput const& in) { return free_of_conflict(in, presider(in)); }
 
-bool presider_not_investigator(GuardInput const& in) { return !investigated(in, presider(in)); }
+/// 处罚法 §64(4): nor who steered the investigation: assigned its officers or commissioned its experts.
+bool presider_not_investigator(GuardInput const& in)
+{
+    auto const person = presider(in);
+    auto const steers = [&](ActSeen const& act) {
+        return act.actor == person &&
+               one_of(act.step, {"assign_officers", "replace_officer", "entrust_appraisal", "reappraise", "assign_check"});
+    };
+    return !investigated(in, person) && std::none_of(in.past.begin(), in.past.end(), steers);
+}
 
 /// By statute only presider ≠ investigator (§64(4)); that he neither approves nor decides is derived.
 bool presider_not_decider(GuardInput const& in)
@@ -112,6 +121,8 @@ bool reviewer_not_investigator(GuardInput const& in)
 bool decider_not_investigator(GuardInput const& in) { return !investigated(in, in.act.actor); }
 
 /// 处罚法 §43.3: not by the person concerned.
+bool recusal_granted_to_him(GuardInput const& in) { return recused(in, in.act.text("person")); }
+
 bool decider_is_not_the_person(GuardInput const& in) { return !in.act.text("person").empty() && in.act.text("person") != in.act.actor; }
 
 /// 处罚法 §58.2.
@@ -142,6 +153,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"reviewer_not_investigator", reviewer_not_investigator},
     {"reviewer_qualified", reviewer_qualified},
     {"decider_not_investigator", decider_not_investigator},
+    {"recusal_granted_to_him", recusal_granted_to_him},
     {"decider_is_not_the_person", decider_is_not_the_person},
     {"decider_entitled", decider_entitled},
 });

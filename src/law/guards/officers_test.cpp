@@ -97,6 +97,11 @@ TEST(Officers, ThePresiderNeitherInvestigatedNorDecidesNorIsConcerned)
         EXPECT_TRUE(world.ask(guard)) << guard;
     world.did("verify_evidence").officers = {"zhao", "sun"};
     EXPECT_FALSE(world.ask("presider_not_investigator"));
+    auto steered = GuardWorld{};
+    steered.act.form = form(R"({"presider": "he"})");
+    EXPECT_TRUE(steered.ask("presider_not_investigator"));
+    steered.did("assign_officers").actor = "he";
+    EXPECT_FALSE(steered.ask("presider_not_investigator"));
     world.team.relations.insert({"sun", "p"});
     EXPECT_FALSE(world.ask("presider_not_conflicted"));
     world.team.posts.insert({"sun", "township_head"});
@@ -157,6 +162,16 @@ TEST(Officers, TheHeadOfTheAuthorityDecidesAndForEntrustedItemsTheDepartments)
     world.team.posts.insert({"head", "department_head"});
     world.act.post = "department_head";
     EXPECT_TRUE(world.ask("decider_entitled"));
+}
+
+TEST(Officers, OnlyARecusalThatWasGrantedOrOrderedHasAnAnnex)
+{
+    auto world = GuardWorld{};
+    world.did("decide_recusal_refused", form(R"({"person": "wang"})"));
+    EXPECT_FALSE(world.ask("recusal_granted_to_him", R"({"person": "wang"})"));
+    world.did("decide_recusal_granted", form(R"({"person": "wang"})"));
+    EXPECT_TRUE(world.ask("recusal_granted_to_him", R"({"person": "wang"})"));
+    EXPECT_FALSE(world.ask("recusal_granted_to_him", R"({"person": "sun"})"));
 }
 
 } // namespace xz::law::testing

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 
+#include "law/guards/account.hpp"
 #include "law/guards/record.hpp"
 #include "law/guards/tables.hpp"
 
@@ -48,11 +49,24 @@ Day years_later(Day day, std::int64_t years)
     return to.ok() ? Day{to} : Day{to.year() / to.month() / std::chrono::last};
 }
 
+/// The day in the act's own form, else that last written for its breach: an added violation has days of its own, and no others are read
+/// from it.
+std::optional<Day> day_of_breach(GuardInput const& in, std::string_view field)
+{
+    if (form_has(*in.act.form, field)) return in.act.date(field);
+    for (auto i = in.past.size(); i > 0; --i) {
+        auto const& one = in.past[i - 1];
+        auto const other = one.step == "add_violation" && one.text("breach") != in.act.text("breach");
+        if (!other && concerns(in, one) && form_has(*one.form, field)) return one.date(field);
+    }
+    return std::nullopt;
+}
+
 /// 处罚法 §36: two years from the end of the breach to its discovery; five where life, health or finance with harm.
 bool within_limitation(GuardInput const& in)
 {
-    auto const ended = last_date(in, "breach_to");
-    auto const found = last_date(in, "discovered_on");
+    auto const ended = day_of_breach(in, "breach_to");
+    auto const found = day_of_breach(in, "discovered_on");
     if (!ended || !found) return false;
     auto const five = last_text(in, "limitation") == "five_years";
     auto const years = in.numbers.integer(five ? "LIM-5" : "LIM-2", in.act.day()).value_or(five ? 5 : 2);

@@ -72,6 +72,16 @@ TEST(Power, TheLimitationIsTwoYearsFromTheEndOfTheBreachToItsDiscovery)
     EXPECT_TRUE(world.ask("within_limitation", "{}"));
 }
 
+TEST(Power, AnAddedViolationHasDaysOfItsOwnAndLendsThemToNoOther)
+{
+    auto world = GuardWorld{};
+    world.did("file", form(R"({"breach_to": "2023-01-01", "discovered_on": "2026-01-05"})"));
+    world.did("add_violation", form(R"({"breach": "b2", "breach_to": "2026-01-01", "discovered_on": "2026-01-05"})"));
+    EXPECT_FALSE(world.ask("within_limitation", R"({"breach": "b1"})"));
+    EXPECT_FALSE(world.ask("within_limitation", "{}"));
+    EXPECT_TRUE(world.ask("within_limitation", R"({"breach": "b2"})"));
+}
+
 TEST(Power, ASuspectedThresholdIsReportedBeforeAnythingElse)
 {
     auto world = GuardWorld{};

@@ -2,6 +2,7 @@
 #include "law/guards/record.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace xz::law::guards {
@@ -109,6 +110,36 @@ ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id)
     auto const found =
         std::find_if(in.past.begin(), in.past.end(), [&](ActSeen const& act) { return takes_evidence(act) && item_of(act) == id; });
     return found == in.past.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> evidence_taken_by(GuardInput const& in, std::string_view person)
+{
+    auto items = std::vector<std::string>{};
+    for (auto const& act : in.past)
+        if (takes_evidence(act) && named(act, person)) items.push_back(item_of(act));
+    return items;
+}
+
+bool proves(GuardInput const& in, std::string_view id)
+{
+    auto const* taken = act_of_evidence(in, id);
+    if (taken == nullptr) return false;
+    auto verified = taken->step == "summary_evidence";
+    for (auto const& act : in.past) {
+        if (act.evidence != id) continue;
+        if (act.step == "exclude_evidence") return false;
+        if (act.step == "verify_evidence") verified = true;
+    }
+    return verified;
+}
+
+bool younger_than(Party const& party, int years, Day day)
+{
+    if (!party.birth_date) return false;
+    auto const birth = std::chrono::year_month_day{*party.birth_date};
+    auto birthday = std::chrono::year_month_day{birth.year() + std::chrono::years{years}, birth.month(), birth.day()};
+    if (!birthday.ok()) birthday = {birthday.year(), std::chrono::March, std::chrono::day{1}};
+    return day <= Day{birthday};
 }
 
 } // namespace xz::law::guards

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,5 +35,12 @@ bool free_of_conflict(GuardInput const& in, std::string_view person);
 std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_view> steps);
 /// The past act that took the item of evidence, or null. An item that its act does not name is `e<seq>`.
 ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id);
+/// The items that the person took or helped to take.
+std::vector<std::string> evidence_taken_by(GuardInput const& in, std::string_view person);
+/// On file, verified (on the spot by taking it), and never excluded. 处罚法 §46.2, §46.3
+bool proves(GuardInput const& in, std::string_view id);
+
+/// Not yet that old on the day; the birthday itself still counts as the lower age, and who is of unknown age isn't younger. 处罚法 §30
+bool younger_than(Party const& party, int years, Day day);
 
 } // namespace xz::law::guards

@@ -55,6 +55,14 @@ bool countersigned_by_reviewer(GuardInput const& in)
     return review != nullptr && !in.act.text("countersigned_by").empty() && in.act.text("countersigned_by") == review->actor;
 }
 
+/// 处罚法 §75.2: what a handler proposes the head of the authority that decided approves.
+bool approved_by_head(GuardInput const& in)
+{
+    auto const approver = in.act.text("approved_by").empty() ? in.act.actor : in.act.text("approved_by");
+    auto const post = in.item.authority().starts_with("department") ? "department_head" : "township_head";
+    return in.team.holds_post(approver, post, in.act.day());
+}
+
 bool once_only(GuardInput const& in) { return in.all(in.act.step).empty(); }
 
 /// 处罚法 §57.2 "行政机关负责人": more than half of the heads and at least DISC-QUORUM, different people, each view by name.
@@ -85,6 +93,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"not_review_required", not_review_required},
     {"no_penalty_review_ok", no_penalty_review_ok},
     {"countersigned_by_reviewer", countersigned_by_reviewer},
+    {"approved_by_head", approved_by_head},
     {"once_only", once_only},
     {"discussion_quorum", discussion_quorum},
     {"investigators_report_but_do_not_vote", investigators_report_but_do_not_vote},

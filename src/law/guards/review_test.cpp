@@ -124,4 +124,19 @@ TEST(Review, InvestigatorsReportAndDoNotVote)
     EXPECT_FALSE(world.ask("investigators_report_but_do_not_vote", R"({"members": ["a", "b", "zhao"]})"));
 }
 
+TEST(Review, ACorrectionIsApprovedByTheHeadOfTheAuthorityThatDecided)
+{
+    auto world = GuardWorld{};
+    world.act.actor = "zhao";
+    world.team.posts = {{"xu", "township_head"}, {"ding", "department_head"}};
+    EXPECT_FALSE(world.ask("approved_by_head", "{}"));
+    EXPECT_FALSE(world.ask("approved_by_head", R"({"approved_by": "he"})"));
+    EXPECT_TRUE(world.ask("approved_by_head", R"({"approved_by": "xu"})"));
+    world.act.actor = "xu";
+    EXPECT_TRUE(world.ask("approved_by_head", "{}"));
+    world.item.named_authority = "department:D01";
+    EXPECT_FALSE(world.ask("approved_by_head", "{}"));
+    EXPECT_TRUE(world.ask("approved_by_head", R"({"approved_by": "ding"})"));
+}
+
 } // namespace xz::law::testing

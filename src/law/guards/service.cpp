@@ -110,6 +110,14 @@ bool right_recipient(GuardInput const& in)
     return one_of(way, {"pronounced", "direct", "refused_at_office"}) && receives(in, who);
 }
 
+/// 处罚法 §30, §31; 民法典 §23: who is under 18, or was found unable to know what he does, is told through the guardian as well.
+bool guardian_served_too(GuardInput const& in)
+{
+    if (!one_of(in.act.paper, {"", "prior_notice"})) return true;
+    if (in.party == nullptr || organisation(in) || !in.act.text("guardian").empty()) return true;
+    return !younger_than(*in.party, 18, in.act.day()) && !contains(strings(last_written(in, "circumstances")), "incapable");
+}
+
 /// 民诉法 §95 and `min_attempts`: at the residence, and by post or telephone; or village or police say that nobody knows where (T43).
 bool missing_or_no_other_way(GuardInput const& in)
 {
@@ -124,6 +132,7 @@ bool missing_or_no_other_way(GuardInput const& in)
 constexpr auto table = std::to_array<NamedGuard>({
     {"way_conditions_met", way_conditions_met},
     {"right_recipient", right_recipient},
+    {"guardian_served_too", guardian_served_too},
     {"missing_or_no_other_way", missing_or_no_other_way},
 });
 

@@ -199,4 +199,29 @@ TEST(PublicNotice, DoesNotCountAttemptsOfAPaperThatWasCalledOff)
     EXPECT_FALSE(world.ask("missing_or_no_other_way", "{}"));
 }
 
+TEST(Service, ANoticeToAMinorGoesToTheGuardianAsWell)
+{
+    auto world = serving("serve_direct", "prior_notice");
+    world.act.at = moment("2026-03-10 09:00");
+    EXPECT_TRUE(world.ask("guardian_served_too", "{}"));
+    world.parties.front().birth_date = make_day(2008, 3, 10); // 18 on that very day: still younger
+    EXPECT_FALSE(world.ask("guardian_served_too", "{}"));
+    EXPECT_TRUE(world.ask("guardian_served_too", R"({"guardian": "其父"})"));
+    world.act.paper = "penalty_decision";
+    EXPECT_TRUE(world.ask("guardian_served_too", "{}"));
+    world.act.paper = "prior_notice";
+    world.parties.front().birth_date = make_day(2008, 3, 9);
+    EXPECT_TRUE(world.ask("guardian_served_too", "{}"));
+}
+
+TEST(Service, ANoticeToWhoWasFoundIncapableGoesToTheGuardianAsWell)
+{
+    auto world = serving("notice_service", "prior_notice");
+    world.did("conclude", form(R"({"circumstances": ["incapable"]})"));
+    EXPECT_FALSE(world.ask("guardian_served_too", "{}"));
+    EXPECT_TRUE(world.ask("guardian_served_too", R"({"guardian": "其妻"})"));
+    world.parties.front().kind = PartyKind::Organisation;
+    EXPECT_TRUE(world.ask("guardian_served_too", "{}"));
+}
+
 } // namespace xz::law::testing

@@ -30,11 +30,7 @@ bool party_capable_or_guardian_present(GuardInput const& in)
     if (!in.act.text("guardian").empty()) return true;
     if (!in.act.ticked("capable")) return false;
     if (!in.party->birth_date) return in.party->kind == PartyKind::IndividualBusiness;
-    auto const birth = std::chrono::year_month_day{*in.party->birth_date};
-    auto const adult = std::chrono::year_month_day{birth.year() + std::chrono::years{18}, birth.month(), birth.day()};
-    // Born on 29 February: 18 on 1 March of a common year.
-    auto const from = adult.ok() ? Day{adult} : Day{std::chrono::year_month_day{adult.year(), std::chrono::March, std::chrono::day{1}}};
-    return in.act.day() >= from;
+    return !younger_than(*in.party, 18, in.act.day());
 }
 
 /// Fines already decided on the party on the spot in this matter, in whatever run; a decision that was aborted is none.

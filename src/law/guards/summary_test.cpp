@@ -51,9 +51,9 @@ TEST(SummaryGuards, LetNobodyUnderEighteenStandAlone)
 {
     auto world = on_site();
     auto const capable = form(R"({"capable": true})");
-    world.parties.front().birth_date = make_day(2008, 3, 10); // 18 on the day of the act
+    world.parties.front().birth_date = make_day(2008, 3, 9); // 18 since the day before the act
     EXPECT_TRUE(asked(world, "party_capable_or_guardian_present", capable));
-    world.parties.front().birth_date = make_day(2008, 3, 11);
+    world.parties.front().birth_date = make_day(2008, 3, 10); // the birthday itself still counts as the lower age
     EXPECT_FALSE(asked(world, "party_capable_or_guardian_present", capable));
     EXPECT_TRUE(asked(world, "party_capable_or_guardian_present", form(R"({"capable": false, "guardian": "mother"})")));
     EXPECT_FALSE(asked(world, "party_capable_or_guardian_present", form(R"({"capable": false})")));
