@@ -39,7 +39,16 @@ bool tool_valid_on_day(GuardInput const& in)
     return until && in.act.day() <= *until;
 }
 
+/// 强制法 §34: enforcement follows a time to perform that is over; of an order served, the time that its clock runs.
+bool performance_period_over(GuardInput const& in)
+{
+    auto const due_by = in.act.date("due_by");
+    if (!due_by || in.act.day() <= *due_by) return false;
+    return in.clock("correction_due").state != ClockState::Running;
+}
+
 constexpr auto table = std::to_array<NamedGuard>({
+    {"performance_period_over", performance_period_over},
     {"order_days_within_item", order_days_within_item},
     {"correction_days_as_ordered", correction_days_as_ordered},
     {"order_extended_once_only", order_extended_once_only},

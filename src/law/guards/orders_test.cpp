@@ -35,6 +35,18 @@ TEST(OrderToCorrect, IsExtendedOnce)
     EXPECT_FALSE(world.ask("order_extended_once_only"));
 }
 
+TEST(Enforcement, FollowsATimeThatIsOver)
+{
+    auto world = GuardWorld{}; // 2026-03-10
+    EXPECT_FALSE(world.ask("performance_period_over", "{}"));
+    EXPECT_FALSE(world.ask("performance_period_over", R"({"due_by": "2026-03-10"})")); // the last day is the party's still
+    EXPECT_TRUE(world.ask("performance_period_over", R"({"due_by": "2026-03-09"})"));
+    world.clocks["correction_due"] = {.state = ClockState::Running};
+    EXPECT_FALSE(world.ask("performance_period_over", R"({"due_by": "2026-03-09"})"));
+    world.clocks["correction_due"] = {.state = ClockState::Lapsed};
+    EXPECT_TRUE(world.ask("performance_period_over", R"({"due_by": "2026-03-09"})"));
+}
+
 TEST(Measuring, NeedsAToolVerifiedThatDay)
 {
     auto world = GuardWorld{};
