@@ -2,6 +2,7 @@
 #include "app/round.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/receipts.hpp"
 
@@ -39,7 +40,9 @@ Round::Outcome Round::outcome_of(Command const& command)
     auto const key = std::pair{command.person, command.request};
     if (auto const staged = requests_.find(key); staged != requests_.end()) {
         if (staged->second.second != command.body_hash) return Declined{RequestIdReused{}};
-        return outcomes_[staged->second.first];
+        auto& first = outcomes_[staged->second.first];
+        std::get<Staged>(first).repeated = true;
+        return first;
     }
     if (auto const kept = tools_.reader.request(command.person, command.request)) {
         if (kept->body_hash != command.body_hash) return Declined{RequestIdReused{}};
@@ -108,6 +111,7 @@ Round::Staged Round::stage(Command const& command, std::vector<casework::Act> ac
     auto const matter = acts.front().matter;
     check(!command.matter || *command.matter == matter, "a decision about another matter");
     auto shared = Acts{};
+    shared.reserve(acts.size());
     for (auto& act : acts) {
         check(act.matter == matter && act.county == standing_.county_code && !act.body.empty(), "an act that is not the matter's own");
         shared.push_back(std::make_shared<casework::Act const>(std::move(act)));
@@ -130,28 +134,34 @@ Round::Staged Round::stage(Command const& command, std::vector<casework::Act> ac
 void Round::fold_in(MatterId matter, Acts const& acts)
 {
     if (std::find(touched_.begin(), touched_.end(), matter) == touched_.end()) touched_.push_back(matter);
-    auto numbers = standing_.numbers;
     auto const& first = *acts.front();
+    auto const opens = first.seq == 1 && !is_county_procedure(first.procedure);
+    auto numbers = opens ? std::optional{standing_.numbers} : std::nullopt;
     try {
         for (auto const& act : acts)
             for (auto const& hidden : act->hidden) stored_value(hidden, 0);
         tools_.dossiers.apply(matter, acts);
         if (is_county_procedure(first.procedure)) return;
         auto& number = tools_.dossiers.number_of(matter);
-        if (first.seq == 1) number = numbers.next(first);
+        if (numbers) number = numbers->next(first);
         views_.insert_or_assign(matter, matter_view(tools_.dossiers.of(matter), number));
     } catch (...) {
-        // Back to what the commands before this one left.
-        tools_.dossiers.drop(matter);
-        auto before = Acts{};
-        for (auto const& act : acts_)
-            if (act->matter == matter) before.push_back(act);
-        auto const known = views_.find(matter);
-        if (!before.empty()) tools_.dossiers.apply(matter, before);
-        if (!before.empty() && known != views_.end()) tools_.dossiers.number_of(matter) = known->second.number;
+        fold_back(matter);
         throw;
     }
-    standing_.numbers = std::move(numbers);
+    if (numbers) standing_.numbers = std::move(*numbers);
+}
+
+/// Back to what the commands before this one left.
+void Round::fold_back(MatterId matter)
+{
+    tools_.dossiers.drop(matter);
+    auto before = Acts{};
+    for (auto const& act : acts_)
+        if (act->matter == matter) before.push_back(act);
+    auto const known = views_.find(matter);
+    if (!before.empty()) tools_.dossiers.apply(matter, before);
+    if (!before.empty() && known != views_.end()) tools_.dossiers.number_of(matter) = known->second.number;
 }
 
 void Round::add_to_batch(casework::Act const& act)
@@ -195,24 +205,32 @@ void Round::forget()
     for (auto const matter : touched_) tools_.dossiers.drop(matter);
 }
 
-std::vector<Answer> Round::answers(Declined const* failure) const
+/// The acts and receipts of what was staged; the receipts leave the round, unless another answer needs them too.
+Accepted Round::accepted(Staged const& staged)
+{
+    auto const from = static_cast<std::ptrdiff_t>(staged.first);
+    auto const to = static_cast<std::ptrdiff_t>(staged.first + staged.count);
+    auto answer = Accepted{.acts = {acts_.begin() + from, acts_.begin() + to}, .receipts = {}, .repeated = false};
+    if (staged.repeated)
+        answer.receipts.assign(receipts_.begin() + from, receipts_.begin() + to);
+    else
+        answer.receipts.assign(std::make_move_iterator(receipts_.begin() + from), std::make_move_iterator(receipts_.begin() + to));
+    return answer;
+}
+
+std::vector<Answer> Round::take_answers(Declined const* failure)
 {
     auto answers = std::vector<Answer>{};
+    answers.reserve(outcomes_.size());
     for (auto const& outcome : outcomes_) {
-        if (auto const* declined = std::get_if<Declined>(&outcome)) {
+        if (auto const* declined = std::get_if<Declined>(&outcome))
             answers.push_back(tl::unexpected{*declined});
-        } else if (auto const* accepted = std::get_if<Accepted>(&outcome)) {
-            answers.push_back(*accepted);
-        } else if (failure != nullptr) {
+        else if (auto const* accepted_before = std::get_if<Accepted>(&outcome))
+            answers.push_back(*accepted_before);
+        else if (failure != nullptr)
             answers.push_back(tl::unexpected{*failure});
-        } else {
-            auto const& staged = std::get<Staged>(outcome);
-            auto const from = static_cast<std::ptrdiff_t>(staged.first);
-            auto const to = static_cast<std::ptrdiff_t>(staged.first + staged.count);
-            answers.push_back(Accepted{.acts = {acts_.begin() + from, acts_.begin() + to},
-                                       .receipts = {receipts_.begin() + from, receipts_.begin() + to},
-                                       .repeated = false});
-        }
+        else
+            answers.push_back(accepted(std::get<Staged>(outcome)));
     }
     return answers;
 }

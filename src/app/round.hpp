@@ -56,8 +56,8 @@ public:
     Standing take_standing() { return std::move(standing_); }
     /// After a failed one: forgets the dossiers that it touched.
     void forget();
-    /// By place. What was staged is answered with `failure`, where there is one.
-    std::vector<Answer> answers(Declined const* failure) const;
+    /// By place; once. What was staged is answered with `failure`, where there is one.
+    std::vector<Answer> take_answers(Declined const* failure);
     std::vector<std::shared_ptr<casework::Act const>> const& acts() const { return acts_; }
 
 private:
@@ -65,6 +65,7 @@ private:
     struct Staged {
         std::size_t first = 0; // in acts_
         std::size_t count = 0;
+        bool repeated = false; // by another command of the round
     };
     using Outcome = std::variant<Declined, Accepted, Staged>;
 
@@ -74,7 +75,9 @@ private:
     std::vector<Unmet> missing_evidence(casework::Proposal const& proposal) const;
     Staged stage(Command const& command, std::vector<casework::Act> acts);
     void fold_in(MatterId matter, Acts const& acts);
+    void fold_back(MatterId matter);
     void add_to_batch(casework::Act const& act);
+    Accepted accepted(Staged const& staged);
     Moment now();
 
     Standing standing_;

@@ -25,52 +25,64 @@ std::optional<Day> nearest_due(casework::Dossier const& dossier)
     return due;
 }
 
-Json run_json(casework::Run const& run)
+void write_run(std::string& out, casework::Run const& run)
 {
-    auto value = Json::object();
-    value.set("run", std::size_t{run.number})
-        .set("procedure", run.procedure)
-        .set("state", run.state)
-        .set("entered", to_string(run.entered));
-    for (auto const& [scope, id] : run.about) value.set(law::to_string(scope), id);
-    if (!run.paper_kind.empty()) value.set("paper_kind", run.paper_kind);
-    if (run.parent != 0) value.set("parent", std::size_t{run.parent});
-    if (run.ended) value.set("ended", true);
-    return value;
+    auto members = ObjectWriter{out};
+    members.number("run", std::uint64_t{run.number});
+    members.text("procedure", run.procedure);
+    members.text("state", run.state);
+    members.text("entered", to_string(run.entered));
+    for (auto const& [scope, id] : run.about) members.text(law::to_string(scope), id);
+    if (!run.paper_kind.empty()) members.text("paper_kind", run.paper_kind);
+    if (run.parent != 0) members.number("parent", std::uint64_t{run.parent});
+    if (run.ended) members.truth("ended");
+    members.close();
 }
 
-Json clock_json(casework::Clock const& clock)
+void write_clock(std::string& out, casework::Clock const& clock)
 {
-    auto value = Json::object();
-    value.set("clock", clock.clock).set("state", clock.state);
-    if (!clock.id.empty()) value.set("id", clock.id);
-    if (clock.legal) value.set("legal", to_string(*clock.legal));
-    if (clock.safe && clock.safe != clock.legal) value.set("safe", to_string(*clock.safe));
-    if (clock.legal_moment) value.set("legal_moment", to_string(*clock.legal_moment));
-    if (clock.undated_year) value.set("undated", *clock.undated_year);
-    if (clock.provisional) value.set("provisional", true);
-    return value;
+    auto members = ObjectWriter{out};
+    members.text("clock", clock.clock);
+    members.text("state", clock.state);
+    if (!clock.id.empty()) members.text("id", clock.id);
+    if (clock.legal) members.text("legal", to_string(*clock.legal));
+    if (clock.safe && clock.safe != clock.legal) members.text("safe", to_string(*clock.safe));
+    if (clock.legal_moment) members.text("legal_moment", to_string(*clock.legal_moment));
+    if (clock.undated_year) members.number("undated", std::int64_t{*clock.undated_year});
+    if (clock.provisional) members.truth("provisional");
+    members.close();
 }
 
-/// What the matter's page shows, ready to be served.
-Json ready_json(casework::Dossier const& dossier, store::MatterView const& view)
+void write_party(std::string& out, law::Party const& party)
 {
-    auto parties = Json::array();
-    for (auto const& party : dossier.parties()) {
-        auto value = Json::object();
-        value.set("id", party.id).set("kind", static_cast<int>(party.kind)).set("name", party.name);
-        if (party.dropped) value.set("dropped", true);
-        parties.push(std::move(value));
-    }
-    auto runs = Json::array();
-    for (auto const& run : dossier.runs()) runs.push(run_json(run));
-    auto clocks = Json::array();
-    for (auto const& clock : dossier.clocks()) clocks.push(clock_json(clock));
-    auto value = Json::object();
-    value.set("id", to_string(view.matter)).set("number", view.number).set("procedure", view.procedure).set("township", view.township);
-    value.set("item", view.item).set("state", view.state).set("last_seq", std::size_t{view.last_seq}).set("opened", to_string(view.opened));
-    if (view.due) value.set("due", to_string(*view.due));
-    return value.set("parties", std::move(parties)).set("runs", std::move(runs)).set("clocks", std::move(clocks));
+    auto members = ObjectWriter{out};
+    members.text("id", party.id);
+    members.number("kind", static_cast<std::int64_t>(party.kind));
+    members.text("name", party.name);
+    if (party.dropped) members.truth("dropped");
+    members.close();
+}
+
+/// What the matter's page shows, ready to be served. Written anew with every act of the matter, so without a tree.
+std::string ready_text(casework::Dossier const& dossier, store::MatterView const& view)
+{
+    auto text = std::string{};
+    text.reserve(1024);
+    auto members = ObjectWriter{text};
+    members.text("id", to_string(view.matter));
+    members.text("number", view.number);
+    members.text("procedure", view.procedure);
+    members.text("township", view.township);
+    members.text("item", view.item);
+    members.text("state", view.state);
+    members.number("last_seq", view.last_seq);
+    members.text("opened", to_string(view.opened));
+    if (view.due) members.text("due", to_string(*view.due));
+    members.whole_list("parties", dossier.parties(), [&](law::Party const& party) { write_party(text, party); });
+    members.whole_list("runs", dossier.runs(), [&](casework::Run const& run) { write_run(text, run); });
+    members.whole_list("clocks", dossier.clocks(), [&](casework::Clock const& clock) { write_clock(text, clock); });
+    members.close();
+    return text;
 }
 
 std::string sequence_of(casework::Act const& act)
@@ -178,7 +190,7 @@ store::MatterView matter_view(casework::Dossier const& dossier, std::string numb
     view.last_seq = dossier.last_seq();
     view.opened = first.recorded;
     view.due = nearest_due(dossier);
-    view.ready = to_string(ready_json(dossier, view));
+    view.ready = ready_text(dossier, view);
     return view;
 }
 

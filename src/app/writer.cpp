@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "app/heap.hpp"
 #include "store/fault_point.hpp"
 
 namespace xz::app {
 
 namespace {
+
+constexpr auto heap_of_thread = std::size_t{32} << 20;
 
 /// The growing tile's leaves must be those of the bodies: what is appended next stands on them.
 void check_last_leaves(store::Reader& reader, std::uint64_t size)
@@ -73,6 +76,7 @@ std::future<Answer> Writer::submit(Command command)
 
 void Writer::start()
 {
+    keep_heap();
     if (!thread_.joinable()) thread_ = std::thread{[this] { run(); }};
 }
 
@@ -90,6 +94,7 @@ void Writer::stop()
 
 void Writer::run()
 {
+    reserve_heap(heap_of_thread);
     for (;;) {
         {
             auto held = std::unique_lock{mutex_};
@@ -100,50 +105,46 @@ void Writer::run()
     }
 }
 
-std::deque<Writer::Waiting> Writer::take_queued()
+void Writer::take_queued()
 {
+    taken_.clear();
     auto const held = std::lock_guard{mutex_};
-    auto taken = std::deque<Waiting>{};
-    while (!queue_.empty() && taken.size() < options_.batch_commands) {
-        taken.push_back(std::move(queue_.front()));
+    while (!queue_.empty() && taken_.size() < options_.batch_commands) {
+        taken_.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
-    return taken;
 }
 
-void Writer::put_back(std::deque<Waiting> left)
+void Writer::put_back(std::size_t n)
 {
     auto const held = std::lock_guard{mutex_};
-    for (; !left.empty(); left.pop_back()) queue_.push_front(std::move(left.back()));
+    for (; taken_.size() > n; taken_.pop_back()) queue_.push_front(std::move(taken_.back()));
 }
 
 std::size_t Writer::write_once()
 {
-    auto taken = take_queued();
-    if (taken.empty()) return 0;
+    take_queued();
+    if (taken_.empty()) return 0;
     store_.open_batch();
     auto round = Round{standing_, {reader_, evidence_, lists_, dossiers_, judge_, shell_, signer_}};
-    auto callbacks = std::vector<Callback>{};
-    while (!taken.empty() && round.bytes() < options_.batch_bytes && !round.closed()) {
-        round.judge(taken.front().command);
-        callbacks.push_back(std::move(taken.front().answered));
-        taken.pop_front();
-    }
-    put_back(std::move(taken));
+    auto judged = std::size_t{0};
+    while (judged < taken_.size() && round.bytes() < options_.batch_bytes && !round.closed()) round.judge(taken_[judged++].command);
+    put_back(judged);
     store::fault_point("after_judge");
     auto const failure = keep(round);
     store_.abandon_batch(); // where nothing was kept
-    auto answers = round.answers(failure ? &*failure : nullptr);
+    auto answers = round.take_answers(failure ? &*failure : nullptr);
     store::fault_point("before_answer");
-    for (auto n = std::size_t{0}; n < callbacks.size(); ++n) {
+    for (auto n = std::size_t{0}; n < judged; ++n) {
         try {
-            callbacks[n](std::move(answers[n]));
+            taken_[n].answered(std::move(answers[n]));
         } catch (std::exception const&) {
             // The record is right; whoever asked can't be reached, and repeats the request.
         }
     }
+    taken_.clear(); // whatever the callbacks hold is let go now, not with the next batch
     dossiers_.trim();
-    return callbacks.size();
+    return judged;
 }
 
 std::optional<std::string> Writer::stopped() const

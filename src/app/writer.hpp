@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "app/round.hpp"
 
@@ -67,11 +68,12 @@ private:
     };
 
     void run();
-    std::deque<Waiting> take_queued();
+    void take_queued();
     std::optional<Declined> keep(Round& round);
     std::optional<Declined> try_to_keep(Round& round);
     void tell_judge(Round const& round);
-    void put_back(std::deque<Waiting> left);
+    /// Those from the n-th on, in front of what came meanwhile.
+    void put_back(std::size_t n);
     Standing read_standing();
 
     store::Store& store_;
@@ -85,6 +87,8 @@ private:
     Dossiers dossiers_;
     Standing standing_;
     std::atomic<std::uint64_t> batches_{0};
+
+    std::vector<Waiting> taken_; // of the batch in the making; a member, so that its memory stays
 
     bool unknown_ = false; // a batch's outcome is: until the next start nobody can say what was not kept
 

@@ -59,6 +59,13 @@ std::optional<std::chrono::minutes> take_offset(std::string_view& text)
     return sign * (std::chrono::hours{*hours} + std::chrono::minutes{*minutes});
 }
 
+/// 0 to 99. Dates are written into every act: without printf, which costs more than all else in a date's text.
+void add_two_digits(std::string& text, int value)
+{
+    text += static_cast<char>('0' + value / 10);
+    text += static_cast<char>('0' + value % 10);
+}
+
 } // namespace
 
 Day make_day(int year, unsigned month, unsigned day)
@@ -71,9 +78,20 @@ Day make_day(int year, unsigned month, unsigned day)
 std::string to_string(Day day)
 {
     auto const date = std::chrono::year_month_day{day};
+    auto const year = static_cast<int>(date.year());
+    if (year >= 0 && year <= 9999) {
+        auto plain = std::string{};
+        add_two_digits(plain, year / 100);
+        add_two_digits(plain, year % 100);
+        plain += '-';
+        add_two_digits(plain, static_cast<int>(static_cast<unsigned>(date.month())));
+        plain += '-';
+        add_two_digits(plain, static_cast<int>(static_cast<unsigned>(date.day())));
+        return plain;
+    }
     auto text = std::array<char, 32>{};
-    auto const length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    auto const length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year, static_cast<unsigned>(date.month()),
+                                      static_cast<unsigned>(date.day()));
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -86,11 +104,16 @@ std::optional<Day> parse_day(std::string_view text)
 std::string to_string(Moment moment)
 {
     auto const day = day_of(moment);
-    auto const time = std::chrono::hh_mm_ss{moment - start_of(day)};
-    auto text = std::array<char, 32>{};
-    auto const length = std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d+08:00", static_cast<int>(time.hours().count()),
-                                      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-    return to_string(day) + std::string{text.data(), static_cast<std::size_t>(length)};
+    auto const seconds = static_cast<int>((moment - start_of(day)).count()); // of one day
+    auto text = to_string(day);
+    text.reserve(32);
+    text += 'T';
+    add_two_digits(text, seconds / 3600);
+    text += ':';
+    add_two_digits(text, seconds / 60 % 60);
+    text += ':';
+    add_two_digits(text, seconds % 60);
+    return text += "+08:00";
 }
 
 std::optional<Moment> parse_moment(std::string_view text)

@@ -2,6 +2,8 @@
 #include "base/json.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <limits>
 #include <memory>
 
@@ -106,42 +108,48 @@ private:
     std::string refusal_;
 };
 
+/// The escape of a byte that can't stand as it is, or nothing.
+std::string_view short_escape(char c)
+{
+    switch (c) {
+    case '"':
+        return "\\\"";
+    case '\\':
+        return "\\\\";
+    case '\b':
+        return "\\b";
+    case '\f':
+        return "\\f";
+    case '\n':
+        return "\\n";
+    case '\r':
+        return "\\r";
+    case '\t':
+        return "\\t";
+    }
+    return {};
+}
+
+bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+/// Plain runs are taken over whole.
 void write_text(std::string& out, std::string_view text)
 {
     static constexpr char digits[] = "0123456789abcdef";
     out += '"';
-    for (auto const c : text) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\b':
-            out += "\\b";
-            break;
-        case '\f':
-            out += "\\f";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out += "\\u00";
-                out += digits[(c >> 4) & 0xF];
-                out += digits[c & 0xF];
-            } else {
-                out += c;
-            }
+    for (auto at = text.begin(); at != text.end();) {
+        auto const end = std::find_if_not(at, text.end(), is_plain);
+        out.append(at, end);
+        at = end;
+        if (at == text.end()) break;
+        if (auto const escape = short_escape(*at); !escape.empty()) {
+            out += escape;
+        } else {
+            out += "\\u00";
+            out += digits[(*at >> 4) & 0xF];
+            out += digits[*at & 0xF];
         }
+        ++at;
     }
     out += '"';
 }
@@ -161,6 +169,39 @@ bool utf16_less(std::string_view a, std::string_view b)
     return x < y;
 }
 
+bool named_less(Json::Member const& a, Json::Member const& b) { return utf16_less(a.first, b.first); }
+
+void write(std::string& out, Json const& value, bool sorted);
+
+void write_member(std::string& out, Json::Member const& member, bool sorted)
+{
+    if (out.back() != '{') out += ',';
+    write_text(out, member.first);
+    out += ':';
+    write(out, member.second, sorted);
+}
+
+void write_object(std::string& out, Json::Object const& object, bool sorted)
+{
+    out += '{';
+    if (!sorted || std::is_sorted(object.begin(), object.end(), named_less)) {
+        for (auto const& member : object) write_member(out, member, sorted);
+    } else {
+        auto members = std::vector<Json::Member const*>{};
+        members.reserve(object.size());
+        for (auto const& member : object) members.push_back(&member);
+        std::sort(members.begin(), members.end(), [](auto const* a, auto const* b) { return named_less(*a, *b); });
+        for (auto const* member : members) write_member(out, *member, sorted);
+    }
+    out += '}';
+}
+
+void write_integer(std::string& out, std::int64_t value)
+{
+    auto digits = std::array<char, 24>{};
+    out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
 void write(std::string& out, Json const& value, bool sorted)
 {
     if (value.is_null()) {
@@ -168,7 +209,7 @@ void write(std::string& out, Json const& value, bool sorted)
     } else if (value.is_bool()) {
         out += value.as_bool() ? "true" : "false";
     } else if (value.is_integer()) {
-        out += std::to_string(value.as_integer());
+        write_integer(out, value.as_integer());
     } else if (value.is_string()) {
         write_text(out, value.as_string());
     } else if (value.is_array()) {
@@ -180,19 +221,7 @@ void write(std::string& out, Json const& value, bool sorted)
         }
         out += ']';
     } else {
-        auto members = std::vector<Json::Member const*>{};
-        members.reserve(value.as_object().size());
-        for (auto const& member : value.as_object()) members.push_back(&member);
-        if (sorted) std::sort(members.begin(), members.end(), [](auto const* a, auto const* b) { return utf16_less(a->first, b->first); });
-        out += '{';
-        auto first = true;
-        for (auto const* member : members) {
-            if (!std::exchange(first, false)) out += ',';
-            write_text(out, member->first);
-            out += ':';
-            write(out, member->second, sorted);
-        }
-        out += '}';
+        write_object(out, value.as_object(), sorted);
     }
 }
 
@@ -261,6 +290,20 @@ JsonParsed parse_json(std::string_view text)
     }
     return {parser.handler().take(), {}};
 }
+
+std::string& ObjectWriter::name(std::string_view name)
+{
+    if (out_.back() != '{') out_ += ',';
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+    return out_;
+}
+
+void ObjectWriter::number(std::string_view of, std::int64_t value) { write_integer(name(of), value); }
+
+void append_canonical(std::string& text, Json const& value) { write(text, value, true); }
+void append_json_text(std::string& out, std::string_view text) { write_text(out, text); }
 
 std::string canonical(Json const& value)
 {

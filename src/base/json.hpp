@@ -82,8 +82,50 @@ JsonParsed parse_json(std::string_view text);
 
 /// RFC 8785: members sorted by UTF-16 code units, no space, shortest escapes. The text must be UTF-8 (see is_nfc).
 std::string canonical(Json const& value);
+/// The same behind what stands there already: a writer that knows its members' order needs no tree for them.
+void append_canonical(std::string& out, Json const& value);
+/// A string with its quotes and escapes.
+void append_json_text(std::string& out, std::string_view text);
 /// The same with members in their own order: for answers that people read.
 std::string to_string(Json const& value);
+
+/// Writes one object straight into a text, its members in the order in which they come, empty lists left out. Their names are the
+/// program's own: nothing in them needs an escape.
+class ObjectWriter {
+public:
+    explicit ObjectWriter(std::string& out) : out_{out} { out_ += '{'; }
+
+    /// The name; its value is written behind it.
+    std::string& name(std::string_view name);
+    void text(std::string_view of, std::string_view value) { append_json_text(name(of), value); }
+    void number(std::string_view of, std::int64_t value);
+    void number(std::string_view of, std::uint64_t value) { number(of, static_cast<std::int64_t>(value)); }
+    void truth(std::string_view of) { name(of) += "true"; }
+    template <class Items, class Write>
+    void list(std::string_view of, Items const& items, Write write)
+    {
+        if (!items.empty()) whole_list(of, items, write);
+    }
+    /// The empty one too.
+    template <class Items, class Write>
+    void whole_list(std::string_view of, Items const& items, Write write)
+    {
+        name(of) += '[';
+        for (auto const& item : items) {
+            if (out_.back() != '[') out_ += ',';
+            write(item);
+        }
+        out_ += ']';
+    }
+    void texts(std::string_view of, std::vector<std::string> const& items)
+    {
+        list(of, items, [&](std::string const& item) { append_json_text(out_, item); });
+    }
+    void close() { out_ += '}'; }
+
+private:
+    std::string& out_;
+};
 
 /// True for well-formed UTF-8 in Unicode normal form C without NUL.
 bool is_nfc(std::string_view text);

@@ -29,31 +29,37 @@ Digest sha256(std::initializer_list<std::string_view> parts)
 std::string to_hex(std::string_view bytes)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    auto text = std::string{};
-    text.reserve(bytes.size() * 2);
-    for (auto const c : bytes) {
-        auto const byte = static_cast<unsigned char>(c);
-        text += digits[byte >> 4];
-        text += digits[byte & 0xF];
+    auto text = std::string(bytes.size() * 2, '0');
+    for (auto i = std::size_t{0}; i < bytes.size(); ++i) {
+        auto const byte = static_cast<unsigned char>(bytes[i]);
+        text[2 * i] = digits[byte >> 4];
+        text[2 * i + 1] = digits[byte & 0xF];
     }
     return text;
 }
 
 std::string to_hex(Digest const& digest) { return to_hex(bytes_of(digest)); }
 
+namespace {
+
+int hex_value(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+} // namespace
+
 std::optional<std::string> from_hex(std::string_view text)
 {
-    auto const value = [](char c) {
-        if (c >= '0' && c <= '9') return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-        return -1;
-    };
     if (text.size() % 2 != 0) return std::nullopt;
     auto bytes = std::string{};
+    bytes.reserve(text.size() / 2);
     for (auto i = std::size_t{0}; i < text.size(); i += 2) {
-        auto const high = value(text[i]);
-        auto const low = value(text[i + 1]);
+        auto const high = hex_value(text[i]);
+        auto const low = hex_value(text[i + 1]);
         if (high < 0 || low < 0) return std::nullopt;
         bytes += static_cast<char>(high * 16 + low);
     }
@@ -62,10 +68,14 @@ std::optional<std::string> from_hex(std::string_view text)
 
 std::optional<Digest> digest_from_hex(std::string_view text)
 {
-    auto const bytes = from_hex(text);
-    if (!bytes || bytes->size() != 32) return std::nullopt;
     auto digest = Digest{};
-    for (auto i = std::size_t{0}; i < digest.size(); ++i) digest[i] = static_cast<std::uint8_t>((*bytes)[i]);
+    if (text.size() != 2 * digest.size()) return std::nullopt;
+    for (auto i = std::size_t{0}; i < digest.size(); ++i) {
+        auto const high = hex_value(text[2 * i]);
+        auto const low = hex_value(text[2 * i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        digest[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
     return digest;
 }
 

@@ -7,81 +7,96 @@ namespace xz::casework {
 
 namespace {
 
-Json about_json(About const& about)
+// Members come in the order of RFC 8785. A tree made only to be sorted and written cost more than all else about a body.
+
+void write_about(ObjectWriter& members, About const& about)
 {
-    auto value = Json::object();
+    if (about.empty()) return;
+    auto value = Json::object(); // scopes stand in an order of their own
     for (auto const& [scope, id] : about) value.set(law::to_string(scope), id);
-    return value;
+    append_canonical(members.name("about"), value);
 }
 
-Json texts_json(std::vector<std::string> const& texts)
+void write_day(ObjectWriter& members, std::string_view name, std::optional<Day> day)
 {
-    auto value = Json::array();
-    for (auto const& text : texts) value.push(text);
-    return value;
+    if (day) members.text(name, to_string(*day));
 }
 
-Json run_json(Run const& run)
+void write_moved(std::string& out, Effects::Moved const& moved)
 {
-    auto value = Json::object();
-    value.set("run", std::size_t{run.number}).set("procedure", run.procedure).set("state", run.state);
-    if (!run.about.empty()) value.set("about", about_json(run.about));
-    if (!run.paper_kind.empty()) value.set("paper", run.paper_kind);
-    if (run.parent != 0) value.set("parent", std::size_t{run.parent});
-    if (run.ended) value.set("ended", true);
-    return value;
+    auto members = ObjectWriter{out};
+    if (moved.ended) members.truth("ended");
+    members.text("procedure", moved.procedure);
+    members.number("run", std::uint64_t{moved.run});
+    members.text("state", moved.state);
+    members.close();
 }
 
-Json clock_json(ClockChange const& change)
+void write_run(std::string& out, Run const& run)
 {
-    auto value = Json::object();
-    value.set("clock", change.clock).set("move", change.move);
-    if (change.of != law::Scope::Case) value.set("of", law::to_string(change.of)).set("id", change.id);
+    auto members = ObjectWriter{out};
+    write_about(members, run.about);
+    if (run.ended) members.truth("ended");
+    if (!run.paper_kind.empty()) members.text("paper", run.paper_kind);
+    if (run.parent != 0) members.number("parent", std::uint64_t{run.parent});
+    members.text("procedure", run.procedure);
+    members.number("run", std::uint64_t{run.number});
+    members.text("state", run.state);
+    members.close();
+}
+
+void write_clock(std::string& out, ClockChange const& change)
+{
     auto const dated = change.move == "start" || change.move == "moved";
-    if (!dated) return value;
-    value.set("number", change.number).set("day0", to_string(change.day0)).set("trace", change.trace);
-    if (change.nominal) value.set("nominal", to_string(*change.nominal));
-    if (change.legal) value.set("legal", to_string(*change.legal));
-    if (change.safe && change.safe != change.legal) value.set("safe", to_string(*change.safe));
-    if (change.legal_moment) value.set("legal_moment", to_string(*change.legal_moment));
-    if (change.undated_year) value.set("undated", *change.undated_year);
-    if (change.provisional) value.set("provisional", true);
-    if (change.extension != 0) value.set("extension", change.extension);
-    if (change.post_grace != 0) value.set("post_grace", change.post_grace);
-    if (!change.exclusions.empty()) {
-        auto list = Json::array();
-        for (auto const& [from, to] : change.exclusions) list.push(to_string(from) + ".." + to_string(to));
-        value.set("excluded", std::move(list));
+    auto const owned = change.of != law::Scope::Case;
+    auto members = ObjectWriter{out};
+    members.text("clock", change.clock);
+    if (dated) {
+        members.text("day0", to_string(change.day0));
+        members.list("excluded", change.exclusions,
+                     [&](auto const& days) { append_json_text(out, to_string(days.first) + ".." + to_string(days.second)); });
+        if (change.extension != 0) members.number("extension", std::int64_t{change.extension});
     }
-    return value;
+    if (owned) members.text("id", change.id);
+    if (dated) write_day(members, "legal", change.legal);
+    if (dated && change.legal_moment) members.text("legal_moment", to_string(*change.legal_moment));
+    members.text("move", change.move);
+    if (dated) {
+        write_day(members, "nominal", change.nominal);
+        members.text("number", change.number);
+    }
+    if (owned) members.text("of", law::to_string(change.of));
+    if (dated) {
+        if (change.post_grace != 0) members.number("post_grace", std::int64_t{change.post_grace});
+        if (change.provisional) members.truth("provisional");
+        if (change.safe != change.legal) write_day(members, "safe", change.safe);
+        members.text("trace", change.trace);
+        if (change.undated_year) members.number("undated", std::int64_t{*change.undated_year});
+    }
+    members.close();
 }
 
-Json effects_json(Effects const& effects)
+void write_effects(std::string& out, Effects const& effects)
 {
-    auto value = Json::object();
-    if (!effects.moved.empty()) {
-        auto list = Json::array();
-        for (auto const& moved : effects.moved) {
-            auto entry = Json::object();
-            entry.set("run", std::size_t{moved.run}).set("procedure", moved.procedure).set("state", moved.state);
-            if (moved.ended) entry.set("ended", true);
-            list.push(std::move(entry));
-        }
-        value.set("moved", std::move(list));
-    }
-    auto const put = [&](char const* name, auto const& items, auto const& convert) {
-        if (items.empty()) return;
-        auto list = Json::array();
-        for (auto const& item : items) list.push(convert(item));
-        value.set(name, std::move(list));
-    };
-    put("opened", effects.opened, run_json);
-    put("established", effects.established, [](FactKey const& key) { return Json{fact_text(key)}; });
-    put("revoked", effects.revoked, [](FactKey const& key) { return Json{fact_text(key)}; });
-    put("clocks", effects.clocks, clock_json);
-    if (!effects.parties.is_null()) value.set("parties", effects.parties);
-    put("parties_dropped", effects.parties_dropped, [](std::string const& id) { return Json{id}; });
-    return value;
+    auto const write_fact = [&](FactKey const& key) { append_json_text(out, fact_text(key)); };
+    auto members = ObjectWriter{out};
+    members.list("clocks", effects.clocks, [&](ClockChange const& change) { write_clock(out, change); });
+    members.list("established", effects.established, write_fact);
+    members.list("moved", effects.moved, [&](Effects::Moved const& moved) { write_moved(out, moved); });
+    members.list("opened", effects.opened, [&](Run const& run) { write_run(out, run); });
+    if (!effects.parties.is_null()) append_canonical(members.name("parties"), effects.parties);
+    members.texts("parties_dropped", effects.parties_dropped);
+    members.list("revoked", effects.revoked, write_fact);
+    members.close();
+}
+
+void write_opening(std::string& out, MatterOpening const& opening)
+{
+    auto members = ObjectWriter{out};
+    members.text("item", opening.item);
+    members.text("procedure", opening.procedure);
+    members.text("township", opening.township);
+    members.close();
 }
 
 [[noreturn]] void unreadable(std::string const& what) { throw std::runtime_error{"an act's body cannot be read: " + what}; }
@@ -208,8 +223,14 @@ Effects read_effects(Json const& value)
 
 std::string judged_by(std::string const& rules, std::string const& parameters, std::string const& calendar, std::string const& list)
 {
-    auto const parts = Json::object().set("rules", rules).set("parameters", parameters).set("calendar", calendar).set("list", list);
-    return to_hex(sha256(canonical(parts)));
+    auto parts = std::string{};
+    auto members = ObjectWriter{parts};
+    members.text("calendar", calendar);
+    members.text("list", list);
+    members.text("parameters", parameters);
+    members.text("rules", rules);
+    members.close();
+    return to_hex(sha256(parts));
 }
 
 std::string fact_text(FactKey const& key)
@@ -230,26 +251,31 @@ FactKey parse_fact_key(std::string_view text)
 
 std::string write_body(Act const& act)
 {
-    auto value = Json::object();
-    value.set("county", act.county)
-        .set("id", to_string(act.id))
-        .set("matter", to_string(act.matter))
-        .set("request", to_string(act.request));
-    value.set("seq", std::size_t{act.seq}).set("run", std::size_t{act.run}).set("procedure", act.procedure).set("step", act.step);
-    value.set("actor", act.actor).set("post", act.post).set("recorded_by", act.recorded_by);
-    value.set("at", to_string(act.at)).set("recorded", to_string(act.recorded));
-    if (!act.about.empty()) value.set("about", about_json(act.about));
-    if (!act.officers.empty()) value.set("officers", texts_json(act.officers));
-    if (!act.form.is_null() && !(act.form.is_object() && act.form.as_object().empty())) value.set("form", act.form);
-    if (!act.evidence.empty()) value.set("evidence", texts_json(act.evidence));
-    if (act.opening) {
-        auto opening = Json::object();
-        opening.set("procedure", act.opening->procedure).set("township", act.opening->township).set("item", act.opening->item);
-        value.set("opening", std::move(opening));
-    }
-    value.set("effects", effects_json(act.effects));
-    value.set("judged", act.judged_by);
-    return canonical(value);
+    auto body = std::string{};
+    body.reserve(1024);
+    auto members = ObjectWriter{body};
+    write_about(members, act.about);
+    members.text("actor", act.actor);
+    members.text("at", to_string(act.at));
+    members.text("county", act.county);
+    write_effects(members.name("effects"), act.effects);
+    members.texts("evidence", act.evidence);
+    if (!act.form.is_null() && !(act.form.is_object() && act.form.as_object().empty())) append_canonical(members.name("form"), act.form);
+    members.text("id", to_string(act.id));
+    members.text("judged", act.judged_by);
+    members.text("matter", to_string(act.matter));
+    members.texts("officers", act.officers);
+    if (act.opening) write_opening(members.name("opening"), *act.opening);
+    members.text("post", act.post);
+    members.text("procedure", act.procedure);
+    members.text("recorded", to_string(act.recorded));
+    members.text("recorded_by", act.recorded_by);
+    members.text("request", to_string(act.request));
+    members.number("run", std::uint64_t{act.run});
+    members.number("seq", act.seq);
+    members.text("step", act.step);
+    members.close();
+    return body;
 }
 
 Act read_body(std::string_view body)

@@ -2,6 +2,7 @@
 #include "casework/decide.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "casework/effects.hpp"
 #include "casework/form_check.hpp"
@@ -76,6 +77,7 @@ private:
         auto const* procedure = context_.rules.procedure(opening_->procedure);
         if (procedure->start.empty()) return;
         first_run_ = Run{.number = 1, .procedure = procedure->id, .state = procedure->start.front(), .entered = Moment::min()};
+        first_runs_ = {*first_run_};
     }
 
     Json party_json(law::Party const& party)
@@ -96,12 +98,7 @@ private:
         return *work_;
     }
 
-    std::vector<Run> runs() const
-    {
-        auto runs = now().runs();
-        if (runs.empty() && first_run_) runs.push_back(*first_run_);
-        return runs;
-    }
+    std::vector<Run> const& runs() const { return now().runs().empty() ? first_runs_ : now().runs(); }
 
     Target find_target(ProposedAct const& act) const
     {
@@ -181,6 +178,7 @@ private:
     /// Judges one act; keeps it, or says every reason why not. A program's act that is not lawful is simply not taken.
     std::optional<Refusal> take(ProposedAct const& proposed, bool by_program)
     {
+        settle();
         if (opening_ && !work_) stand_up_matter();
         auto target = find_target(proposed);
         if (target.step == nullptr) return Refusal{{{"from", "derived", proposed.step, {}}}};
@@ -190,6 +188,7 @@ private:
         check_place(act, target, unmet);
         if (!by_program) check_people(act, *target.step, unmet);
         auto judge = Judge{now(), act, target.step, &target.run, context_}; // sees the post under which the actor acts
+        if (by_program && !judge.holds(target.step->when)) return Refusal{{{"when", article(*target.step), act.step, {}}}};
         auto form_faults =
             by_program ? std::vector<Unmet>{}
                        : check_form(form_of(*target.step), act.form, target.step->basis.empty() ? "derived" : target.step->basis.front());
@@ -293,7 +292,8 @@ private:
         working().stand_up(*opening_, opening_parties_, first_run_);
     }
 
-    void keep(ProposedAct const& proposed, Target const& target, Judge& judge, bool by_program)
+    /// Takes the proposed act's own parts over: nothing looks at it any more.
+    void keep(ProposedAct& proposed, Target const& target, Judge& judge, bool by_program)
     {
         auto const first = now().last_seq() == 0;
         auto act = Act{.county = context_.county,
@@ -303,25 +303,34 @@ private:
         act.seq = now().last_seq() + 1;
         act.run = target.run.number;
         act.procedure = target.step->procedure;
-        act.step = proposed.step;
-        act.about = proposed.about;
-        act.actor = by_program ? "program" : proposed.actor;
-        act.post = by_program ? "program" : proposed.post;
+        act.effects = effects_of(now(), proposed, *target.step, target.run, proposed.about, judge, context_);
+        act.step = std::move(proposed.step);
+        act.about = std::move(proposed.about);
+        act.actor = by_program ? "program" : std::move(proposed.actor);
+        act.post = by_program ? "program" : std::move(proposed.post);
         act.recorded_by = proposal_.recorded_by;
-        act.officers = proposed.officers;
+        act.officers = std::move(proposed.officers);
         act.at = proposed.happened_at;
         act.recorded = context_.recorded_at;
-        act.evidence = proposed.evidence;
+        act.evidence = std::move(proposed.evidence);
         if (first) act.opening = opening_;
-        act.effects = effects_of(now(), proposed, *target.step, target.run, proposed.about, judge, context_);
         if (first && opening_) add_opening_effects(act);
         act.judged_by = judged_by_;
-        hide(act, proposed.form, form_of(*target.step));
+        hide(act, std::move(proposed.form), form_of(*target.step));
         act.body = write_body(act);
-        if (first) work_.emplace(dossier_);
+        acts_.push_back(std::move(act));
+        settled_ = false;
+    }
+
+    /// Takes the newest act up into the working copy: only where something is still to be judged on it, since copying a dossier costs as
+    /// much as judging an act.
+    void settle()
+    {
+        if (std::exchange(settled_, true)) return;
+        auto const& act = acts_.back();
+        if (act.seq == 1) work_.emplace(dossier_);
         working().add_values(act.hidden);
         working().apply(std::make_shared<Act const>(act));
-        acts_.push_back(std::move(act));
     }
 
     void add_opening_effects(Act& act)
@@ -351,9 +360,9 @@ private:
     }
 
     /// Personal and long values leave the body: a salted hash stands there, the value goes beside it.
-    void hide(Act& act, Json const& form, law::Form const* definition)
+    void hide(Act& act, Json form, law::Form const* definition)
     {
-        act.form = form;
+        act.form = std::move(form);
         if (act.form.is_object())
             for (auto& [name, value] : act.form.as_object()) {
                 auto const* field = definition == nullptr ? nullptr : definition->field(name);
@@ -394,12 +403,42 @@ private:
     void follow(ProposedAct const& cause)
     {
         for (auto round = 0; round < 100; ++round)
-            if (!take_one_following(cause)) return;
+            if (!may_follow() || !take_one_following(cause)) return;
         check(false, "the program's steps follow each other without end");
+    }
+
+    /// Whether a step of the program could follow the newest act, seen from the dossier before it and the act's effects. Says yes where
+    /// it can't rule it out.
+    bool may_follow() const
+    {
+        if (settled_) return true;
+        auto const& effects = acts_.back().effects;
+        auto const left_by = [&](law::Step const& step) {
+            auto const leaves_from = [&](auto const& run) { return leaves(step, run.procedure, run.state); };
+            return step.starts_run() || std::any_of(runs().begin(), runs().end(), leaves_from) ||
+                   std::any_of(effects.moved.begin(), effects.moved.end(), leaves_from) ||
+                   std::any_of(effects.opened.begin(), effects.opened.end(), leaves_from);
+        };
+        return std::any_of(context_.rules.program_steps.begin(), context_.rules.program_steps.end(),
+                           [&](auto const* step) { return could_hold(step->when, effects) && left_by(*step); });
+    }
+
+    /// False where the formula asks for a fact that stood of nothing before the act and that the act doesn't establish.
+    bool could_hold(law::Formula const& formula, Effects const& effects) const
+    {
+        using Kind = law::Formula::Kind;
+        if (formula.kind == Kind::And)
+            return std::all_of(formula.parts.begin(), formula.parts.end(), [&](auto const& part) { return could_hold(part, effects); });
+        if (formula.kind != Kind::Fact || formula.atom.is_guard) return true;
+        auto const& name = formula.atom.name;
+        auto const stood = now().facts().lower_bound(FactKey{name, Scope::Case, {}});
+        return (stood != now().facts().end() && stood->first.name == name) ||
+               std::any_of(effects.established.begin(), effects.established.end(), [&](FactKey const& key) { return key.name == name; });
     }
 
     bool take_one_following(ProposedAct const& cause)
     {
+        settle();
         for (auto const* step : context_.rules.program_steps) {
             if (step->starts_run()) {
                 for (auto const& party : party_ids())
@@ -427,8 +466,10 @@ private:
     std::optional<MatterOpening> opening_;
     Json opening_parties_ = Json::array();
     std::optional<Run> first_run_;
+    std::vector<Run> first_runs_; // the same, for a matter that has none yet
     std::optional<Dossier> work_;
     std::vector<Act> acts_;
+    bool settled_ = true; // the newest act is in `work_`
     std::uint64_t counter_ = 0;
 };
 

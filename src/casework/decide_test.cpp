@@ -300,9 +300,49 @@ TEST_F(Deciding, ReadsEveryBodyBackToTheSameBytesAndState)
     for (auto const& act : stage.dossier().acts()) {
         acts.push_back(std::make_shared<Act const>(read_body(act->body)));
         EXPECT_EQ(write_body(*acts.back()), act->body);
+        EXPECT_EQ(canonical(*parse_json(act->body).value), act->body);
     }
     EXPECT_EQ(fold(acts).canonical_state(), stage.dossier().canonical_state());
     EXPECT_THROW((void)read_body("{}"), std::runtime_error);
+}
+
+TEST_F(Deciding, WritesEveryMemberOfABodyInCanonicalOrder)
+{
+    auto const day = make_day(2026, 3, 2);
+    auto const id = make_uuid7(1, 2, 3);
+    auto full = Act{.county = "341524", .matter = MatterId{id}, .id = ActId{id}, .request = RequestId{id}};
+    full.seq = 7;
+    full.run = 2;
+    full.procedure = "p";
+    full.step = "s";
+    full.about = {{Scope::Party, "q"}, {Scope::Evidence, "e1"}};
+    full.actor = full.post = full.recorded_by = "he \"the\" \\ \n\x01 何";
+    full.officers = {"a", "b"};
+    full.at = full.recorded = start_of(day);
+    full.form = Json::object().set("z", 1).set("a", Json::array()).set("m", Json::object().set("y", true).set("b", Json{}));
+    full.evidence = {"00"};
+    full.opening = MatterOpening{"p", "t", "i", {}};
+    full.effects.moved = {{1, "p", "s", true}, {2, "p", "s", false}};
+    full.effects.opened = {
+        {.number = 2, .procedure = "p", .state = "s", .about = full.about, .paper_kind = "k", .parent = 1, .ended = true}};
+    full.effects.established = full.effects.revoked = {{"f", Scope::Case, ""}, {"g", Scope::Party, "q"}};
+    auto clock = ClockChange{.clock = "c", .of = Scope::Party, .id = "q", .move = "start", .number = "N", .day0 = day, .trace = "t"};
+    clock.nominal = clock.legal = day;
+    clock.safe = day + std::chrono::days{1};
+    clock.legal_moment = start_of(day);
+    clock.undated_year = 2027;
+    clock.provisional = true;
+    clock.extension = 3;
+    clock.post_grace = 4;
+    clock.exclusions = {{day, day}};
+    full.effects.clocks = {clock, {.clock = "c", .of = Scope::Party, .id = "q", .move = "met"}, {.clock = "d", .move = "stop"}};
+    full.effects.parties = Json::array();
+    full.effects.parties_dropped = {"q"};
+    full.judged_by = "00";
+    auto const body = write_body(full);
+    ASSERT_TRUE(parse_json(body).value) << body;
+    EXPECT_EQ(canonical(*parse_json(body).value), body);
+    EXPECT_EQ(write_body(read_body(body)), body);
 }
 
 TEST_F(Deciding, FoldsStoredActsTheSameAfterTheRulesChanged)

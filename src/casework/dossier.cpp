@@ -18,6 +18,11 @@ law::PartyKind party_kind(std::string_view text)
     return found == party_kinds.end() ? law::PartyKind::Individual : static_cast<law::PartyKind>(found - party_kinds.begin());
 }
 
+bool is_hidden(Json const& value)
+{
+    return value.is_object() && value.as_object().size() == 1 && value.as_object().front().first == "hash";
+}
+
 std::string text_or(About const& about, law::Scope scope)
 {
     auto const found = about.find(scope);
@@ -123,11 +128,9 @@ void Dossier::apply_clock(ClockChange const& change, std::uint64_t seq, Day day)
 
 Json Dossier::cleared(Json const& value) const
 {
-    if (value.is_object() && value.as_object().size() == 1 && value.as_object().front().first == "hash") {
-        auto const known = values_.find(value.text("hash"));
-        return known == values_.end() ? Json{} : Json{known->second};
-    }
-    return value;
+    if (!is_hidden(value)) return value;
+    auto const known = values_.find(value.text("hash"));
+    return known == values_.end() ? Json{} : Json{known->second};
 }
 
 void Dossier::add_party(Json const& entry)
@@ -141,12 +144,19 @@ void Dossier::add_party(Json const& entry)
                         .dropped = false});
 }
 
+/// The act's own form where nothing in it is hidden: most are, and a copy would be kept as long as the act.
+std::shared_ptr<Json const> Dossier::clear_form(std::shared_ptr<Act const> const& act) const
+{
+    auto const hides = [](Json::Member const& member) { return is_hidden(member.second); };
+    if (!act->form.is_object() || std::none_of(act->form.as_object().begin(), act->form.as_object().end(), hides)) return {act, &act->form};
+    auto form = act->form;
+    for (auto& [name, value] : form.as_object()) value = cleared(value);
+    return std::make_shared<Json const>(std::move(form));
+}
+
 void Dossier::see(Act const& act)
 {
-    auto form = act.form;
-    if (form.is_object())
-        for (auto& [name, value] : form.as_object()) value = cleared(value);
-    clear_forms_.push_back(std::make_shared<Json const>(std::move(form)));
+    clear_forms_.push_back(clear_form(acts_.back()));
     // Runs move with their vector; the opening act's own text stays where it is, so guards may look at it.
     auto kind = std::string_view{};
     if (auto const* moved = run(act.run); moved != nullptr && !moved->paper_kind.empty())

@@ -79,6 +79,7 @@ private:
     void add_party(Json const& entry);
     void see(Act const& act);
     Json cleared(Json const& value) const;
+    std::shared_ptr<Json const> clear_form(std::shared_ptr<Act const> const& act) const;
 
     std::optional<MatterId> matter_;
     std::optional<MatterOpening> opening_;

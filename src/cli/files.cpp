@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/files.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
+#include "app/county.hpp"
 #include "casework/story.hpp"
 #include "catalogue/import.hpp"
 
@@ -41,15 +41,11 @@ File read_file(fs::path const& path)
 std::vector<File> read_folder(fs::path const& folder)
 {
     if (!fs::is_directory(folder)) throw BadInput{{{folder.string(), 0, 0, "is no folder", "name a folder that exists"}}};
-    auto files = std::vector<File>{};
-    for (auto const& entry : fs::recursive_directory_iterator{folder}) {
-        if (!entry.is_regular_file()) continue;
-        auto file = read_file(entry.path());
-        file.path = fs::relative(entry.path(), folder).generic_string();
-        files.push_back(std::move(file));
+    try {
+        return app::read_files(folder);
+    } catch (std::runtime_error const& error) {
+        throw BadInput{{{folder.string(), 0, 0, "cannot be read: " + std::string{error.what()}, "name a folder whose files you may read"}}};
     }
-    std::sort(files.begin(), files.end(), [](File const& a, File const& b) { return a.path < b.path; });
-    return files;
 }
 
 fs::path default_rules() { return shipped("rules"); }

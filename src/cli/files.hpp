@@ -18,7 +18,7 @@ struct BadInput {
     std::vector<Fault> faults;
 };
 
-/// Every regular file below the folder, paths relative to it with '/', sorted. Throws BadInput where there is no such folder.
+/// What `app::read_files` reads, or BadInput where there is no such folder.
 std::vector<File> read_folder(std::filesystem::path const& folder);
 File read_file(std::filesystem::path const& path);
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures what the store costs beside the raw SQLite C API, in time and in bytes an act: the same bytes, in the same batches, synced
 // alike.
-//   store_bench [acts] [acts a batch] [matters] [bytes a body] [producers]
+//   store_bench [acts] [acts a batch] [matters] [bytes a body] [producers] [rounds]
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
 
-#include <malloc.h>
 #include <sqlite3.h>
 
+#include "app/heap.hpp"
 #include "app/tending.hpp"
 #include "app/testing.hpp"
 #include "store/sqlite_batch.hpp"
@@ -144,15 +145,35 @@ DataFolder fresh(TemporaryFolder const& temporary, char const* name)
     return folder;
 }
 
-void report(char const* what, std::size_t acts, double raw_acts, double raw_all, double took, std::uint64_t bytes)
+/// What the writer or the store did beside the raw API in one measurement.
+struct Measured {
+    double acts = 0;
+    double raw_acts = 0; // seconds, acts alone
+    double raw_all = 0;  // seconds, the same rows
+    double took = 0;     // seconds
+    std::uint64_t bytes = 0;
+
+    double ratio() const { return raw_all / took; }
+};
+
+void report(char const* what, Measured const& one)
 {
-    auto const n = static_cast<double>(acts);
-    std::printf("%s %.0f acts/s; raw: acts alone %.0f (ratio %.2f), same rows %.0f (ratio %.2f); %.0f bytes an act\n", what, n / took,
-                n / raw_acts, raw_acts / took, n / raw_all, raw_all / took, static_cast<double>(bytes) / n);
+    std::printf("%s %.0f acts/s; raw: same rows %.0f (ratio %.2f), acts alone %.0f; %.0f bytes an act\n", what, one.acts / one.took,
+                one.acts / one.raw_all, one.ratio(), one.acts / one.raw_acts, static_cast<double>(one.bytes) / one.acts);
+    std::fflush(stdout);
+}
+
+void report_ratios(char const* what, std::vector<Measured> const& all)
+{
+    auto ratios = std::vector<double>{};
+    for (auto const& one : all) ratios.push_back(one.ratio());
+    std::sort(ratios.begin(), ratios.end());
+    std::printf("%s beside raw SQLite, same rows in the same batches: ratio %.2f / %.2f / %.2f (min/median/max of %zu)\n", what,
+                ratios.front(), ratios[ratios.size() / 2], ratios.back(), ratios.size());
 }
 
 /// The store alone, fed with batches of one size.
-void measure_store(std::size_t acts, std::size_t a_batch, std::size_t matters, std::size_t body)
+Measured measure_store(std::size_t acts, std::size_t a_batch, std::size_t matters, std::size_t body)
 {
     auto ledger = MadeUpLedger{};
     auto batches = std::vector<Batch>{};
@@ -169,17 +190,20 @@ void measure_store(std::size_t acts, std::size_t a_batch, std::size_t matters, s
         for (auto const& batch : batches) store->keep(batch);
         took = seconds_since(start);
     }
-    report("store", acts, raw_acts, raw_all, took, std::filesystem::file_size(folder.database()));
+    auto const one = Measured{static_cast<double>(acts), raw_acts, raw_all, took, std::filesystem::file_size(folder.database())};
+    report("store", one);
+    return one;
 }
 
 /// The whole writer: 32 producers, each waiting for its answer, commands judged, folded, hashed, signed, kept, answered.
-void measure_writer(std::size_t acts, std::size_t producers)
+Measured measure_writer(std::size_t acts, std::size_t producers)
 {
     auto const temporary = TemporaryFolder{};
     auto const folder = fresh(temporary, "writer");
     auto store = RecordingStore{open_store(folder, test_options())};
     auto shell = app::testing::StandingShell{};
     auto waits = std::vector<std::vector<double>>(producers);
+    auto requests = std::atomic<std::uint64_t>{0}; // they grow, as clients make them
     auto took = 0.0;
     {
         auto writer = app::Writer{store,         ContentFiles{folder.evidence()}, ContentFiles{folder.lists()},
@@ -195,8 +219,7 @@ void measure_writer(std::size_t acts, std::size_t producers)
                 for (auto n = std::size_t{0}; n < acts / producers; ++n) {
                     auto form = Json::object().set("text", std::string(350, 'x')).set("secret", "王某");
                     auto const sent = std::chrono::steady_clock::now();
-                    auto const answer =
-                        writer.submit(app::testing::make_command(t * 1'000'000 + n + 1, "say", matter, std::move(form))).get();
+                    auto const answer = writer.submit(app::testing::make_command(++requests, "say", matter, std::move(form))).get();
                     waits[t].push_back(seconds_since(sent));
                     matter = n % 20 == 19 ? std::nullopt : std::optional{answer->acts[0]->matter}; // a matter has some twenty acts
                 }
@@ -213,17 +236,24 @@ void measure_writer(std::size_t acts, std::size_t producers)
     std::printf("body %zu bytes, %.1f acts a batch, p50 %.1f ms, p99 %.1f ms, ", store.batches.back().acts[0].body.size(),
                 static_cast<double>(acts) / static_cast<double>(store.batches.size()), all[all.size() / 2] * 1e3,
                 all[all.size() * 99 / 100] * 1e3);
-    report("writer", acts, raw_acts, raw_all, took, std::filesystem::file_size(folder.database()));
+    auto const one = Measured{static_cast<double>(acts), raw_acts, raw_all, took, std::filesystem::file_size(folder.database())};
+    report("writer", one);
+    return one;
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    // As the program does: a heap that is given back after every batch and asked for again costs a tenth of the writer's time.
-    mallopt(M_TRIM_THRESHOLD, 256 << 20);
-    mallopt(M_TOP_PAD, 16 << 20);
+    app::keep_heap();
     auto const argument = [&](int n, long otherwise) { return static_cast<std::size_t>(argc > n ? std::atol(argv[n]) : otherwise); };
-    measure_store(argument(1, 32'000), argument(2, 32), argument(3, 2'000), argument(4, 850));
-    measure_writer(argument(1, 32'000), argument(5, 32));
+    auto const acts = argument(1, 16'000);
+    auto store = std::vector<Measured>{};
+    auto writer = std::vector<Measured>{};
+    for (auto round = argument(6, 5); round > 0; --round) {
+        store.push_back(measure_store(acts, argument(2, 32), argument(3, 2'000), argument(4, 850)));
+        writer.push_back(measure_writer(acts, argument(5, 32)));
+    }
+    report_ratios("store", store);
+    report_ratios("writer", writer);
 }
