@@ -45,9 +45,9 @@ std::string story_that_notices(Sound const& sound, law::Law const& mutant)
 /// The first invariant or state that the mutant breaks, or "".
 std::string proof_that_notices(Sound const& sound, law::RuleSet const& mutant)
 {
-    auto const report = check(mutant, sound.invariants, sound.cast);
+    auto const report = check(mutant, sound.invariants, sound.cast, true);
     for (auto const& invariant : report.invariants)
-        if (invariant.held == law::Held::Broken || invariant.held == law::Held::NotProven) return invariant.id;
+        if (!invariant.id.empty() && law::is_fault(invariant)) return invariant.id; // without an id: not judged any more
     for (auto const& state : report.liveness)
         if (!state.ok) return state.procedure + ":" + state.state;
     return {};

@@ -466,6 +466,7 @@ std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budg
             worst.report.state = state.id;
             worst.report.configurations = configurations;
             found.push_back(std::move(worst));
+            if (budget.until_first_fault && !found.back().report.ok) return found;
         }
     }
     return found;

@@ -222,10 +222,12 @@ public:
                 if (rests_on_liveness(invariants[i]) != after_liveness) continue;
                 if (budget_.begins) budget_.begins(true);
                 report.invariants[i] = check(invariants[i]);
+                if (budget_.until_first_fault && is_fault(report.invariants[i])) return false;
                 report.states_explored += report.invariants[i].configurations;
             }
+            return true;
         };
-        judge_all(false);
+        if (!judge_all(false)) return report;
         for (auto& end : check_liveness(machines_, budget_)) {
             report.states_explored += end.report.configurations;
             if (!end.report.ok && !end.path.moves.empty())
@@ -380,10 +382,11 @@ std::string_view to_string(Held held)
     return std::find_if(held_names.begin(), held_names.end(), [&](auto const& h) { return h.first == held; })->second;
 }
 
+bool is_fault(InvariantReport const& report) { return report.held == Held::Broken || report.held == Held::NotProven; }
+
 bool CheckReport::holds() const
 {
-    auto const held = [](InvariantReport const& i) { return i.held != Held::Broken && i.held != Held::NotProven; };
-    return std::all_of(invariants.begin(), invariants.end(), held) &&
+    return std::none_of(invariants.begin(), invariants.end(), is_fault) &&
            std::all_of(liveness.begin(), liveness.end(), [](LivenessReport const& l) { return l.ok; });
 }
 

@@ -25,6 +25,9 @@ struct InvariantReport {
     std::size_t configurations = 0;
 };
 
+/// Broken, or not proven.
+bool is_fault(InvariantReport const& report);
+
 /// Whether a waiting state's way on is reached by our own hand from everywhere in it.
 struct LivenessReport {
     std::string procedure;
