@@ -82,8 +82,8 @@ Outcome list_items(Call& call)
     auto day = Day{};
     auto const* version = version_asked(call, day);
     if (version == nullptr && call.request.has_query("on") && !parse_day(call.request.query("on"))) return bad_query("on", "is no day");
-    auto const limit = number_at(call.request, "limit", 100, 500);
-    if (!limit || *limit == 0) return bad_query("limit", "is a number from 1 to 500");
+    auto const limit = number_at(call.request, "limit", 100, 200);
+    if (!limit || *limit == 0) return bad_query("limit", "is a number from 1 to 200");
     auto const after = call.request.query("after");
     auto list = Json::array();
     auto last = std::string{};

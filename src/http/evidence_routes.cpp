@@ -53,14 +53,18 @@ Kind const* sniffed(std::string_view bytes)
     return found == kinds.end() ? nullptr : &*found;
 }
 
-/// A text that a browser would take for a page, if it were asked to.
-bool looks_like_markup(std::string_view bytes)
+/// A text, and none that a browser would take for a page, if it were asked to. libmagic calls text what has bytes of no text in it.
+bool is_plain_text(std::string_view bytes)
 {
+    auto const control = [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n' && c != '\f') || c == 0x7F;
+    };
+    if (std::any_of(bytes.begin(), bytes.end(), control)) return false;
     auto start = std::string{bytes.substr(0, 1024)};
     for (auto& c : start)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     static constexpr auto words = std::to_array<std::string_view>({"<html", "<script", "<svg", "<!doctype", "<?xml", "<body", "<iframe"});
-    return std::any_of(words.begin(), words.end(), [&](auto const word) { return start.find(word) != std::string::npos; });
+    return std::none_of(words.begin(), words.end(), [&](auto const word) { return start.find(word) != std::string::npos; });
 }
 
 } // namespace
@@ -74,7 +78,7 @@ Outcome put_evidence(Call& call)
     if (bytes.empty()) return problem(400, "malformed", "The file is empty.");
     if (sha256(bytes) != *named) return problem(422, "hash", "These bytes have another SHA-256 than the address says: send them again.");
     auto const* kind = sniffed(bytes);
-    if (kind == nullptr || (kind->type == "text/plain" && looks_like_markup(bytes)))
+    if (kind == nullptr || (kind->type == "text/plain" && !is_plain_text(bytes)))
         return problem(415, "media_type", "This kind of file is not kept as evidence.");
     auto const new_one = !service.county().evidence().has(*named);
     if (new_one) {

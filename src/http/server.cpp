@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <cstdio>
 #include <list>
 #include <map>
 #include <stdexcept>
@@ -79,16 +78,6 @@ private:
     std::atomic<bool> done_{false};
 };
 
-std::string new_request_id()
-{
-    static auto const start = static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
-    static auto number = std::uint64_t{0}; // of the I/O thread
-    char text[40];
-    std::snprintf(text, sizeof text, "%08llx-%llx", static_cast<unsigned long long>(start >> 20 & 0xFFFF'FFFF),
-                  static_cast<unsigned long long>(++number));
-    return text;
-}
-
 } // namespace
 
 class Server::Impl {
@@ -129,6 +118,7 @@ private:
     std::list<Connection*> waiting_; // longest first
     std::map<Connection*, ConnectionPtr> open_;
     std::map<std::string, std::size_t> by_address_;
+    std::size_t unsent_ = 0; // bytes of answers on their way
     bool stopping_ = false;
 };
 
@@ -382,9 +372,12 @@ net::awaitable<bool> Server::Impl::write(Connection& connection, Response const&
 {
     auto const head = head_of(response, id, close);
     auto error = error_code{};
-    auto const buffers = std::array<net::const_buffer, 2>{net::buffer(head), with_body ? net::buffer(response.body) : net::const_buffer{}};
-    wait_for(connection, options.write_time);
+    auto const bytes = with_body ? response.body.size() : 0;
+    auto const buffers = std::array<net::const_buffer, 2>{net::buffer(head), net::buffer(response.body.data(), bytes)};
+    wait_for(connection, options.write_time + std::chrono::seconds{bytes >> 20 > 0 ? bytes >> 16 : 0});
+    unsent_ += bytes;
     co_await net::async_write(connection.stream, buffers, redirected(error));
+    unsent_ -= bytes;
     no_longer_wait(connection);
     if (error == beast::error::timeout) ++counts.too_slow;
     co_return !error;
@@ -476,8 +469,12 @@ net::awaitable<bool> Server::Impl::exchange(Connection& connection)
     auto const asked_to_close = request.head.close;
     auto response = co_await answer(std::move(request));
     auto const close = asked_to_close || response.close || stopping_ || response.events;
+    if (response.events && (counts.event_streams >= options.event_streams || !with_body)) response.events->close();
     if (response.events && counts.event_streams >= options.event_streams)
         response = problem(503, "busy", "Too many live listeners.").with("Retry-After", "30");
+    // Many who ask for much and read slowly: what they leave here has a bound.
+    if (unsent_ + response.body.size() > options.unsent_bytes)
+        response = problem(503, "busy", "Too much is being read just now.").with("Retry-After", "5");
     connection.events = response.events;
     auto const written = co_await write(connection, response, id, close, with_body);
     if (written && connection.events) co_await write_events(connection);
@@ -488,6 +485,7 @@ Server::Server(ServerOptions options, Handler& handler) : impl_{std::make_unique
 Server::~Server() = default;
 std::uint16_t Server::port() const { return impl_->port; }
 ServerCounts const& Server::counts() const { return impl_->counts; }
+
 void Server::run() { impl_->run(); }
 void Server::stop() { impl_->stop(); }
 

@@ -18,8 +18,9 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; // 0: any free one
     std::size_t connections = 2048;
-    std::size_t per_address = 256; // then the one of that address that has waited longest makes room
+    std::size_t per_address = 128; // then the one of that address that has waited longest makes room
     std::size_t event_streams = 512;
+    std::size_t unsent_bytes = 48 << 20; // of answers that their readers have not taken yet
     HeadLimits head;
     std::chrono::milliseconds idle_time{15'000};
     std::chrono::milliseconds header_time{10'000};

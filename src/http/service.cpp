@@ -43,16 +43,47 @@ struct Service::Way {
 
 Service::Service(app::County& county, app::Shell& shell, store::Accounts& accounts, ServiceOptions options)
     : county_{county}, shell_{shell}, accounts_{accounts}, options_{std::move(options)}, router_{routes()}, metrics_{routes()},
-      sessions_{accounts_, options_.sessions}, by_account_{options_.by_account}, by_address_{options_.by_address}, search_{county.folder()},
-      inline_reader_{county.reader()}
+      sessions_{accounts_, options_.sessions}, by_account_{options_.by_account}, everywhere_{options_.everywhere},
+      by_address_{options_.by_address}, search_{county.folder()}, inline_reader_{county.reader()}
 {
     auto const make = [this] { return county_.reader(); };
     light_ = std::make_unique<Pool>(options_.light_threads, options_.light_waiting, make);
     heavy_ = std::make_unique<Pool>(options_.heavy_threads, options_.heavy_waiting, make);
     password_ = std::make_unique<Pool>(options_.password_threads, options_.password_waiting, make);
+    // Made before anyone signs in, or the first unknown account would take twice as long as the others.
+    password_->submit([this](store::Reader&) { stand_in(); });
 }
 
 Service::~Service() { stop(); }
+
+std::string const& Service::stand_in()
+{
+    std::call_once(stand_in_made_,
+                   [&] { stand_in_ = hash_password("nobody has this password", shell_.entropy(), options_.password_cost); });
+    return stand_in_;
+}
+
+std::optional<std::chrono::seconds> Service::must_wait(std::string const& account, std::string const& peer) const
+{
+    auto const now = real_now();
+    if (auto const wait = by_address_.wait(peer, now)) return wait;
+    if (auto const wait = by_account_.wait(account + " from " + peer, now)) return wait;
+    return everywhere_.wait(account, now);
+}
+
+void Service::failed(std::string const& account, std::string const& peer)
+{
+    auto const now = real_now();
+    by_address_.failed(peer, now);
+    by_account_.failed(account + " from " + peer, now);
+    everywhere_.failed(account, now);
+}
+
+void Service::succeeded(std::string const& account, std::string const& peer)
+{
+    by_account_.succeeded(account + " from " + peer);
+    everywhere_.succeeded(account);
+}
 
 void Service::stop()
 {

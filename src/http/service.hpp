@@ -40,7 +40,8 @@ struct ServiceOptions {
     bool behind_tls = false;                       // a proxy in front speaks TLS: cookies are Secure and __Host-
     PasswordCost password_cost;
     SessionLimits sessions;
-    ThrottleLimits by_account;
+    ThrottleLimits by_account; // from one address: who guesses elsewhere doesn't lock the owner out
+    ThrottleLimits everywhere{.free_tries = 30, .first_wait = std::chrono::seconds{1}, .longest_wait = std::chrono::seconds{30}};
     ThrottleLimits by_address{.free_tries = 20, .first_wait = std::chrono::seconds{5}};
     std::function<Moment()> real_time;           // of sessions, codes and throttling: never the county's set clock
     std::function<void(Moment)> set_clock;       // only under --clock
@@ -80,8 +81,11 @@ public:
     store::SearchIndex& search() { return search_; }
     Live& live() { return live_; }
     ServiceOptions const& options() const { return options_; }
-    Throttle& by_account() { return by_account_; }
     Throttle& by_address() { return by_address_; }
+    /// Seconds that a try at this account from this address has to wait; and what became of it.
+    std::optional<std::chrono::seconds> must_wait(std::string const& account, std::string const& peer) const;
+    void failed(std::string const& account, std::string const& peer);
+    void succeeded(std::string const& account, std::string const& peer);
     Moment real_now() const { return options_.real_time(); }
     /// The gauges of this moment beside the counts.
     std::string metrics_text();
@@ -93,6 +97,8 @@ public:
     /// Tells the listeners, from a thread that may read.
     void announce(std::vector<std::shared_ptr<casework::Act const>> const& acts, std::uint64_t last_leaf);
 
+    /// The hash that an unknown account's password is compared with: as costly as any.
+    std::string const& stand_in();
     std::string cookie_name() const { return options_.behind_tls ? "__Host-xz" : "xz"; }
     /// What a person uploaded today, and the names of files that are no act's yet.
     bool take_quota(std::string const& person, std::uint64_t bytes);
@@ -117,7 +123,10 @@ private:
     Metrics metrics_;
     Sessions sessions_;
     Throttle by_account_;
+    Throttle everywhere_;
     Throttle by_address_;
+    std::once_flag stand_in_made_;
+    std::string stand_in_;
     Live live_;
     store::SearchIndex search_;
     std::shared_ptr<std::atomic<std::size_t>> uploads_ = std::make_shared<std::atomic<std::size_t>>(0);

@@ -30,13 +30,6 @@ Response too_many(std::chrono::seconds wait)
 /// One answer for every reason, so that nobody learns which accounts there are.
 Response wrong_credentials() { return problem(401, "credentials", "Account, password or code are not right."); }
 
-/// The hash that an unknown account's password is compared with: as costly as any.
-std::string stand_in(Service& service)
-{
-    static auto const made = hash_password("nobody has this password", sha256("stand-in"), service.options().password_cost);
-    return made;
-}
-
 std::string cookie(Service const& service, std::string const& token, std::string const& age)
 {
     return service.cookie_name() + "=" + token + "; Path=/; HttpOnly; SameSite=Lax" + (service.options().behind_tls ? "; Secure" : "") +
@@ -84,20 +77,18 @@ Outcome sign_in(Call& call)
     auto const password = call.body.text("password");
     if (name.empty() || name.size() > 64 || password.empty() || password.size() > 512)
         return bad_member({"account", "and password are needed"});
-    if (auto const wait = service.by_address().wait(call.request.peer, now)) return too_many(*wait);
-    if (auto const wait = service.by_account().wait(name, now)) return too_many(*wait);
+    if (auto const wait = service.must_wait(name, call.request.peer)) return too_many(*wait);
     auto account = service.accounts().account(name);
-    auto const right = verify_password(account ? account->password : stand_in(service), password) && account && !account->locked;
+    auto const right = verify_password(account ? account->password : service.stand_in(), password) && account && !account->locked;
     auto step = std::optional<std::uint64_t>{};
     if (right && !account->secret.empty()) step = accepted_step(account->secret, call.body.text("code"), now, account->last_step);
     if (right && !account->secret.empty() && call.body.text("code").empty())
         return problem(401, "code_required", "A one-time code is needed too.");
     if (!right || (!account->secret.empty() && !step)) {
-        service.by_account().failed(name, now);
-        service.by_address().failed(call.request.peer, now);
+        service.failed(name, call.request.peer);
         return wrong_credentials();
     }
-    service.by_account().succeeded(name);
+    service.succeeded(name, call.request.peer);
     if (step) {
         account->last_step = *step;
         service.accounts().put(*account);
@@ -145,13 +136,12 @@ Outcome revoke_session(Call& call)
 Outcome change_password(Call& call)
 {
     auto& service = call.service;
-    auto const now = service.real_now();
     if (!known_members(call.body, {"old", "new"})) return bad_member({"", "takes old and new, both texts"});
     auto account = service.accounts().account(call.session->account);
     if (!account) return not_found();
-    if (auto const wait = service.by_account().wait(account->name, now)) return too_many(*wait);
+    if (auto const wait = service.must_wait(account->name, call.request.peer)) return too_many(*wait);
     if (!verify_password(account->password, call.body.text("old"))) {
-        service.by_account().failed(account->name, now);
+        service.failed(account->name, call.request.peer);
         return problem(403, "credentials", "The old password is not right.");
     }
     auto const chosen = call.body.text("new");
@@ -171,13 +161,12 @@ Outcome change_password(Call& call)
 Outcome offer_second_factor(Call& call)
 {
     auto& service = call.service;
-    auto const now = service.real_now();
     if (!known_members(call.body, {"password"})) return bad_member({"", "takes the password"});
     auto const account = service.accounts().account(call.session->account);
     if (!account) return not_found();
-    if (auto const wait = service.by_account().wait(account->name, now)) return too_many(*wait);
+    if (auto const wait = service.must_wait(account->name, call.request.peer)) return too_many(*wait);
     if (!verify_password(account->password, call.body.text("password"))) {
-        service.by_account().failed(account->name, now);
+        service.failed(account->name, call.request.peer);
         return problem(403, "credentials", "The password is not right.");
     }
     // Whoever changes a second factor has the one in force: a stolen open session is no way around it.
