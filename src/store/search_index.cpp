@@ -16,7 +16,7 @@ namespace xz::store {
 
 namespace {
 
-constexpr auto version = 1;
+constexpr auto version = 2;
 constexpr auto page = std::size_t{500};
 constexpr auto no_day = std::int64_t{1} << 40; // behind every day
 
@@ -36,16 +36,22 @@ create table listed (
     parties   text    not null,
     runs      text    not null
 ) strict;
-create index listed_township on listed (township, matter_id);
-create index listed_due on listed (due, matter_id);
-create index listed_number on listed (number);
+-- One index an order, with every column that a filter reads: a filter that hardly anything passes walks the index and not the rows.
+create index listed_newest on listed (matter_id, township, item, state, procedure, open, due, number);
+create index listed_due on listed (due, matter_id, township, item, state, procedure, open, number);
+create index listed_number on listed (number, matter_id, township, item, state, procedure, open, due);
+create index listed_item on listed (item);
 create virtual table words using fts5 (grams, content = '');
 create table followed (leaf integer not null, hash blob not null) strict;
 insert into followed values (0, x'');
 )";
 
 constexpr auto select_columns =
-    "select matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs from listed where ";
+    "select matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs from listed ";
+constexpr auto select_named = "select rowid from words where words match ?1 limit ?2";
+constexpr auto select_of_items = "select id from listed where item in (select value from json_each(?1)) limit ?2";
+/// So few found by a text are looked at one by one and sorted; more are met soon enough on a walk through the order asked for.
+constexpr auto few = std::size_t{2000};
 constexpr auto upsert =
     "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs) "
     "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) on conflict (matter_id) do update set number = ?2, "
@@ -221,14 +227,29 @@ Condition condition_of(ListQuery const& query)
     }
     if (query.due_from) where.add("due >= cast(", days_text(*query.due_from), " as integer)");
     if (query.due_to) where.add("due <= cast(", days_text(*query.due_to), " as integer)");
-    if (!query.text.empty() || !query.text_items.empty()) {
-        auto const items = where.bound(joined(query.text_items));
-        auto either = "item in (select value from json_each(" + items + "))";
-        if (!characters(query.text).empty())
-            either += " or id in (select rowid from words where words match " + where.bound(phrase_of(query.text)) + ")";
-        where.text += " and (" + either + ")";
-    }
     return where;
+}
+
+/// What the text finds: a party's name that holds it, or an item whose name does.
+void add_text(ListQuery const& query, Condition& where)
+{
+    auto either = "item in (select value from json_each(" + where.bound(joined(query.text_items)) + "))";
+    if (!characters(query.text).empty())
+        either += " or id in (select rowid from words where words match " + where.bound(phrase_of(query.text)) + ")";
+    where.text += " and (" + either + ")";
+}
+
+std::string_view index_of(ListOrder order)
+{
+    switch (order) {
+    case ListOrder::Newest:
+        return "indexed by listed_newest where ";
+    case ListOrder::Due:
+        return "indexed by listed_due where ";
+    case ListOrder::Number:
+        return "indexed by listed_number where ";
+    }
+    return "where ";
 }
 
 void order(ListQuery const& query, Condition& where)
@@ -261,7 +282,7 @@ struct SearchIndex::Impl {
         connection = std::make_unique<Connection>(path.string(), Access::ReadWrite, std::string{});
         try {
             // Nothing here is worth a sync: what a power cut takes is made anew from the record.
-            connection->exec("pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory; pragma cache_size = -4000;");
+            connection->exec("pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory; pragma cache_size = -8000;");
             if (connection->integer("pragma user_version") == version && connection->text("pragma quick_check(1)") == "ok") return;
         } catch (SqlError const&) {
             // No database any more: made anew below.
@@ -273,7 +294,7 @@ struct SearchIndex::Impl {
         connection.reset();
         for (auto const* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + ending);
         connection = std::make_unique<Connection>(path.string(), Access::ReadWrite, std::string{});
-        connection->exec("pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory; pragma cache_size = -4000;");
+        connection->exec("pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory; pragma cache_size = -8000;");
         connection->exec(schema);
         connection->exec(("pragma user_version = " + std::to_string(version)).c_str());
     }
@@ -310,6 +331,22 @@ struct SearchIndex::Impl {
         auto const grams = names_as_grams(listed.parties);
         if (had) Statement{connection->handle(), delete_words}.bind(1, row).bind_text(2, old).run();
         Statement{connection->handle(), insert_words}.bind(1, row).bind_text(2, grams).run();
+    }
+    /// The rows that the text finds, as a JSON list, where they are few.
+    std::optional<std::string> few_found(ListQuery const& query)
+    {
+        auto found = std::set<std::int64_t>{};
+        auto const take = [&](char const* sql, std::string const& asked) {
+            auto select = Statement{connection->handle(), sql};
+            select.bind_text(1, asked).bind(2, static_cast<std::int64_t>(few + 1));
+            while (select.step()) found.insert(select.integer(0));
+        };
+        if (!characters(query.text).empty()) take(select_named, phrase_of(query.text));
+        if (!query.text_items.empty() && found.size() <= few) take(select_of_items, joined(query.text_items));
+        if (found.size() > few) return std::nullopt;
+        auto list = Json::array();
+        for (auto const id : found) list.push(id);
+        return to_string(list);
     }
     void note(Reader& reader, std::uint64_t leaf)
     {
@@ -376,12 +413,20 @@ void SearchIndex::catch_up(Reader& reader)
 
 std::vector<Listed> SearchIndex::find(Reader& reader, ListQuery const& query)
 {
-    auto where = condition_of(query);
-    order(query, where);
-    auto const limit = std::to_string(query.limit);
     auto const held = std::lock_guard{impl_->mutex};
     impl_->catch_up(reader);
-    auto select = Statement{impl_->connection->handle(), select_columns + where.text + " limit " + limit};
+    auto where = condition_of(query);
+    auto walk = std::string{index_of(query.order)};
+    if (!query.text.empty() || !query.text_items.empty()) {
+        if (auto const found = impl_->few_found(query)) {
+            walk = "not indexed where ";
+            where.text += " and id in (select value from json_each(" + where.bound(*found) + "))";
+        } else {
+            add_text(query, where);
+        }
+    }
+    order(query, where);
+    auto select = Statement{impl_->connection->handle(), select_columns + walk + where.text + " limit " + std::to_string(query.limit)};
     where.bind(select);
     auto found = std::vector<Listed>{};
     while (select.step()) found.push_back(listed_in(select));
