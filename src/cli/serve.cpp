@@ -14,6 +14,7 @@
 #include "cli/files.hpp"
 #include "cli/proven.hpp"
 #include "cli/served_clock.hpp"
+#include "http/host.hpp"
 #include "http/service.hpp"
 
 namespace xz::cli {

@@ -40,6 +40,7 @@ std::size_t Pool::waiting() const
 void Pool::run()
 {
     auto reader = make_reader_();
+    reader->size(); // opens what it needs now, while there are descriptors
     auto held = std::unique_lock{mutex_};
     while (true) {
         changed_.wait(held, [this] { return ending_ || !jobs_.empty(); });

@@ -4,7 +4,9 @@
 #include <set>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include "http/host.hpp"
 #include "team/posts.hpp"
 
 namespace xz::http {
@@ -45,6 +47,25 @@ TEST(Router, SaysWhatAPathTakes)
     EXPECT_EQ(router.allowed({"a", "z"}), "GET, HEAD, POST");
 }
 
+TEST(Host, KnowsItsOwnAddresses)
+{
+    for (auto const* address : {"127.0.0.1", "127.9.9.9", "::1"}) EXPECT_TRUE(is_loopback(address)) << address;
+    for (auto const* address : {"0.0.0.0", "128.0.0.1", "::", "::2", "10.0.0.1", "localhost", "127.0.0.1.evil.example", ""})
+        EXPECT_FALSE(is_loopback(address)) << address;
+}
+
+TEST(Host, KeepsDescriptorsForFiles)
+{
+    auto before = rlimit{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    auto few = before;
+    few.rlim_cur = 200;
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+    EXPECT_EQ(most_connections(1000), 136u);
+    EXPECT_EQ(most_connections(10), 10u);
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
 TEST(Routes, AreOneTableInWhichEveryRowIsWhole)
 {
     auto ids = std::set<std::string_view>{};
@@ -60,9 +81,11 @@ TEST(Routes, AreOneTableInWhichEveryRowIsWhole)
 
 TEST(Routes, HashPasswordsWhereFewAreHashedAtATime)
 {
-    for (auto const& route : routes())
-        if (route.id == "signIn" || route.id == "changePassword" || route.id == "offerSecondFactor" || route.id == "createAccount")
-            EXPECT_EQ(route.weight, Weight::Password) << route.id;
+    for (auto const& route : routes()) {
+        auto const hashes =
+            route.id == "signIn" || route.id == "changePassword" || route.id == "offerSecondFactor" || route.id == "createAccount";
+        EXPECT_EQ(route.weight == Weight::Password, hashes) << route.id;
+    }
 }
 
 } // namespace

@@ -24,6 +24,7 @@
 #include <boost/beast/core/tcp_stream.hpp>
 
 #include "http/chunked.hpp"
+#include "http/host.hpp"
 #include "http/wire.hpp"
 
 namespace xz::http {
@@ -136,6 +137,7 @@ Server::Impl::Impl(ServerOptions given, Handler& handler) : options{std::move(gi
     acceptor_.listen(net::socket_base::max_listen_connections);
     port = acceptor_.local_endpoint().port();
     std::signal(SIGPIPE, SIG_IGN);
+    options.connections = most_connections(options.connections);
 }
 
 void Server::Impl::run()
@@ -243,9 +245,9 @@ void Server::Impl::no_longer_wait(Connection& connection)
 net::awaitable<void> Server::Impl::serve(ConnectionPtr connection)
 {
     try {
-        auto again = true;
-        while (again && !stopping_) again = co_await exchange(*connection);
-    } catch (std::exception const&) { // the connection alone is lost
+        for (auto again = true; again && !stopping_;) again = co_await exchange(*connection);
+    } catch (std::exception const&) {
+        // The connection alone is lost.
     }
     no_longer_wait(*connection);
     if (connection->events) connection->events->close();
@@ -488,11 +490,5 @@ ServerCounts const& Server::counts() const { return impl_->counts; }
 
 void Server::run() { impl_->run(); }
 void Server::stop() { impl_->stop(); }
-
-bool is_loopback(std::string const& address)
-{
-    auto error = error_code{};
-    return net::ip::make_address(address, error).is_loopback() && !error;
-}
 
 } // namespace xz::http

@@ -85,6 +85,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-bool is_loopback(std::string const& address);
-
 } // namespace xz::http

@@ -46,6 +46,7 @@ Service::Service(app::County& county, app::Shell& shell, store::Accounts& accoun
       sessions_{accounts_, options_.sessions}, by_account_{options_.by_account}, everywhere_{options_.everywhere},
       by_address_{options_.by_address}, search_{county.folder()}, inline_reader_{county.reader()}
 {
+    inline_reader_->size(); // opens what it needs now, while there are descriptors
     auto const make = [this] { return county_.reader(); };
     light_ = std::make_unique<Pool>(options_.light_threads, options_.light_waiting, make);
     heavy_ = std::make_unique<Pool>(options_.heavy_threads, options_.heavy_waiting, make);

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import pathlib
+import resource
 import select
 import signal
 import sqlite3
@@ -23,6 +24,10 @@ def code_of(secret, step_offset=0):
     return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
+class NotServed(Exception):
+    """The server did not start: its exit code, and what it said."""
+
+
 class Answer:
     def __init__(self, status, headers, body):
         self.status, self.headers, self.body = status, headers, body
@@ -37,16 +42,22 @@ class Answer:
 
 
 class Server:
-    def __init__(self, program, data, *options, contract, environment=None):
+    def __init__(self, program, data, *options, contract, environment=None, descriptors=None):
         self.program, self.data, self.contract, self.faults = program, data, contract, []
         self.log = pathlib.Path(data) / "served.log"
         self.process = subprocess.Popen([program, "serve", "--data", str(data), "--port", "0", "--log", str(self.log), *options],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
-        ready, _, _ = select.select([self.process.stdout], [], [], 120)
+        if descriptors:
+            resource.prlimit(self.process.pid, resource.RLIMIT_NOFILE, (descriptors, descriptors))
+        ready, _, _ = select.select([self.process.stdout], [], [], 240)
         line = self.process.stdout.readline().strip() if ready else ""
         if not line.startswith("http://"):
-            self.process.kill()
-            raise RuntimeError(f"the server did not start: {line} {self.process.communicate()[1]}")
+            try:
+                said = self.process.communicate(timeout=5)[1]
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                said = self.process.communicate()[1]
+            raise NotServed(self.process.returncode, said)
         self.port = int(line.rsplit(":", 1)[1])
 
     def stop(self):
