@@ -206,7 +206,9 @@ bool Server::Impl::admit(Connection& connection)
     connection.address = remote.address().to_string();
     auto const trusted = std::find(options.proxies.begin(), options.proxies.end(), connection.address) != options.proxies.end();
     ++counts.accepted;
-    if (!trusted && by_address_[connection.address] >= options.per_address && !displace(connection.address)) return false;
+    auto const same = by_address_.find(connection.address);
+    auto const count = same == by_address_.end() ? 0 : same->second;
+    if (!trusted && count >= options.per_address && !displace(connection.address)) return false;
     if (open_.size() >= options.connections && !displace({})) return false;
     ++by_address_[connection.address];
     ++counts.open;
