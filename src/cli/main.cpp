@@ -10,6 +10,7 @@
 #include "cli/matter_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/rules_commands.hpp"
+#include "cli/serve.hpp"
 
 namespace {
 
@@ -219,6 +220,7 @@ int main(int argc, char** argv)
     add_matter(app, options, exit_code);
     add_ledger(app, options, exit_code);
     add_upkeep(app, options, exit_code);
+    xz::cli::add_serve(app, exit_code);
     try {
         app.parse(argc, argv);
         return exit_code;

@@ -3,6 +3,8 @@
 
 #include <cstdio>
 
+#include "http/rules_json.hpp"
+
 namespace xz::cli {
 
 namespace {
@@ -12,17 +14,6 @@ Json texts(std::vector<std::string> const& items)
     auto list = Json::array();
     for (auto const& item : items) list.push(item);
     return list;
-}
-
-/// Words of a guard; of a fact that must hold (or must not), where no guard has the name.
-law::Text words(Unmet const& unmet, law::RuleSet const& rules)
-{
-    if (auto const* guard = rules.guard(unmet.guard)) return guard->missing;
-    auto const negated = unmet.guard.starts_with("not ");
-    auto const fact = rules.facts.find(negated ? unmet.guard.substr(4) : unmet.guard);
-    if (fact == rules.facts.end()) return {unmet.guard, unmet.guard};
-    return negated ? law::Text{"不应有：" + fact->second.title.zh, "Must not hold: " + fact->second.title.en}
-                   : law::Text{"尚无：" + fact->second.title.zh, "Not yet: " + fact->second.title.en};
 }
 
 } // namespace
@@ -38,7 +29,7 @@ Json unmet_json(Unmet const& unmet)
 
 Json unmet_json(Unmet const& unmet, law::RuleSet const& rules)
 {
-    auto const text = words(unmet, rules);
+    auto const text = http::words_of(unmet, rules);
     return Json::object()
         .set("guard", unmet.guard)
         .set("article", unmet.article)
@@ -72,7 +63,8 @@ void print_faults(std::vector<Fault> const& faults, bool json)
 
 std::string unmet_text(Unmet const& unmet, law::RuleSet const& rules)
 {
-    auto text = words(unmet, rules).zh + " [" + unmet.guard + (unmet.missing.empty() ? "" : " / " + unmet.missing) + "] " + unmet.article;
+    auto text =
+        http::words_of(unmet, rules).zh + " [" + unmet.guard + (unmet.missing.empty() ? "" : " / " + unmet.missing) + "] " + unmet.article;
     for (auto const& mend : unmet.mended_by) text += (&mend == &unmet.mended_by.front() ? "  → " : ", ") + mend;
     return text;
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/viewer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "team/posts.hpp"
+
+namespace xz::app {
+
+namespace {
+
+constexpr auto blind = std::to_array<std::string_view>({"system_admin", "security_admin", "audit_admin", "hr_officer"});
+constexpr auto deciding = std::to_array<std::string_view>(
+    {"township_head", "department_head", "legal_reviewer", "system_admin", "security_admin", "audit_admin", "hr_officer"});
+/// Of the county as a whole: they see every township, and no personal data without a reason.
+constexpr auto county_wide = std::to_array<std::string_view>({"county_supervisor", "guidance_member"});
+/// Look on, and never act in a case.
+constexpr auto onlookers = std::to_array<std::string_view>({"county_supervisor", "guidance_member"});
+
+template <class List>
+bool among(List const& list, std::string_view post)
+{
+    return std::find(list.begin(), list.end(), post) != list.end();
+}
+
+bool is_township(std::string_view place) { return place.size() == 9; }
+
+} // namespace
+
+Viewer::Viewer(Knowledge const& known, std::string county_code, std::string person, Day day)
+    : known_{known}, person_{std::move(person)}, day_{day}, postings_{known.roster.posts_of(PersonKey{person_}, day)}
+{
+    for (auto const& posting : postings_) {
+        if (among(blind, posting.post)) continue;
+        if (among(county_wide, posting.post) && posting.place == county_code) sees_all_ = true;
+        if (is_township(posting.place)) {
+            townships_.push_back(posting.place);
+            if (!among(onlookers, posting.post) && posting.post != "finance_clerk") working_.insert(posting.place);
+        } else if (posting.place != county_code) {
+            departments_.insert(posting.place);
+        }
+    }
+    std::sort(townships_.begin(), townships_.end());
+    townships_.erase(std::unique(townships_.begin(), townships_.end()), townships_.end());
+}
+
+bool Viewer::holds(std::string_view post) const
+{
+    return std::any_of(postings_.begin(), postings_.end(), [&](auto const& posting) { return posting.post == post; });
+}
+
+bool Viewer::holds_any(std::vector<std::string_view> const& posts) const
+{
+    return std::any_of(posts.begin(), posts.end(), [&](auto const post) { return holds(post); });
+}
+
+bool Viewer::of_department(std::string_view item) const
+{
+    if (departments_.empty() || item.empty()) return false;
+    auto const* listed = known_.lists.item_on(item, day_);
+    return listed != nullptr && departments_.contains(listed->department);
+}
+
+bool Viewer::sees(std::string_view township, std::string_view item) const
+{
+    return sees_all_ || std::find(townships_.begin(), townships_.end(), township) != townships_.end() || of_department(item);
+}
+
+bool Viewer::works_on(std::string_view township, std::string_view item) const
+{
+    return working_.find(township) != working_.end() || of_department(item);
+}
+
+bool Viewer::may_act() const
+{
+    return std::any_of(postings_.begin(), postings_.end(),
+                       [](auto const& posting) { return !among(blind, posting.post) && !among(onlookers, posting.post); });
+}
+
+std::vector<std::string> Viewer::items() const
+{
+    auto items = std::vector<std::string>{};
+    auto const* version = departments_.empty() ? nullptr : known_.lists.version_on(day_);
+    if (version == nullptr) return items;
+    for (auto const& [code, item] : version->catalogue->items())
+        if (departments_.contains(item.department)) items.push_back(code);
+    return items;
+}
+
+bool Viewer::needs_second_factor() const
+{
+    return std::any_of(postings_.begin(), postings_.end(), [](auto const& posting) { return among(deciding, posting.post); });
+}
+
+std::string masked_name(std::string_view name)
+{
+    if (name.empty()) return {};
+    auto const first = static_cast<unsigned char>(name.front());
+    auto const length = first < 0x80 ? std::size_t{1} : first >= 0xF0 ? std::size_t{4} : first >= 0xE0 ? std::size_t{3} : std::size_t{2};
+    return std::string{name.substr(0, length)} + "*";
+}
+
+} // namespace xz::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/county.hpp"
+
+namespace xz::app {
+
+/// Who looks, as the county's record knows the person on that day: the one place that says who may see what.
+class Viewer {
+public:
+    Viewer(Knowledge const& known, std::string county_code, std::string person, Day day);
+
+    std::string const& person() const { return person_; }
+    std::vector<team::Posting> const& postings() const { return postings_; }
+    bool holds(std::string_view post) const;
+    bool holds_any(std::vector<std::string_view> const& posts) const;
+
+    /// The matter is in a place, or of a department, that the person works for. Administrators (三员) and personnel see no matter.
+    bool sees(std::string_view township, std::string_view item) const;
+    /// Sees it and works on it: personal data are part of that work. Who only supervises or advises gives a reason first.
+    bool works_on(std::string_view township, std::string_view item) const;
+    /// Has a post that may act in matters at all.
+    bool may_act() const;
+
+    bool sees_all() const { return sees_all_; }
+    std::vector<std::string> const& townships() const { return townships_; }
+    /// Items of the departments that the person works for.
+    std::vector<std::string> items() const;
+
+    /// The person decides, seals or administers: a password alone is not enough.
+    bool needs_second_factor() const;
+
+private:
+    bool of_department(std::string_view item) const;
+
+    Knowledge const& known_;
+    std::string person_;
+    Day day_;
+    std::vector<team::Posting> postings_;
+    bool sees_all_ = false;
+    std::vector<std::string> townships_;
+    std::set<std::string, std::less<>> departments_;
+    std::set<std::string, std::less<>> working_; // townships in which the person does casework
+};
+
+/// 李某 -> 李*, 金寨某燃气有限公司 -> 金*: what those see who have no need of the name.
+std::string masked_name(std::string_view name);
+
+} // namespace xz::app

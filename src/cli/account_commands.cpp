@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/account_commands.hpp"
+
+#include <cstdio>
+#include <iostream>
+
+#include "app/dossiers.hpp"
+#include "app/viewer.hpp"
+#include "cli/county.hpp"
+#include "cli/files.hpp"
+#include "http/one_time_code.hpp"
+#include "http/password.hpp"
+#include "store/accounts.hpp"
+
+namespace xz::cli {
+
+namespace {
+
+constexpr auto demo_password = "gubei valley demo";
+
+[[noreturn]] void bad(std::string where, std::string what, std::string mend)
+{
+    throw BadInput{{{std::move(where), 0, 0, std::move(what), std::move(mend)}}};
+}
+
+store::DataFolder folder_of(std::string const& data)
+{
+    auto folder = store::DataFolder{data};
+    if (!std::filesystem::exists(folder.mark())) bad(data, "is no data folder", "--data DIR names one");
+    return folder;
+}
+
+/// The people of the record, read beside a server that may hold it.
+app::Knowledge people_of(store::DataFolder const& folder)
+{
+    auto known = app::Knowledge{};
+    auto const reader = store::open_reader(folder);
+    auto const dossier = app::load_dossier(*reader, app::county_matter("team"));
+    for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n)
+        known.roster.apply({.kind = dossier.acts()[n]->step, .form = *dossier.seen()[n].form, .day = day_of(dossier.acts()[n]->at)});
+    return known;
+}
+
+Json shown(store::Account const& account, bool with_demo_secrets)
+{
+    auto value = Json::object();
+    value.set("account", account.name).set("person", account.person).set("locked", account.locked).set("demo", account.demo);
+    if (with_demo_secrets && account.demo)
+        value.set("password", demo_password).set("secret", account.secret.empty() ? Json{} : Json{http::to_base32(account.secret)});
+    return value;
+}
+
+} // namespace
+
+int account_add(std::string const& data, std::string const& name, std::string const& person, bool json)
+{
+    auto const folder = folder_of(data);
+    if (!is_key(name)) bad("account", "\"" + name + "\" is no name", "letters, digits, dots, dashes");
+    if (people_of(folder).roster.person(PersonKey{person}) == nullptr)
+        bad("--person", "\"" + person + "\" is nobody the record knows", "the person's id in the people file");
+    auto accounts = store::Accounts{folder};
+    if (accounts.account(name)) bad(name, "is an account already", "choose another name");
+    auto password = std::string{};
+    std::getline(std::cin, password);
+    if (auto const objection = http::password_objection(password, name); !objection.empty())
+        bad("password", "may not be chosen: " + objection, "12 to 128 characters that nobody guesses, on standard input");
+    auto shell = SystemShell{};
+    auto const account = store::Account{.name = name,
+                                        .person = person,
+                                        .password = http::hash_password(password, shell.entropy()),
+                                        .secret = {},
+                                        .last_step = 0,
+                                        .demo = false,
+                                        .locked = false,
+                                        .must_change = true,
+                                        .created = shell.now()};
+    accounts.put(account);
+    std::printf("%s\n", json ? to_string(shown(account, false)).c_str() : (name + " for " + person).c_str());
+    return 0;
+}
+
+int account_demo(std::string const& data, bool json)
+{
+    auto const folder = folder_of(data);
+    auto const mark = store::read_mark(folder);
+    if (mark.made_as == store::MadeAs::Live) bad(data, "is a county at work: it has no demo accounts", "`xiangzhi account add`");
+    auto const known = people_of(folder);
+    auto accounts = store::Accounts{folder};
+    auto shell = SystemShell{};
+    auto const password = http::hash_password(demo_password, shell.entropy()); // one for all: nothing here is secret
+    auto list = Json::array();
+    for (auto const& [key, person] : known.roster.people()) {
+        auto const viewer = app::Viewer{known, mark.county_code, key.text(), make_day(2026, 3, 2)};
+        auto const secret = sha256("demo code of " + key.text());
+        auto const account =
+            store::Account{.name = key.text(),
+                           .person = key.text(),
+                           .password = password,
+                           .secret = viewer.needs_second_factor() ? std::string{bytes_of(secret).substr(0, 20)} : std::string{},
+                           .last_step = 0,
+                           .demo = true,
+                           .locked = false,
+                           .must_change = false,
+                           .created = shell.now()};
+        accounts.put(account);
+        auto value = shown(account, true);
+        if (!json)
+            std::printf("%-8s %s  %s %s\n", key.text().c_str(), person.name.c_str(), demo_password,
+                        account.secret.empty() ? "" : ("code " + http::to_base32(account.secret)).c_str());
+        list.push(std::move(value));
+    }
+    if (json) std::printf("%s\n", to_string(list).c_str());
+    return 0;
+}
+
+int account_list(std::string const& data, bool json)
+{
+    auto const accounts = store::Accounts{folder_of(data)};
+    auto list = Json::array();
+    for (auto const& account : accounts.all()) {
+        list.push(shown(account, false));
+        if (!json)
+            std::printf("%-20s %-12s %s%s\n", account.name.c_str(), account.person.c_str(), account.locked ? "locked " : "",
+                        account.demo ? "demo" : "");
+    }
+    if (json) std::printf("%s\n", to_string(list).c_str());
+    return 0;
+}
+
+int account_lock(std::string const& data, std::string const& name)
+{
+    auto accounts = store::Accounts{folder_of(data)};
+    auto account = accounts.account(name);
+    if (!account) bad(name, "is no account", "`xiangzhi account list`");
+    account->locked = true;
+    accounts.put(*account);
+    std::printf("%s is locked; a server that runs ends its sessions when it starts anew\n", name.c_str());
+    return 0;
+}
+
+} // namespace xz::cli

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/serve.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <spdlog/async.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "app/tending.hpp"
+#include "cli/account_commands.hpp"
+#include "cli/files.hpp"
+#include "cli/proven.hpp"
+#include "cli/served_clock.hpp"
+#include "http/host.hpp"
+#include "http/service.hpp"
+
+namespace xz::cli {
+
+namespace {
+
+struct Place {
+    std::string address;
+    std::uint16_t port = 0;
+};
+
+[[noreturn]] void bad(std::string where, std::string what, std::string mend)
+{
+    throw BadInput{{{std::move(where), 0, 0, std::move(what), std::move(mend)}}};
+}
+
+Place place_of(ServeOptions const& options)
+{
+    auto const colon = options.listen.rfind(':');
+    auto const digits = colon == std::string::npos ? std::string{} : options.listen.substr(colon + 1);
+    if (digits.empty() || digits.size() > 5 || digits.find_first_not_of("0123456789") != std::string::npos || std::stoi(digits) > 65535)
+        bad("--listen", "\"" + options.listen + "\" is no address and port", "--listen 127.0.0.1:8470");
+    auto place = Place{options.listen.substr(0, colon), static_cast<std::uint16_t>(std::stoi(digits))};
+    if (place.address.starts_with('[') && place.address.ends_with(']')) place.address = place.address.substr(1, place.address.size() - 2);
+    if (options.port >= 0) place.port = static_cast<std::uint16_t>(options.port);
+    return place;
+}
+
+void set_clock(ServeOptions const& options, Place const& place, store::MadeAs made_as, ServedShell& shell)
+{
+    if (options.clock.empty()) return;
+    auto const start = parse_moment(options.clock);
+    if (!start) bad("--clock", "\"" + options.clock + "\" is no time", "--clock 2026-03-02T09:00+08:00, or \"2026-03-02 09:00\"");
+    if (made_as == store::MadeAs::Live) bad("--clock", "only the clock of a county made as demo or test is set", "leave it out");
+    if (!http::is_loopback(place.address)) bad("--clock", "a set clock is served on loopback only", "--listen 127.0.0.1:8470");
+    shell.set(*start, options.clock_stands);
+}
+
+/// What is known to everybody is served to nobody outside this machine.
+void refuse_open_doors(ServeOptions const& options, Place const& place, store::MadeAs made_as, store::Accounts const& accounts)
+{
+    if (http::is_loopback(place.address)) return;
+    auto const all = accounts.all();
+    auto const demo = std::any_of(all.begin(), all.end(), [](auto const& account) { return account.demo; });
+    if (demo || made_as == store::MadeAs::Demo)
+        bad("--listen", "a demo county, or one with demo accounts, is served on loopback only", "--listen 127.0.0.1:8470");
+    if (!options.behind_tls)
+        bad("--listen", "passwords would cross the network in clear",
+            "put a proxy with TLS in front and say --behind-tls (docs/operations.md)");
+}
+
+void refuse_unproven(ServeOptions const& options, store::MadeAs made_as, law::Law const& law, std::vector<File> const& files)
+{
+    if (options.unproven) {
+        if (made_as == store::MadeAs::Live) bad("--unproven", "a county at work is served with proven rules only", "leave it out");
+        return;
+    }
+    auto const result = proven(options.data, law, files);
+    if (result.broken) bad("rules", "an invariant is broken: nothing is served under these rules", "`xiangzhi rules check` says which");
+    if (result.unproven.empty()) return;
+    auto names = std::string{};
+    for (auto const& one : result.unproven) names += " " + one;
+    if (made_as == store::MadeAs::Live) bad("rules", "not proven:" + names, "`xiangzhi rules check` says why");
+    std::fprintf(stderr, "not proven (served all the same: this is a %s county):%s\n", std::string{store::to_string(made_as)}.c_str(),
+                 names.c_str());
+}
+
+std::shared_ptr<spdlog::logger> make_log(std::string const& path)
+{
+    // A thread of its own writes: no request waits for the log's disk. What is too much falls out, oldest first.
+    spdlog::init_thread_pool(8192, 1);
+    auto log = path.empty() ? spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("xiangzhi")
+                            : spdlog::create_async_nb<spdlog::sinks::basic_file_sink_mt>("xiangzhi", path);
+    log->set_pattern("{\"at\":\"%Y-%m-%dT%H:%M:%S.%e%z\",\"entry\":%v}");
+    log->flush_on(spdlog::level::warn);
+    spdlog::flush_every(std::chrono::seconds{2});
+    return log;
+}
+
+http::ServiceOptions service_options(ServeOptions const& options, ServedShell& shell, std::shared_ptr<spdlog::logger> const& log)
+{
+    auto service = http::ServiceOptions{};
+    service.behind_tls = options.behind_tls;
+    service.real_time = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+    if (!options.clock.empty()) service.set_clock = [&shell, stands = options.clock_stands](Moment moment) { shell.set(moment, stands); };
+    service.log = [log](std::string const& line) { log->info("{}", line); };
+    return service;
+}
+
+int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts)
+{
+    auto const log = make_log(options.log);
+    auto failed = std::atomic<bool>{false};
+    auto service_of = service_options(options, shell, log);
+    auto stop = std::function<void()>{};
+    service_of.writer_failed = [&] {
+        failed = true;
+        stop();
+    };
+    auto service = http::Service{county, shell, accounts, std::move(service_of)};
+    auto server_of = http::ServerOptions{.address = place.address, .port = place.port};
+    server_of.proxies = options.proxies;
+    server_of.stop_on_signals = true;
+    auto server = http::Server{server_of, service};
+    stop = [&server] { server.stop(); };
+    service.watch(server.counts());
+    county.writer().start();
+    {
+        auto const tending = app::Tending{county.store(), county.writer(), std::chrono::seconds{1}, [&](std::string const& what) {
+                                              log->error("{}", to_string(Json::object().set("stopped", what)));
+                                              failed = true;
+                                              server.stop();
+                                          }};
+        std::printf("http://%s:%u\n",
+                    place.address.find(':') == std::string::npos ? place.address.c_str() : ("[" + place.address + "]").c_str(),
+                    static_cast<unsigned>(server.port()));
+        std::fflush(stdout);
+        server.run();
+    }
+    service.stop();         // what was accepted is handed to the writer
+    county.writer().stop(); // and written, before anything that waits for an answer goes
+    log->flush();
+    spdlog::shutdown();
+    return failed ? 3 : 0;
+}
+
+} // namespace
+
+int serve(ServeOptions const& options)
+{
+    auto const place = place_of(options);
+    auto const folder = store::DataFolder{options.data};
+    if (!std::filesystem::exists(folder.mark()))
+        bad(options.data, "is no data folder", "`xiangzhi demo --once --data " + options.data + "` makes one");
+    auto const mark = store::read_mark(folder);
+    auto shell = ServedShell{};
+    set_clock(options, place, mark.made_as, shell);
+    store::refuse_network_file_system(folder.root);
+    auto const files = read_folder(options.rules.empty() ? default_rules() : std::filesystem::path{options.rules});
+    auto law = load_law_or_throw(files);
+    {
+        auto const free = store::FolderLock{folder}; // who is refused for it waits for no proof
+    }
+    auto accounts = store::Accounts{folder};
+    refuse_open_doors(options, place, mark.made_as, accounts);
+    refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
+    auto county = app::County{folder, std::move(law), shell};
+    return run(options, place, county, shell, accounts);
+}
+
+int print_routes()
+{
+    auto list = Json::array();
+    for (auto const& route : http::routes()) {
+        auto posts = Json::array();
+        for (auto const& post : route.posts) posts.push(post);
+        auto value = Json::object();
+        value.set("method", http::word(route.method)).set("path", route.path).set("id", route.id).set("who", http::word(route.who));
+        value.set("posts", std::move(posts)).set("about", route.about);
+        list.push(std::move(value.set("only_with_set_clock", route.only_with_set_clock)));
+    }
+    std::printf("%s\n", to_string(list).c_str());
+    return 0;
+}
+
+} // namespace xz::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/receipts.hpp"
+#include "http/handlers.hpp"
+#include "http/rules_json.hpp"
+
+namespace xz::http {
+
+namespace {
+
+/// Over everything that was asked: a repetition has the same.
+Digest hash_of_request(Request const& request) { return sha256({word(request.head.method), " ", request.head.target, "\n", request.body}); }
+
+/// Nobody acts as a colleague: who is signed in records his own acts, and those of parties, courts and calendars that he was witness to.
+std::vector<Unmet> acts_of_others(Call const& call, casework::Proposal const& proposal)
+{
+    auto unmet = std::vector<Unmet>{};
+    auto const* guard = call.known->law->rules.guard("by");
+    for (auto const& act : proposal.acts)
+        if (act.actor != call.session->person && call.known->roster.person(PersonKey{act.actor}) != nullptr)
+            unmet.push_back(
+                {.guard = "by", .article = guard == nullptr ? "derived" : guard->article, .missing = act.actor, .mended_by = {}});
+    return unmet;
+}
+
+Response accepted_response(app::Accepted const& accepted)
+{
+    auto response = Response{};
+    response.status = 201;
+    response.body = accepted.text();
+    if (!accepted.acts.empty()) response.with("Location", std::string{prefix} + "/matters/" + to_string(accepted.acts.front()->matter));
+    return response;
+}
+
+Outcome submit(Call& call, casework::Proposal proposal, std::optional<MatterId> matter, std::optional<std::uint64_t> base_seq)
+{
+    if (auto unmet = acts_of_others(call, proposal); !unmet.empty()) return refused_response(unmet, call.known->law->rules);
+    auto command = app::Command{.person = call.session->person,
+                                .request = proposal.request,
+                                .matter = matter,
+                                .base_seq = base_seq,
+                                .body_hash = hash_of_request(call.request),
+                                .what = std::move(proposal)};
+    // From the writing thread, after the commit: quick, and nothing in it outlives the service.
+    call.service.county().writer().submit(
+        std::move(command), [service = &call.service, known = call.known, respond = call.respond](app::Answer answer) {
+            auto response = answer ? accepted_response(*answer) : declined_response(answer.error(), known->law->rules);
+            response.with("Cache-Control", "no-store");
+            respond(std::move(response));
+            service->heed(answer);
+            if (answer && !answer->repeated && !answer->receipts.empty()) service->announce(answer->acts, answer->receipts.back().leaf);
+        });
+    return std::nullopt;
+}
+
+} // namespace
+
+Outcome open_matter(Call& call)
+{
+    auto opening = opening_from(call.body);
+    if (!opening) return bad_member(opening.error());
+    if (call.body.find("base_seq") != nullptr) return bad_member({"base_seq", "has no meaning for a new matter"});
+    auto proposal = proposal_from(call.body, call.session->person, call.now);
+    if (!proposal) return bad_member(proposal.error());
+    if (!call.viewer->sees(opening->township, opening->item))
+        return problem(403, "place", "A matter is opened by people of its own township or department.");
+    proposal->opening = std::move(*opening);
+    return submit(call, std::move(*proposal), std::nullopt, std::nullopt);
+}
+
+Outcome act_in_matter(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    for (auto const* name : {"procedure", "township", "item", "parties"})
+        if (call.body.find(name) != nullptr) return bad_member({name, "is said once, where a matter is opened"});
+    auto proposal = proposal_from(call.body, call.session->person, call.now);
+    if (!proposal) return bad_member(proposal.error());
+    auto const base_seq = call.body.integer("base_seq");
+    if (!base_seq || *base_seq < 0) return bad_member({"base_seq", "is needed: the last_seq that you have seen"});
+    return submit(call, std::move(*proposal), view->matter, static_cast<std::uint64_t>(*base_seq));
+}
+
+Outcome show_request(Call& call)
+{
+    auto const id = parse_uuid(call.values.front());
+    auto const stored = id ? call.reader.request(call.session->person, RequestId{*id}) : std::nullopt;
+    if (!stored) return not_found();
+    auto response = accepted_response(app::repeated_answer(call.reader, call.service.county().code(), *stored));
+    response.status = 200;
+    return response;
+}
+
+} // namespace xz::http

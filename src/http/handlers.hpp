@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "http/acts_json.hpp"
+#include "http/service.hpp"
+
+namespace xz::http {
+
+using Outcome = std::optional<Response>;
+
+// Sessions and accounts
+Outcome sign_in(Call& call);
+Outcome show_session(Call& call);
+Outcome sign_out(Call& call);
+Outcome list_sessions(Call& call);
+Outcome revoke_session(Call& call);
+Outcome change_password(Call& call);
+Outcome offer_second_factor(Call& call);
+Outcome confirm_second_factor(Call& call);
+Outcome list_accounts(Call& call);
+Outcome create_account(Call& call);
+Outcome enable_account(Call& call);
+Outcome lock_account(Call& call);
+
+// Matters
+Outcome list_work(Call& call);
+Outcome list_matters(Call& call);
+Outcome list_deadlines(Call& call);
+Outcome show_matter(Call& call);
+Outcome show_next(Call& call);
+Outcome list_acts(Call& call);
+Outcome show_receipt(Call& call);
+Outcome show_personal(Call& call);
+Outcome list_unmaskings(Call& call);
+Outcome open_matter(Call& call);
+Outcome act_in_matter(Call& call);
+Outcome show_request(Call& call);
+
+// Evidence
+Outcome put_evidence(Call& call);
+Outcome get_evidence(Call& call);
+
+// What the county knows
+Outcome list_items(Call& call);
+Outcome show_item(Call& call);
+Outcome list_people(Call& call);
+Outcome show_procedures(Call& call);
+Outcome show_head(Call& call);
+Outcome list_entries(Call& call);
+Outcome prove_inclusion(Call& call);
+Outcome prove_consistency(Call& call);
+Outcome check_code(Call& call);
+
+// The server itself
+Outcome show_health(Call& call);
+Outcome show_metrics(Call& call);
+Outcome set_clock(Call& call);
+Outcome listen(Call& call);
+
+// What several share
+Response not_found();
+Response bad_member(BadMember const& bad);
+Response bad_query(std::string_view name, std::string_view what);
+/// The number of a query parameter, `otherwise` where it is absent; nothing where it is no number up to `most`.
+std::optional<std::uint64_t> number_at(Request const& request, std::string_view name, std::uint64_t otherwise, std::uint64_t most);
+/// The view of the matter of the path, if there is one and the viewer sees it.
+std::optional<store::MatterView> visible_matter(Call& call);
+
+} // namespace xz::http

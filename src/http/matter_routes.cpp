@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "app/dossiers.hpp"
+#include "app/receipts.hpp"
+#include "http/handlers.hpp"
+#include "http/rules_json.hpp"
+
+namespace xz::http {
+
+namespace {
+
+constexpr auto most_on_a_page = std::uint64_t{200};
+constexpr auto most_work = std::size_t{200};
+constexpr auto longest_reason = std::size_t{2000};
+
+Json optional_day(std::optional<Day> const& day) { return day ? Json{to_string(*day)} : Json{}; }
+
+Json listed_json(Call const& call, store::Listed const& listed)
+{
+    auto const clear = call.viewer->works_on(listed.township, listed.item);
+    auto parties = Json::array();
+    for (auto const& name : listed.parties) parties.push(clear ? name : app::masked_name(name));
+    auto runs = Json::array();
+    for (auto const& run : listed.runs) {
+        auto const colon = run.find(':');
+        runs.push(Json::object().set("procedure", run.substr(0, colon)).set("state", run.substr(colon + 1)));
+    }
+    auto value = Json::object();
+    value.set("id", to_string(listed.matter))
+        .set("number", listed.number)
+        .set("procedure", listed.procedure)
+        .set("township", listed.township);
+    value.set("item", listed.item).set("state", listed.state).set("open", listed.open).set("opened", to_string(listed.opened));
+    value.set("due", optional_day(listed.due)).set("last_seq", std::size_t{listed.last_seq}).set("masked", !clear);
+    return value.set("parties", std::move(parties)).set("runs", std::move(runs));
+}
+
+/// The places that the viewer sees; the query itself can only narrow it.
+store::ListQuery query_of(Call const& call)
+{
+    auto query = store::ListQuery{};
+    if (call.viewer->sees_all()) return query;
+    query.townships = call.viewer->townships();
+    query.or_items = call.viewer->items();
+    return query;
+}
+
+std::string_view order_word(store::ListOrder order)
+{
+    switch (order) {
+    case store::ListOrder::Newest:
+        return "newest";
+    case store::ListOrder::Due:
+        return "due";
+    case store::ListOrder::Number:
+        return "number";
+    }
+    return "";
+}
+
+std::optional<store::ListOrder> order_of(std::string_view text)
+{
+    if (text.empty()) return store::ListOrder::Newest;
+    for (auto const order : {store::ListOrder::Newest, store::ListOrder::Due, store::ListOrder::Number})
+        if (order_word(order) == text) return order;
+    return std::nullopt;
+}
+
+/// "newest~<id>~<key>": a place in one order is none in another.
+std::string place_text(store::Listed const& listed, store::ListOrder order)
+{
+    auto const place = store::SearchIndex::place_of(listed, order);
+    return std::string{order_word(order)} + "~" + to_string(place.matter) + "~" + place.key;
+}
+
+std::optional<store::ListPlace> place_from(std::string_view text, store::ListOrder order)
+{
+    auto const before = std::string{order_word(order)} + "~";
+    if (!text.starts_with(before) || text.size() < before.size() + 37) return std::nullopt;
+    auto const id = parse_uuid(text.substr(before.size(), 36));
+    if (!id || text[before.size() + 36] != '~') return std::nullopt;
+    auto key = std::string{text.substr(before.size() + 37)};
+    if (order == store::ListOrder::Due &&
+        (key.empty() || !std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; })))
+        return std::nullopt;
+    return store::ListPlace{std::move(key), MatterId{*id}};
+}
+
+Json page_json(Call const& call, store::ListQuery query)
+{
+    auto const wanted = query.limit++;
+    auto found = call.service.search().find(call.reader, query);
+    auto const more = found.size() > wanted;
+    if (more) found.pop_back();
+    auto list = Json::array();
+    for (auto const& listed : found) list.push(listed_json(call, listed));
+    auto value = Json::object();
+    value.set("matters", std::move(list));
+    return value.set("next", more ? Json{place_text(found.back(), query.order)} : Json{});
+}
+
+/// Items whose name, Chinese or English, holds the text.
+std::vector<std::string> items_named(Call const& call, std::string_view text)
+{
+    auto codes = std::vector<std::string>{};
+    auto const* version = call.known->lists.version_on(day_of(call.now));
+    if (version == nullptr) return codes;
+    for (auto const& [code, item] : version->catalogue->items())
+        if (item.name_zh.find(text) != std::string::npos || item.name_en.find(text) != std::string::npos || code == text)
+            codes.push_back(code);
+    return codes;
+}
+
+std::optional<Response> take_filters(Call const& call, store::ListQuery& query)
+{
+    auto const& request = call.request;
+    for (auto const& [name, value] : request.head.query) {
+        static constexpr auto known = std::to_array<std::string_view>(
+            {"procedure", "state", "item", "township", "number", "open", "due_from", "due_to", "q", "sort", "after", "limit"});
+        if (std::find(known.begin(), known.end(), name) == known.end()) return bad_query(name, "is unknown here");
+    }
+    query.procedure = request.query("procedure");
+    query.state = request.query("state");
+    query.item = request.query("item");
+    query.township = request.query("township");
+    query.number = request.query("number");
+    if (auto const open = request.query("open"); !open.empty()) {
+        if (open != "true" && open != "false") return bad_query("open", "is true or false");
+        query.open = open == "true";
+    }
+    for (auto const& [name, into] :
+         {std::pair<std::string_view, std::optional<Day>*>{"due_from", &query.due_from}, {"due_to", &query.due_to}}) {
+        if (!request.has_query(name)) continue;
+        *into = parse_day(request.query(name));
+        if (!*into) return bad_query(name, "is no day");
+    }
+    auto const text = request.query("q");
+    if (text.size() > 120) return bad_query("q", "is too long");
+    if (!text.empty()) {
+        // Names are searched where they are shown: who sees them masked finds by items.
+        query.text_items = items_named(call, text);
+        if (!call.viewer->sees_all()) query.text = text;
+        if (query.text.empty() && query.text_items.empty()) query.text_items = {"-"};
+    }
+    auto const order = order_of(request.query("sort"));
+    if (!order) return bad_query("sort", "is newest, due or number");
+    query.order = *order;
+    if (auto const after = request.query("after"); !after.empty()) {
+        query.after = place_from(after, *order);
+        if (!query.after) return bad_query("after", "is no place in this list");
+    }
+    auto const limit = number_at(request, "limit", 50, most_on_a_page);
+    if (!limit || *limit == 0) return bad_query("limit", "is a number from 1 to 200");
+    query.limit = *limit;
+    return std::nullopt;
+}
+
+/// The recorded bytes, names masked where the viewer has no work with them.
+std::string masked_view(std::string const& ready)
+{
+    auto parsed = parse_json(ready);
+    if (!parsed.value) throw std::runtime_error{"a view that can't be read"};
+    for (auto& [name, member] : parsed.value->as_object()) {
+        if (name != "parties") continue;
+        for (auto& party : member.as_array()) party.set("name", app::masked_name(party.text("name")));
+    }
+    parsed.value->set("masked", true);
+    return to_string(*parsed.value);
+}
+
+Json next_json(Call const& call, casework::NextStep const& next, law::RuleSet const& rules)
+{
+    auto by = Json::array();
+    auto mine = false;
+    for (auto const& post : next.step->by) {
+        by.push(post);
+        mine = mine || call.viewer->holds(post);
+    }
+    auto const* form = rules.form(next.step->asks);
+    auto value = Json::object();
+    value.set("step", next.step->id)
+        .set("procedure", next.step->procedure)
+        .set("run", std::size_t{next.run})
+        .set("title", text_json(next.step->title));
+    value.set("about", about_json(next.about)).set("by", std::move(by)).set("mine", mine).set("officers", next.step->officers);
+    value.set("lawful", next.refusal.unmet.empty()).set("basis", texts_json(next.step->basis));
+    value.set("refusals", refusals_json(next.refusal.unmet, rules));
+    return value.set("form", form == nullptr ? Json{} : form_json(*form));
+}
+
+/// Clear values by the hashes that stand in the acts' bodies.
+Json values_json(store::Reader& reader, MatterId matter)
+{
+    auto values = Json::object();
+    for (auto const& value : reader.values_of(matter))
+        if (value.erased_by.empty()) values.set(to_hex(value.hash), value.value);
+    return values;
+}
+
+} // namespace
+
+Outcome list_work(Call& call)
+{
+    auto owned = std::set<std::string, std::less<>>{};
+    for (auto const& [id, procedure] : call.known->law->rules.procedures)
+        for (auto const& state : procedure.states)
+            if (call.viewer->holds(state.owner)) owned.insert(id + ":" + state.id);
+    auto query = query_of(call);
+    query.open = true;
+    query.order = store::ListOrder::Due;
+    query.limit = most_on_a_page;
+    auto waiting = Json::array();
+    auto count = std::size_t{0};
+    while (count < most_work) {
+        auto const found = call.service.search().find(call.reader, query);
+        for (auto const& listed : found) {
+            auto const mine = std::any_of(listed.runs.begin(), listed.runs.end(), [&](auto const& run) { return owned.contains(run); });
+            if (!mine || count >= most_work) continue;
+            waiting.push(listed_json(call, listed));
+            ++count;
+        }
+        if (found.size() < most_on_a_page) break;
+        query.after = store::SearchIndex::place_of(found.back(), query.order);
+    }
+    return json_response(200, Json::object().set("person", call.session->person).set("waiting", std::move(waiting)));
+}
+
+Outcome list_matters(Call& call)
+{
+    auto query = query_of(call);
+    if (auto bad = take_filters(call, query)) return bad;
+    return json_response(200, page_json(call, std::move(query)));
+}
+
+Outcome list_deadlines(Call& call)
+{
+    auto query = query_of(call);
+    query.order = store::ListOrder::Due;
+    query.open = true;
+    for (auto const& [name, value] : call.request.head.query)
+        if (name != "before" && name != "after" && name != "limit") return bad_query(name, "is unknown here");
+    query.due_to = Day{std::chrono::days{100'000}};
+    if (call.request.has_query("before")) {
+        auto const before = parse_day(call.request.query("before"));
+        if (!before) return bad_query("before", "is no day");
+        query.due_to = *before - std::chrono::days{1};
+    }
+    if (auto const after = call.request.query("after"); !after.empty()) {
+        query.after = place_from(after, query.order);
+        if (!query.after) return bad_query("after", "is no place in this list");
+    }
+    auto const limit = number_at(call.request, "limit", 50, most_on_a_page);
+    if (!limit || *limit == 0) return bad_query("limit", "is a number from 1 to 200");
+    query.limit = *limit;
+    return json_response(200, page_json(call, std::move(query)).set("today", to_string(day_of(call.now))));
+}
+
+Outcome show_matter(Call& call)
+{
+    auto view = visible_matter(call);
+    if (!view) return not_found();
+    return recorded(call.request, call.viewer->works_on(view->township, view->item) ? std::move(view->ready) : masked_view(view->ready));
+}
+
+Outcome show_next(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto const dossier = app::load_dossier(call.reader, view->matter);
+    auto const judgment = call.service.county().judgment(dossier, nullptr, call.now, Digest{});
+    auto const& rules = judgment.context().rules;
+    auto steps = Json::array();
+    for (auto const& next : casework::next_steps(dossier, judgment.context())) steps.push(next_json(call, next, rules));
+    auto clocks = Json::array();
+    for (auto const& clock : dossier.clocks()) clocks.push(clock_json(clock, day_of(call.now)));
+    auto facts = Json::array();
+    for (auto const& [key, since] : dossier.facts()) facts.push(casework::fact_text(key));
+    auto value = Json::object();
+    value.set("id", to_string(view->matter)).set("last_seq", std::size_t{dossier.last_seq()}).set("now", to_string(call.now));
+    return json_response(200, value.set("steps", std::move(steps)).set("clocks", std::move(clocks)).set("facts", std::move(facts)));
+}
+
+Outcome list_acts(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto const after = number_at(call.request, "after", 0, 1'000'000'000);
+    if (!after) return bad_query("after", "is no number");
+    auto const limit = number_at(call.request, "limit", 500, 1000);
+    if (!limit || *limit == 0) return bad_query("limit", "is a number from 1 to 1000");
+    // The bodies go out as they stand, byte for byte: their hash is the leaf's.
+    auto text = std::string{"{\"acts\":["};
+    auto count = std::uint64_t{0};
+    auto last = *after;
+    for (auto const& act : call.reader.acts_of(view->matter, *after)) {
+        if (count == *limit) break;
+        text += (count++ == 0 ? "" : ",") + act.body;
+        last = act.seq;
+    }
+    text += "],\"last_seq\":" + std::to_string(view->last_seq) +
+            ",\"next\":" + (last < view->last_seq && count > 0 ? std::to_string(last) : "null");
+    auto const clear = call.viewer->works_on(view->township, view->item);
+    text += ",\"masked\":" + std::string{clear ? "false" : "true"};
+    text += ",\"values\":" + (clear ? to_string(values_json(call.reader, view->matter)) : "{}") + "}";
+    return recorded(call.request, std::move(text));
+}
+
+Outcome show_receipt(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto const seq = parse_json(call.values.at(1));
+    auto const wanted = seq.value && seq.value->is_integer() ? seq.value->as_integer() : 0;
+    if (wanted < 1) return not_found();
+    auto const acts = call.reader.acts_of(view->matter, static_cast<std::uint64_t>(wanted - 1));
+    if (acts.empty()) return not_found();
+    auto const stored = call.reader.newest_head();
+    auto const head = stored ? ledger::read_signed(stored->note) : tl::unexpected{ledger::NoteFault{}};
+    if (!head || head->size <= acts.front().leaf) throw std::runtime_error{"no head stands over this act"};
+    auto const receipts = app::receipts_of(call.service.county().code(), acts.front().leaf, {ledger::leaf_hash(acts.front().body)}, *head,
+                                           stored->note, ledger::TileHashes{call.reader});
+    auto const& receipt = receipts.front();
+    auto const code = std::to_string(receipt.leaf) + "-" + to_hex(receipt.leaf_hash).substr(0, 20);
+    return json_response(200, Json::object().set("code", code).set("receipt", ledger::to_json(receipt)));
+}
+
+Outcome show_personal(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto const reason = call.body.text("reason");
+    if (call.body.as_object().size() != 1 || reason.empty() || reason.size() > longest_reason)
+        return bad_member({"reason", "is needed, and nothing else"});
+    call.service.accounts().record({call.now, call.session->person, to_string(view->matter), std::string{reason}});
+    auto const ready = parse_json(view->ready);
+    auto value = Json::object();
+    value.set("matter", to_string(view->matter)).set("parties", ready.value ? ready.value->at("parties") : Json::array());
+    return json_response(200, value.set("values", values_json(call.reader, view->matter)));
+}
+
+Outcome list_unmaskings(Call& call)
+{
+    auto list = Json::array();
+    for (auto const& one : call.service.accounts().unmaskings(500)) {
+        auto value = Json::object();
+        value.set("at", to_string(one.at)).set("person", one.person).set("matter", one.matter);
+        list.push(std::move(value.set("reason", one.reason)));
+    }
+    return json_response(200, Json::object().set("unmaskings", std::move(list)));
+}
+
+} // namespace xz::http

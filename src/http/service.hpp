@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/county.hpp"
+#include "app/viewer.hpp"
+#include "http/live.hpp"
+#include "http/metrics.hpp"
+#include "http/password.hpp"
+#include "http/pool.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "http/sessions.hpp"
+#include "http/throttle.hpp"
+#include "store/accounts.hpp"
+#include "store/search_index.hpp"
+
+namespace xz::http {
+
+struct ServiceOptions {
+    std::size_t light_threads = 2;
+    std::size_t heavy_threads = 2;
+    std::size_t password_threads = 1; // each takes 64 MiB while it hashes: never more than two
+    std::size_t light_waiting = 1024;
+    std::size_t heavy_waiting = 64;
+    std::size_t password_waiting = 32;
+    std::size_t json_bytes = 1 << 20;
+    std::size_t evidence_bytes = 16 << 20;
+    std::size_t uploads = 3;                       // at a time: what they send is held in memory
+    std::uint64_t evidence_a_day = 2ull << 30;     // of one person
+    std::uint64_t least_free_bytes = 256ull << 20; // of the disk, below which no evidence is taken
+    bool behind_tls = false;                       // a proxy in front speaks TLS: cookies are Secure and __Host-
+    PasswordCost password_cost;
+    SessionLimits sessions;
+    ThrottleLimits by_account; // from one address: who guesses elsewhere doesn't lock the owner out
+    ThrottleLimits everywhere{.free_tries = 30, .first_wait = std::chrono::seconds{1}, .longest_wait = std::chrono::seconds{30}};
+    ThrottleLimits by_address{.free_tries = 20, .first_wait = std::chrono::seconds{5}};
+    std::function<Moment()> real_time;           // of sessions, codes and throttling: never the county's set clock
+    std::function<void(Moment)> set_clock;       // only under --clock
+    std::function<void(std::string const&)> log; // one JSON line
+    std::function<void()> writer_failed;         // an error of the disk: the process ends and starts anew
+};
+
+/// One request on its way: what a route's handler has in hand.
+struct Call {
+    Service& service;
+    Request const& request;
+    Route const& route;
+    std::vector<std::string> const& values; // of the path's {…}
+    std::optional<Session> const& session;
+    std::shared_ptr<app::Knowledge const> known;
+    app::Viewer const* viewer = nullptr; // whoever is signed in
+    store::Reader& reader;
+    Json body;
+    Handler::Respond const& respond;
+    Moment now{}; // of the county
+};
+
+/// What the county's server is made of, and the way of a request through it: route, session, rights, body, handler.
+class Service final : public Handler {
+public:
+    Service(app::County& county, app::Shell& shell, store::Accounts& accounts, ServiceOptions options);
+    ~Service() override;
+
+    Admission admit(Request const& request) override;
+    void handle(Request request, Respond respond) override;
+    void refused(BadHead const& bad, std::string const& peer) override;
+
+    app::County& county() { return county_; }
+    app::Shell& shell() { return shell_; }
+    store::Accounts& accounts() { return accounts_; }
+    Sessions& sessions() { return sessions_; }
+    store::SearchIndex& search() { return search_; }
+    Live& live() { return live_; }
+    ServiceOptions const& options() const { return options_; }
+    Throttle& by_address() { return by_address_; }
+    /// Seconds that a try at this account from this address has to wait; and what became of it.
+    std::optional<std::chrono::seconds> must_wait(std::string const& account, std::string const& peer) const;
+    void failed(std::string const& account, std::string const& peer);
+    void succeeded(std::string const& account, std::string const& peer);
+    Moment real_now() const { return options_.real_time(); }
+    /// The gauges of this moment beside the counts.
+    std::string metrics_text();
+    void watch(ServerCounts const& counts) { counts_ = &counts; }
+    /// Ends the threads: what they were given is done first.
+    void stop();
+    /// What the writer's answer says about the writer itself.
+    void heed(app::Answer const& answer);
+    /// Tells the listeners, from a thread that may read.
+    void announce(std::vector<std::shared_ptr<casework::Act const>> const& acts, std::uint64_t last_leaf);
+
+    /// The hash that an unknown account's password is compared with: as costly as any.
+    std::string const& stand_in();
+    std::string cookie_name() const { return options_.behind_tls ? "__Host-xz" : "xz"; }
+    /// What a person uploaded today, and the names of files that are no act's yet.
+    bool take_quota(std::string const& person, std::uint64_t bytes);
+    /// A secret of one-time codes that its owner has not confirmed yet.
+    std::string pending_secret(Digest const& session) const;
+    void set_pending_secret(Digest const& session, std::string secret);
+
+private:
+    struct Way; // a request with what it needs until it is answered
+    std::optional<Response> refusal(Request const& request, Found const& found, std::optional<Session> const& session);
+    std::optional<Session> session_of(Request const& request);
+    void run(Way& way, store::Reader& reader);
+    std::optional<Response> parse_body(Way& way, Json& body) const;
+    void log(Request const& request, Route const* route, int status, std::chrono::microseconds took) const;
+    Pool* pool_of(Weight weight);
+
+    app::County& county_;
+    app::Shell& shell_;
+    store::Accounts& accounts_;
+    ServiceOptions options_;
+    Router router_;
+    Metrics metrics_;
+    Sessions sessions_;
+    Throttle by_account_;
+    Throttle everywhere_;
+    Throttle by_address_;
+    std::once_flag stand_in_made_;
+    std::string stand_in_;
+    Live live_;
+    store::SearchIndex search_;
+    std::shared_ptr<std::atomic<std::size_t>> uploads_ = std::make_shared<std::atomic<std::size_t>>(0);
+    mutable std::mutex mutex_;
+    std::map<std::string, std::pair<Day, std::uint64_t>> uploaded_; // under mutex_: bytes of a person on a day
+    std::map<Digest, std::string> pending_secrets_;                 // under mutex_
+    ServerCounts const* counts_ = nullptr;
+    std::atomic<bool> disk_full_{false};
+    std::unique_ptr<store::Reader> inline_reader_;   // of the I/O thread
+    std::unique_ptr<Pool> light_, heavy_, password_; // last: their threads use all of the above
+};
+
+/// The program's own prefix of every route but health and metrics.
+inline constexpr auto prefix = std::string_view{"/api/v1"};
+
+} // namespace xz::http

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/sha256.hpp"
+#include "store/accounts.hpp"
+
+namespace xz::http {
+
+struct SessionLimits {
+    std::chrono::seconds idle{30 * 60};
+    std::chrono::seconds absolute{12 * 60 * 60};
+    std::chrono::seconds written_every{5 * 60}; // how far the kept time of last use may lag
+    std::size_t of_one_account = 8;             // the oldest ends when one more begins
+};
+
+struct Session {
+    Digest token_hash{};
+    std::string account;
+    std::string person;
+    bool second_factor = false;
+    bool must_change = false; // the password
+    Moment created{};
+    Moment last_used{};
+    std::string agent;
+    std::string csrf;
+
+    /// What a list shows and a revocation names; says nothing about the token.
+    std::string id() const { return to_hex(token_hash).substr(0, 16); }
+};
+
+/// Who is signed in. A token is 32 random bytes that only the browser has; here is its hash.
+class Sessions {
+public:
+    Sessions(store::Accounts& accounts, SessionLimits limits = {});
+
+    struct Begun {
+        std::string token;
+        Session session;
+    };
+    Begun begin(store::Account const& account, bool second_factor, std::string_view agent, Digest const& entropy, Moment now);
+    /// The session of a token, if it hasn't ended; its time of last use becomes `now`.
+    std::optional<Session> use(std::string_view token, Moment now);
+    std::vector<Session> of_account(std::string_view account, Moment now) const;
+    /// True where the account has a session of that id.
+    bool end(std::string_view account, std::string_view id);
+    void end_all(std::string_view account, std::optional<Digest> const& except = std::nullopt);
+    /// The same session after its account or its second factor changed.
+    void renew(Digest const& token_hash, store::Account const& account, bool second_factor);
+    std::size_t count() const;
+
+private:
+    struct Kept {
+        Session session;
+        Moment written{};
+    };
+    bool ended(Session const& session, Moment now) const;
+    void write(Session const& session);
+
+    store::Accounts& accounts_;
+    SessionLimits limits_;
+    mutable std::mutex mutex_;
+    std::map<Digest, Kept> sessions_; // under mutex_
+};
+
+} // namespace xz::http

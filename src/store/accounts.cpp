@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/accounts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <mutex>
+
+#include "store/files.hpp"
+#include "store/sqlite.hpp"
+
+namespace xz::store {
+
+namespace {
+
+/// Forward only: the n-th brings the file from version n-1 to n.
+constexpr auto schema = std::to_array<char const*>({R"(
+create table account (
+    name        text    not null primary key,
+    person      text    not null,
+    password    text    not null,
+    secret      blob    not null,
+    last_step   integer not null,
+    demo        integer not null,
+    locked      integer not null,
+    must_change integer not null,
+    created     integer not null
+) strict, without rowid;
+create table session (
+    token_hash    blob    not null primary key check (length(token_hash) = 32),
+    account       text    not null references account (name) on delete cascade,
+    second_factor integer not null,
+    created       integer not null,
+    last_used     integer not null,
+    agent         text    not null
+) strict, without rowid;
+create index session_account on session (account);
+create table unmasking (
+    at     integer not null,
+    person text    not null,
+    matter text    not null,
+    reason text    not null
+) strict;
+)"});
+
+constexpr auto columns = "select name, person, password, secret, last_step, demo, locked, must_change, created from account ";
+constexpr auto upsert_account =
+    "insert into account values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict (name) do update set person = ?2, password = ?3, "
+    "secret = ?4, last_step = ?5, demo = ?6, locked = ?7, must_change = ?8, created = ?9";
+constexpr auto delete_account = "delete from account where name = ?1";
+constexpr auto select_sessions = "select token_hash, account, second_factor, created, last_used, agent from session";
+constexpr auto upsert_session =
+    "insert into session values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (token_hash) do update set last_used = ?5, "
+    "second_factor = ?3";
+constexpr auto delete_session = "delete from session where token_hash = ?1";
+constexpr auto insert_unmasking = "insert into unmasking values (?1, ?2, ?3, ?4)";
+constexpr auto select_unmaskings = "select at, person, matter, reason from unmasking order by rowid desc limit ?1";
+
+std::int64_t seconds_of(Moment moment) { return moment.time_since_epoch().count(); }
+Moment moment_of(std::int64_t seconds) { return Moment{std::chrono::seconds{seconds}}; }
+
+Account account_in(Statement const& row)
+{
+    return {.name = std::string{row.text(0)},
+            .person = std::string{row.text(1)},
+            .password = std::string{row.text(2)},
+            .secret = std::string{row.text(3)},
+            .last_step = row.count(4),
+            .demo = row.integer(5) != 0,
+            .locked = row.integer(6) != 0,
+            .must_change = row.integer(7) != 0,
+            .created = moment_of(row.integer(8))};
+}
+
+SessionRow session_in(Statement const& row)
+{
+    auto session = SessionRow{};
+    auto const hash = row.text(0);
+    std::copy_n(hash.begin(), std::min(hash.size(), session.token_hash.size()), session.token_hash.begin());
+    session.account = std::string{row.text(1)};
+    session.second_factor = row.integer(2) != 0;
+    session.created = moment_of(row.integer(3));
+    session.last_used = moment_of(row.integer(4));
+    session.agent = std::string{row.text(5)};
+    return session;
+}
+
+std::filesystem::path place(DataFolder const& folder) { return folder.root / "accounts.db"; }
+
+} // namespace
+
+struct Accounts::Impl {
+    explicit Impl(DataFolder const& folder) : connection{place(folder).string(), Access::ReadWrite, {}}
+    {
+        connection.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 2000;");
+        for (auto n = static_cast<std::size_t>(connection.integer("pragma user_version")); n < schema.size(); ++n) {
+            connection.exec("begin immediate");
+            connection.exec(schema[n]);
+            connection.exec(("pragma user_version = " + std::to_string(n + 1)).c_str());
+            connection.exec("commit");
+        }
+        std::filesystem::permissions(place(folder), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        sync_directory(folder.root);
+    }
+    Statement statement(char const* sql) { return Statement{connection.handle(), sql}; }
+
+    std::mutex mutex;
+    Connection connection;
+};
+
+Accounts::Accounts(DataFolder const& folder) : impl_{std::make_unique<Impl>(folder)} {}
+Accounts::~Accounts() = default;
+
+std::optional<Account> Accounts::account(std::string_view name) const
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto select = impl_->statement((std::string{columns} + "where name = ?1").c_str());
+    select.bind_text(1, name);
+    if (!select.step()) return std::nullopt;
+    return account_in(select);
+}
+
+std::vector<Account> Accounts::all() const
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto select = impl_->statement((std::string{columns} + "order by name").c_str());
+    auto accounts = std::vector<Account>{};
+    while (select.step()) accounts.push_back(account_in(select));
+    return accounts;
+}
+
+void Accounts::put(Account const& account)
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto upsert = impl_->statement(upsert_account);
+    upsert.bind_text(1, account.name).bind_text(2, account.person).bind_text(3, account.password).bind_blob(4, account.secret);
+    upsert.bind(5, account.last_step).bind(6, std::int64_t{account.demo}).bind(7, std::int64_t{account.locked});
+    upsert.bind(8, std::int64_t{account.must_change}).bind(9, seconds_of(account.created)).run();
+}
+
+bool Accounts::remove(std::string_view name)
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    impl_->statement(delete_account).bind_text(1, name).run();
+    return impl_->connection.integer("select changes()") > 0;
+}
+
+std::vector<SessionRow> Accounts::sessions() const
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto select = impl_->statement(select_sessions);
+    auto sessions = std::vector<SessionRow>{};
+    while (select.step()) sessions.push_back(session_in(select));
+    return sessions;
+}
+
+void Accounts::put_session(SessionRow const& session)
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto upsert = impl_->statement(upsert_session);
+    upsert.bind_blob(1, bytes_of(session.token_hash)).bind_text(2, session.account).bind(3, std::int64_t{session.second_factor});
+    upsert.bind(4, seconds_of(session.created)).bind(5, seconds_of(session.last_used)).bind_text(6, session.agent).run();
+}
+
+void Accounts::end_session(Digest const& token_hash)
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    impl_->statement(delete_session).bind_blob(1, bytes_of(token_hash)).run();
+}
+
+void Accounts::record(Unmasking const& unmasking)
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto insert = impl_->statement(insert_unmasking);
+    insert.bind(1, seconds_of(unmasking.at)).bind_text(2, unmasking.person).bind_text(3, unmasking.matter);
+    insert.bind_text(4, unmasking.reason).run();
+}
+
+std::vector<Unmasking> Accounts::unmaskings(std::size_t limit) const
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto select = impl_->statement(select_unmaskings);
+    select.bind(1, static_cast<std::int64_t>(limit));
+    auto found = std::vector<Unmasking>{};
+    while (select.step())
+        found.push_back(
+            {moment_of(select.integer(0)), std::string{select.text(1)}, std::string{select.text(2)}, std::string{select.text(3)}});
+    return found;
+}
+
+} // namespace xz::store

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/folder.hpp"
+#include "store/store.hpp"
+
+namespace xz::store {
+
+/// A matter as a list shows it.
+struct Listed {
+    MatterId matter{Uuid{}};
+    std::string number;
+    std::string procedure;
+    std::string township;
+    std::string item;
+    std::string state;
+    bool open = false; // a run of it has not ended
+    Moment opened{};
+    std::optional<Day> due;
+    std::uint64_t last_seq = 0;
+    std::vector<std::string> parties; // their names
+    std::vector<std::string> runs;    // "procedure:state" of each that is open
+};
+
+enum class ListOrder { Newest, Due, Number };
+
+/// Where a page ended: the next begins behind it.
+struct ListPlace {
+    std::string key; // in the order's own terms
+    MatterId matter;
+};
+
+struct ListQuery {
+    std::optional<std::vector<std::string>> townships; // nothing: all of the county
+    std::vector<std::string> or_items;                 // beside those townships: items that are the viewer's affair everywhere
+    std::string procedure;
+    std::string state;
+    std::string item;
+    std::string township;
+    std::string number; // its beginning
+    std::optional<bool> open;
+    std::optional<Day> due_from, due_to; // both inside
+    std::string text;                    // part of a party's name, in any place of it
+    std::vector<std::string> text_items; // or: the item is one of these (their names hold the text)
+    ListOrder order = ListOrder::Newest;
+    std::optional<ListPlace> after;
+    std::size_t limit = 50;
+};
+
+/// search.db: what lists and searches are answered from. Made from the matters' views, so it can be thrown away at any time; it is
+/// brought up to the record before it answers, so who writes and then lists sees what he wrote.
+class SearchIndex {
+public:
+    explicit SearchIndex(DataFolder const& folder);
+    ~SearchIndex();
+    SearchIndex(SearchIndex const&) = delete;
+    SearchIndex& operator=(SearchIndex const&) = delete;
+
+    /// Takes in what changed; from any thread.
+    void catch_up(Reader& reader);
+    std::vector<Listed> find(Reader& reader, ListQuery const& query);
+
+    static ListPlace place_of(Listed const& listed, ListOrder order);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The words under which a text is found: each two neighbouring characters, so that two of Chinese are enough.
+std::string grams_of(std::string_view text);
+
+} // namespace xz::store
