@@ -89,6 +89,7 @@ int rules_mutate(int seeds, std::string const& folder, bool json)
                         to_string(Json::object().set("seed", seed).set("mutation", law::to_string(mutation)).set("killed_by", by)).c_str());
         else
             std::printf("%4d  %s  %s\n", seed, law::to_string(mutation).c_str(), by.empty() ? "SURVIVES" : by.c_str());
+        std::fflush(stdout); // a survivor costs a whole proof: who watches sees each as it comes
     }
     auto const share = seeds == 0 ? 100 : killed * 100 / seeds;
     if (json)

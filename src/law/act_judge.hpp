@@ -12,6 +12,9 @@
 
 namespace xz::law {
 
+/// So many answers to what an act leaves open are told apart, no more.
+inline constexpr auto most_assignments = std::size_t{4096};
+
 /// A question that the configuration doesn't answer: a data guard, a field of the form, a fact that isn't followed.
 struct Variable {
     Choice::Of of = Choice::Of::Guard;
