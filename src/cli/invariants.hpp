@@ -12,6 +12,10 @@ namespace xz::cli {
 
 /// rules/invariants.toml as it stood when the program was built: a county's folder may add to it, never weaken it.
 std::string_view compiled_invariants();
+/// rules/book.toml, likewise.
+std::string_view compiled_book();
+/// Where the rules say less than the book, or allow more.
+law::InvariantReport check_book(law::RuleSet const& rules);
 /// Those, and what the folder adds. Throws BadInput.
 law::Invariants invariants_for(std::vector<File> const& files);
 /// Proves. What a minute does not prove is not proven.

@@ -82,6 +82,10 @@ void add_rules(CLI::App& app, Options& options, int& exit_code)
     mutants->add_option("--seeds", options.seeds, "how many");
     common(mutants);
     mutants->callback([&] { exit_code = xz::cli::rules_mutate(options.seeds, options.rules, options.json); });
+    auto* book =
+        rules->add_subcommand("book", "the second entry of the rules: what each step asks, makes, ends, who takes it, where it leads");
+    common(book);
+    book->callback([&] { exit_code = xz::cli::rules_book(options.rules); });
     auto* schema = rules->add_subcommand("schema", "every key of every rule file");
     common(schema);
     schema->callback([&] { exit_code = xz::cli::rules_schema(options.json); });

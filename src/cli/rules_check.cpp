@@ -8,6 +8,7 @@
 #include "cli/invariants.hpp"
 #include "cli/print.hpp"
 #include "cli/rules_commands.hpp"
+#include "law/book.hpp"
 #include "law/check_report.hpp"
 
 namespace xz::cli {
@@ -46,6 +47,24 @@ law::Invariants invariants_for(std::vector<File> const& files)
     return ours;
 }
 
+law::InvariantReport check_book(law::RuleSet const& rules)
+{
+    auto report =
+        law::InvariantReport{.id = "BOOK",
+                             .text = {"每个步骤与对账簿一致：所问、所立、所废、何人、何往",
+                                      "Every step agrees with the second entry: what it asks, makes, ends, who takes it, where it leads."},
+                             .basis = "rules/book.toml",
+                             .held = law::Held::ProvenLocally};
+    auto const book = law::load_book({"book.toml", std::string{compiled_book()}});
+    if (!book) throw BadInput{book.error()};
+    for (auto const& wrong : law::compare(rules, *book)) report.by += (report.by.empty() ? "" : "; ") + wrong;
+    if (!report.by.empty())
+        report.held = law::Held::Broken;
+    else
+        report.by = "every row of the book";
+    return report;
+}
+
 law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast, bool until_first_fault)
 {
     auto const begun = Clock::now();
@@ -62,8 +81,16 @@ law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invaria
         auto const player = cast.plays.find(std::string{post});
         return player == cast.plays.end() ? std::string{post} : player->second;
     });
+    report.invariants.push_back(check_book(rules));
     report.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count();
     return report;
+}
+
+int rules_book(std::string const& folder)
+{
+    auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
+    std::printf("%s", law::write_book(load_law_or_throw(files).rules).c_str());
+    return 0;
 }
 
 int rules_check(std::string const& folder, bool json)

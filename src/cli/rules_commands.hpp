@@ -9,6 +9,8 @@ namespace xz::cli {
 
 /// `xiangzhi rules …`. Each returns the exit code.
 int rules_check(std::string const& folder, bool json);
+/// The second entry of the rules, to be compared with rules/book.toml.
+int rules_book(std::string const& folder);
 /// `acts`: print every act that was kept too, those of the lawful road among them.
 int rules_try(std::vector<std::string> const& paths, std::string const& folder, bool json, bool acts);
 int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension,

@@ -45,6 +45,7 @@ std::string story_that_notices(Sound const& sound, law::Law const& mutant)
 /// The first invariant or state that the mutant breaks, or "".
 std::string proof_that_notices(Sound const& sound, law::RuleSet const& mutant)
 {
+    if (law::is_fault(check_book(mutant))) return "BOOK";
     auto const report = check(mutant, sound.invariants, sound.cast, true);
     for (auto const& invariant : report.invariants)
         if (!invariant.id.empty() && law::is_fault(invariant)) return invariant.id; // without an id: not judged any more

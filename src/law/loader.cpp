@@ -27,7 +27,7 @@ public:
         auto const& path = file.path;
         auto const in = [&](std::string_view folder) { return path.starts_with(folder) && path.ends_with(".toml"); };
         auto const known_elsewhere = path.starts_with("calendars/") || path.starts_with("parameters/") || path.starts_with("scenarios/") ||
-                                     path == "invariants.toml" || !path.ends_with(".toml");
+                                     path == "invariants.toml" || path == "book.toml" || !path.ends_with(".toml");
         if (known_elsewhere) return;
         auto parsed = parse_toml(path, file.text);
         std::move(parsed.faults.begin(), parsed.faults.end(), std::back_inserter(unlinked_.faults));

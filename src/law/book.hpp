@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "law/rules.hpp"
+#include "law/source.hpp"
+
+namespace xz::law {
+
+/// The second entry of the rules (对账簿), from the other side: for each need the steps that must ask it, for each step who may take it and
+/// where it may lead, for each fact where it must begin and end. Whoever changes a step changes it in two places, and the difference is
+/// read. Steps are "procedure/step", ways "state > state".
+struct Book {
+    using Rows = std::map<std::string, std::vector<std::string>>;
+    Rows asked;       // need → steps
+    Rows posts;       // step → posts, and no others
+    Rows ways;        // step → ways, and no others
+    Rows established; // fact → steps
+    Rows revoked;     // fact → steps
+};
+
+Result<Book, std::vector<Fault>> load_book(SourceFile const& file);
+/// The book of these rules, as TOML.
+std::string write_book(RuleSet const& rules);
+/// Where the rules say less than the book, or allow more. What the book doesn't name (a county's own procedure) is free.
+std::vector<std::string> compare(RuleSet const& rules, Book const& book);
+
+} // namespace xz::law

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "law/book.hpp"
+
+#include <gtest/gtest.h>
+
+namespace xz::law::testing {
+
+RuleSet two_steps()
+{
+    auto rules = RuleSet{};
+    auto file = Step{.id = "file", .procedure = "p", .from = {{"p", "start"}}, .to = {{{"p", "open"}, {}}}, .by = {"head"}};
+    file.establishes.push_back({"filed", Scope::Case, {}});
+    auto close = Step{.id = "close", .procedure = "p", .from = {{"p", "open"}}, .to = {{{"p", "closed"}, {}}}, .by = {"handler", "head"}};
+    close.needs.push_back({"form.reasons == \"done\"", {}, {}});
+    close.revokes.push_back({"filed", {}});
+    rules.procedures["p"].steps = {file, close};
+    return rules;
+}
+
+Book book() { return load_book({"book.toml", write_book(two_steps())}).value(); }
+
+TEST(Book, OfTheRulesThemselvesHasNothingToSay) { EXPECT_TRUE(compare(two_steps(), book()).empty()); }
+
+TEST(Book, NoticesEachThingThatASingleStepLoses)
+{
+    auto const lost = [](auto change) {
+        auto rules = two_steps();
+        change(rules.procedures["p"].steps);
+        auto const wrong = compare(rules, book());
+        return wrong.empty() ? std::string{} : wrong.front();
+    };
+    EXPECT_EQ(lost([](auto& steps) { steps[1].needs.clear(); }), "p/close no longer asks form.reasons == \"done\"");
+    EXPECT_EQ(lost([](auto& steps) { steps[0].establishes.clear(); }), "p/file no longer establishes filed");
+    EXPECT_EQ(lost([](auto& steps) { steps[1].revokes.clear(); }), "p/close no longer revokes filed");
+    EXPECT_EQ(lost([](auto& steps) { steps[0].by.push_back("party"); }), "p/file is open to party");
+    EXPECT_EQ(lost([](auto& steps) { steps[0].from.push_back({"p", "closed"}); }), "p/file leads closed > open");
+    EXPECT_NE(lost([](auto& steps) { steps.pop_back(); }), "");
+}
+
+TEST(Book, LeavesWhatItDoesNotNameFree)
+{
+    auto rules = two_steps();
+    rules.procedures["county.own"].steps = {
+        Step{.id = "greet", .procedure = "county.own", .from = {{"county.own", "start"}}, .by = {"party"}}};
+    rules.procedures["p"].steps[0].needs.push_back({"stricter", {}, {}});
+    EXPECT_TRUE(compare(rules, book()).empty());
+}
+
+TEST(Book, RefusesWhatItCannotRead)
+{
+    EXPECT_FALSE(load_book({"book.toml", "[asked]\nx = 3\n"}));
+    EXPECT_FALSE(load_book({"book.toml", "[other]\nx = [\"a\"]\n"}));
+    EXPECT_EQ(load_book({"book.toml", "[posts]\n\"p/file\" = [\"head\"]\n"})->posts.at("p/file"), std::vector<std::string>{"head"});
+}
+
+} // namespace xz::law::testing
