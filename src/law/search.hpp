@@ -14,7 +14,7 @@ namespace xz::law {
 struct Budget {
     std::size_t one_by_one = 4'000;  // configurations; where there are more, they are searched in sets, as decision diagrams
     std::size_t bytes = 400'000'000; // of diagrams
-    bool until_first_fault = false; // what is found afterwards doesn't matter
+    bool until_first_fault = false;  // what is found afterwards doesn't matter
     std::function<bool()> out_of_time;
     std::function<void(bool invariant)> begins; // an invariant's or a waiting state's turn begins: its time is measured apart
 };
