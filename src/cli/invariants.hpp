@@ -15,6 +15,7 @@ std::string_view compiled_invariants();
 /// Those, and what the folder adds. Throws BadInput.
 law::Invariants invariants_for(std::vector<File> const& files);
 /// Proves. What a minute does not prove is not proven.
-law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast);
+law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast,
+                       law::WaysOn ways_on = law::WaysOn::All);
 
 } // namespace xz::cli

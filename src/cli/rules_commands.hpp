@@ -8,7 +8,8 @@
 namespace xz::cli {
 
 /// `xiangzhi rules …`. Each returns the exit code.
-int rules_check(std::string const& folder, bool json);
+/// `only`: ids of invariants; empty: all of them and every way on.
+int rules_check(std::string const& folder, std::vector<std::string> const& only, bool json);
 /// `acts`: print every act that was kept too, those of the lawful road among them.
 int rules_try(std::vector<std::string> const& paths, std::string const& folder, bool json, bool acts);
 int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension,
