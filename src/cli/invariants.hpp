@@ -20,6 +20,6 @@ law::InvariantReport check_book(law::RuleSet const& rules);
 law::Invariants invariants_for(std::vector<File> const& files);
 /// Proves. What a minute does not prove is not proven.
 law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast,
-                       bool until_first_fault = false);
+                       law::WaysOn ways_on = law::WaysOn::All, bool until_first_fault = false);
 
 } // namespace xz::cli

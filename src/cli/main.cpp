@@ -29,6 +29,7 @@ struct Options {
     std::string name;
     std::string from;
     std::vector<std::string> excluded;
+    std::vector<std::string> only;
     int extension = 0;
     long long first = 0;
     int cases = 10;
@@ -52,7 +53,8 @@ void add_rules(CLI::App& app, Options& options, int& exit_code)
     };
     auto* check = rules->add_subcommand("check", "prove every invariant, and that every waiting state has a way on");
     common(check);
-    check->callback([&] { exit_code = xz::cli::rules_check(options.rules, options.json); });
+    check->add_option("--only", options.only, "ids of invariants: these alone (\"INV-16,INV-21\")")->delimiter(',');
+    check->callback([&] { exit_code = xz::cli::rules_check(options.rules, options.only, options.json); });
     auto* attempt = rules->add_subcommand("try", "play scenario files");
     attempt->add_option("paths", options.paths, "files or folders (default: the folder's scenarios)");
     attempt->add_flag("--acts", options.acts, "print every act that was kept, those of the lawful road too");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -65,7 +66,8 @@ law::InvariantReport check_book(law::RuleSet const& rules)
     return report;
 }
 
-law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast, bool until_first_fault)
+law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast, law::WaysOn ways_on,
+                       bool until_first_fault)
 {
     auto const begun = Clock::now();
     auto const worked_before = worked();
@@ -77,14 +79,33 @@ law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invaria
         longest_turn = invariant ? for_an_invariant : for_a_state;
     };
     budget.out_of_time = [&] { return worked() - worked_before > longest || (turn && worked() - *turn > longest_turn); };
-    auto report = law::check_rules(rules, invariants, budget, [&](std::string_view post) {
-        auto const player = cast.plays.find(std::string{post});
-        return player == cast.plays.end() ? std::string{post} : player->second;
-    });
-    report.invariants.push_back(check_book(rules));
+    auto report = law::check_rules(
+        rules, invariants, budget,
+        [&](std::string_view post) {
+            auto const player = cast.plays.find(std::string{post});
+            return player == cast.plays.end() ? std::string{post} : player->second;
+        },
+        ways_on);
+    if (ways_on == law::WaysOn::All) report.invariants.push_back(check_book(rules));
     report.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count();
     return report;
 }
+
+namespace {
+
+/// Those of the named ids; an unknown one is wrong input.
+law::Invariants chosen(law::Invariants const& all, std::vector<std::string> const& ids)
+{
+    auto result = law::Invariants{};
+    for (auto const& id : ids) {
+        auto const found = std::find_if(all.begin(), all.end(), [&](law::Invariant const& i) { return i.id == id; });
+        if (found == all.end()) throw BadInput{{{"--only", 0, 0, "no invariant " + id, "see rules/invariants.toml"}}};
+        result.push_back(*found);
+    }
+    return result;
+}
+
+} // namespace
 
 int rules_book(std::string const& folder)
 {
@@ -93,11 +114,13 @@ int rules_book(std::string const& folder)
     return 0;
 }
 
-int rules_check(std::string const& folder, bool json)
+int rules_check(std::string const& folder, std::vector<std::string> const& only, bool json)
 {
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
     auto const law = load_law_or_throw(files);
-    auto const report = check(law.rules, invariants_for(files), load_cast_or_throw(files));
+    auto const all = invariants_for(files);
+    auto const report = check(law.rules, only.empty() ? all : chosen(all, only), load_cast_or_throw(files),
+                              only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
     std::printf("%s%s", json ? to_string(law::to_json(report)).c_str() : law::to_table(report).c_str(), json ? "\n" : "");
     return report.holds() ? 0 : 1;
 }

@@ -8,7 +8,8 @@
 namespace xz::cli {
 
 /// `xiangzhi rules …`. Each returns the exit code.
-int rules_check(std::string const& folder, bool json);
+/// `only`: ids of invariants; empty: all of them and every way on.
+int rules_check(std::string const& folder, std::vector<std::string> const& only, bool json);
 /// The second entry of the rules, to be compared with rules/book.toml.
 int rules_book(std::string const& folder);
 /// `acts`: print every act that was kept too, those of the lawful road among them.

@@ -46,7 +46,7 @@ std::string story_that_notices(Sound const& sound, law::Law const& mutant)
 std::string proof_that_notices(Sound const& sound, law::RuleSet const& mutant)
 {
     if (law::is_fault(check_book(mutant))) return "BOOK";
-    auto const report = check(mutant, sound.invariants, sound.cast, true);
+    auto const report = check(mutant, sound.invariants, sound.cast, law::WaysOn::All, true);
     for (auto const& invariant : report.invariants)
         if (!invariant.id.empty() && law::is_fault(invariant)) return invariant.id; // without an id: not judged any more
     for (auto const& state : report.liveness)

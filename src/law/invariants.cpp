@@ -60,7 +60,7 @@ constexpr auto words =
 constexpr auto flags = std::to_array<std::pair<std::string_view, bool Check::*>>(
     {{"also_enabled_by_each", &Check::also_enabled_by_each}, {"same_act", &Check::same_act}, {"of_case", &Check::of_case}});
 
-constexpr auto own_keys = std::array<std::string_view, 6>{"id", "text_zh", "text_en", "basis", "check", "parties"};
+constexpr auto own_keys = std::array<std::string_view, 5>{"id", "text_zh", "text_en", "basis", "check"};
 
 class Reader {
 public:
@@ -151,7 +151,8 @@ private:
             if (key == member.key && value.kind == Kind::Text) return void(check.*word = value.text);
         for (auto const& [key, flag] : flags)
             if (key == member.key && value.kind == Kind::Bool) return void(check.*flag = value.flag);
-        if (member.key == "parties" && value.kind == Kind::Integer) return void(check.parties = static_cast<int>(value.integer));
+        if (member.key == "parties" && value.kind == Kind::Integer && (value.integer == 1 || value.integer == 2))
+            return void(check.parties = static_cast<int>(value.integer));
         fault({.line = member.line, .column = member.column}, "unknown key " + member.key + ", or the wrong type",
               "see docs/invariants.md");
     }

@@ -95,7 +95,9 @@ Replay::Result Replay::play(Bits const* end)
         }
         layers.push_back(std::move(next));
     }
-    result.real = !impossible_ && (finish || path_.empty());
+    auto const forbidden = [&](Bits const& config) { return space_.asks_forbidden() && space_.forbidden(config); };
+    auto const begins_so = path_.empty() && (end != nullptr || std::ranges::any_of(space_.initial(), forbidden));
+    result.real = !impossible_ && (finish || begins_so);
     if (!conflicts.empty()) return conflicts.back(); // what stands nearest to the end matters most to what is asked
     if (result.real)
         result.path = finish ? traced(layers, *finish) : RealPath{space_.company(), {}, {}};
@@ -333,7 +335,7 @@ Proof prove_in(Machines const& machines, Question const& question, Company compa
     return proof;
 }
 
-Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget)
+Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget, bool two)
 {
     auto tracked = seed;
     for (auto kind = std::size_t{0}; kind < machines.run_kinds().size(); ++kind) // their states tell much
@@ -342,6 +344,10 @@ Proof prove(Machines const& machines, Question const& question, Tracked const& s
     auto configurations = proof.configurations;
     if (proof.verdict == Proof::Verdict::Proven) {
         proof.why = "any number of parties";
+        if (!two) return proof;
+        proof = prove_in(machines, question, {2, false}, tracked, budget);
+        proof.configurations += configurations;
+        if (proof.verdict == Proof::Verdict::Proven) proof.why = "any number of parties, and two exactly";
         return proof;
     }
     for (auto const parties : {std::size_t{1}, std::size_t{2}}) {

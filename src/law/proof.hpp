@@ -65,7 +65,8 @@ private:
 
 /// Begins with the few facts given and follows more only where a path found turns out not to be real. First for one party among any number
 /// of others; a break that hangs on the others is settled by the exact products of one and of two parties.
-Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget);
+/// `two`: even where it holds for any number, the exact product of two parties is gone through besides.
+Proof prove(Machines const& machines, Question const& question, Tracked const& seed, Budget const& budget, bool two = false);
 
 /// The same in one company only; `tracked` grows.
 Proof prove_in(Machines const& machines, Question const& question, Company company, Tracked& tracked, Budget const& budget);

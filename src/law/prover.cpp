@@ -208,7 +208,7 @@ public:
     {
     }
 
-    CheckReport check(Invariants const& invariants)
+    CheckReport check(Invariants const& invariants, WaysOn ways_on)
     {
         auto report = CheckReport{.rule_set = rules_.hash_hex, .procedures = rules_.procedures.size(), .guards = rules_.guards.size()};
         // What the law demands on every path comes first; the ways on take what is left of the time.
@@ -228,7 +228,8 @@ public:
             return true;
         };
         if (!judge_all(false)) return report;
-        for (auto& end : check_liveness(machines_, budget_)) {
+        auto const asked = ways_on == WaysOn::All || std::any_of(invariants.begin(), invariants.end(), rests_on_liveness);
+        for (auto& end : asked ? check_liveness(machines_, budget_) : std::vector<DeadEnd>{}) {
             report.states_explored += end.report.configurations;
             if (!end.report.ok && !end.path.moves.empty())
                 end.report.scenario = scenario_of(rules_, end.path, end.report.state + "：无路可走", "Stuck in " + end.report.state, cast_);
@@ -342,7 +343,7 @@ private:
         if (!asked.wrong.empty()) return {Held::Broken, joined(asked.wrong, "; "), "", 0};
         auto verdict = Verdict{Held::ProvenBySearch, "", "", 0};
         for (auto const& one : asked.questions) {
-            auto const proof = prove(machines_, one.question, one.seed, budget_);
+            auto const proof = prove(machines_, one.question, one.seed, budget_, check.parties == 2);
             verdict.configurations += proof.configurations;
             if (proof.verdict == Proof::Verdict::Proven) {
                 verdict.by = std::to_string(verdict.configurations) + " configurations of " + std::to_string(proof.followed.size()) +
@@ -363,6 +364,7 @@ private:
 
     static std::string path_text(RealPath const& path)
     {
+        if (path.moves.empty()) return "before any act";
         auto text = std::string{};
         for (auto const& move : path.moves) text += (text.empty() ? "" : " → ") + move.step->id + (move.party == 1 ? "(q)" : "");
         return text;
@@ -390,9 +392,9 @@ bool CheckReport::holds() const
            std::all_of(liveness.begin(), liveness.end(), [](LivenessReport const& l) { return l.ok; });
 }
 
-CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, CastOf const& cast)
+CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, CastOf const& cast, WaysOn ways_on)
 {
-    return Prover{rules, budget, cast}.check(invariants);
+    return Prover{rules, budget, cast}.check(invariants, ways_on);
 }
 
 } // namespace xz::law

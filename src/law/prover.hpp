@@ -54,7 +54,11 @@ struct CheckReport {
 /// Who of the standing cast takes a step of that post: for the stories of counter-examples.
 using CastOf = std::function<std::string(std::string_view post)>;
 
+/// Whether the ways on of waiting states are proven: always, or only where an invariant rests on them.
+enum class WaysOn { All, WhereAsked };
+
 /// Proves, or finds a path that breaks, each invariant and the way on of each waiting state. The same input gives the same report.
-CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget = {}, CastOf const& cast = {});
+CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget = {}, CastOf const& cast = {},
+                        WaysOn ways_on = WaysOn::All);
 
 } // namespace xz::law

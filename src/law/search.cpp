@@ -122,7 +122,11 @@ Searched search(StateSpace const& space, Stepper& stepper, Explored& explored, B
 {
     auto result = Searched{};
     if (!space.fits()) return {Searched::Verdict::OverBudget, {}};
-    for (auto const& config : space.initial()) explored.insert(config, nothing, 0);
+    for (auto const& config : space.initial()) {
+        explored.insert(config, nothing, 0);
+        if (space.asks_forbidden() && space.forbidden(config)) result.verdict = Searched::Verdict::Found; // before any act
+    }
+    if (result.verdict == Searched::Verdict::Found) return result;
     auto at = std::size_t{0};
     auto move = std::size_t{0};
     auto const look_at = std::function<void(Stepper::Next const&)>{[&](Stepper::Next const& next) {
