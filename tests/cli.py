@@ -99,6 +99,11 @@ end = true
     (temporary / "ten.toml").write_text('title = { zh = "十步", en = "Ten" }\nprocedure = "own.ten"\nitem = "JZ-ZF-0041"\nbegin = "2026-03-02 09:00"\nuse = "lawful_to:s11"\n', encoding="utf-8")
     out, _ = code("ten steps are played", 0, "rules", "try", temporary / "ten.toml", "--rules", own, "--json")
     expect("last line counts", json.loads(out.strip().split("\n")[-1]) == {"passed": 1, "failed": 0}, out)
+    out, _ = code("ten steps are proven", 0, "rules", "check", "--rules", own, "--only", "INV-111,INV-115,INV-120", "--json")
+    report = json.loads(out)
+    expect("only what was asked", [i["id"] for i in report["invariants"]] == ["INV-111", "INV-115", "INV-120"] and report["holds"], out[:300])
+    expect("each of the ten has its way on", sum(s["procedure"] == "own.ten" and s["ok"] for s in report["liveness"]) == 10, out[-300:])
+    code("an invariant that isn't there", 2, "rules", "check", "--only", "INV-0")
 
     # The list
     out, _ = code("import", 0, "import", "catalogue", catalogue, "--json")

@@ -176,6 +176,23 @@ TEST(ProverLocal, MendsUsesAndChildRuns)
     EXPECT_EQ(check(Texts{}.replace("mended_by = [\"time\"]\n", "").load(), "kind = \"mends\"\n").held, Held::Broken);
     auto const used = check(Texts{}.load(), "kind = \"used\"\n");
     EXPECT_EQ(used.held, Held::ProvenLocally) << used.by;
+    auto const unread =
+        Texts{}.replace("establishes = [{ fact = \"void\" }]", "establishes = [{ fact = \"void\" }, { fact = \"own_mark\" }]");
+    EXPECT_EQ(check(unread.load(), "kind = \"used\"\n").held, Held::ProvenLocally); // nobody declared it
+    EXPECT_EQ(
+        check(Texts{}
+                  .replace("[decided_no_penalty]\nzh = \"x\"\nen = \"x\"\nfinal = true", "[filed]\nzh = \"x\"\nen = \"x\"\nfinal = true")
+                  .load(),
+              "kind = \"used\"\n")
+            .held,
+        Held::ProvenLocally);
+    EXPECT_EQ(check(Texts{}
+                        .replace("final = true\n[void]", "[void]")
+                        .replace("\"amount_in_range\", \"not decided_no_penalty\"", "\"amount_in_range\"")
+                        .load(),
+                    "kind = \"used\"\n")
+                  .held,
+              Held::Broken); // declared, and nothing reads it
     EXPECT_EQ(
         check(Texts{}
                   .replace(

@@ -20,7 +20,7 @@ Stepper::Stepper(StateSpace const& space, Reading reading, OwnHand const* own_ha
     : space_{space}, reading_{reading}, own_hand_{own_hand}, moves_(space.moves().size()), followers_(space.followers().size())
 {
     for (auto i = std::size_t{0}; i < moves_.size(); ++i) {
-        idle_.push_back(space.idle(space.moves()[i]));
+        idle_.push_back(space.idle(space.moves()[i]) && !space.stirs(space.moves()[i]));
         if (!idle_.back()) moves_[i].support = space.support(space.moves()[i]);
     }
     for (auto i = std::size_t{0}; i < followers_.size(); ++i) {

@@ -80,6 +80,7 @@ StateSpace::StateSpace(Machines const& machines, Question const& question, Compa
     lay_out();
     gather_constants();
     gather_moves();
+    find_what_stirs();
 }
 
 /// Whether there is an item at all is known only where all that may be said of it is followed.
@@ -364,6 +365,51 @@ bool StateSpace::surely_met(Move const& move, Bits const& config, OwnHand const&
 }
 
 bool StateSpace::idle(Move const& move) const { return !ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.touches_anything(); }
+
+bool StateSpace::moves_run(Move const& move, std::set<std::size_t> const& kinds) const
+{
+    if (!move.step->to.empty() && kinds.contains(move.run_kind)) return true;
+    return std::any_of(move.step->opens.begin(), move.step->opens.end(), [&](Opened const& opened) {
+        auto const machine = machines_->machine_of({opened.procedure, opened.state});
+        return machine != nothing && kinds.contains(machines_->run_kind(machine, opened));
+    });
+}
+
+/// Of the program's steps that change anything followed, and of those that may bring these about: what they ask.
+void StateSpace::find_what_stirs()
+{
+    auto const asks_data = [&](Move const& move) {
+        auto found = false;
+        std::function<void(Formula const&)> const look = [&](Formula const& formula) {
+            visit_atoms(formula, [&](Atom const& atom, bool) {
+                auto const* guard = atom.is_guard ? machines_->rules().guard(atom.name) : nullptr;
+                if (guard == nullptr) return;
+                found = found || guard->kind != GuardKind::Formula;
+                look(guard->formula);
+            });
+        };
+        visit_formulas(*move.step, look);
+        return found;
+    };
+    auto counted = std::vector<bool>(followers_.size(), false);
+    for (auto more = true; more;) {
+        more = false;
+        for (auto i = std::size_t{0}; i < followers_.size(); ++i) {
+            auto const& move = followers_[i];
+            if (counted[i] || (idle(move) && !stirs(move))) continue;
+            counted[i] = more = true;
+            all_stir_ = all_stir_ || asks_data(move);
+            for (auto const fact : reads(move)) stirring_facts_.insert(fact);
+            if (move.run_kind != nothing) stirring_runs_.insert(move.run_kind);
+        }
+    }
+}
+
+bool StateSpace::stirs(Move const& move) const
+{
+    if (stirring_facts_.empty() && stirring_runs_.empty()) return all_stir_;
+    return all_stir_ || changes(move, stirring_facts_) || moves_run(move, stirring_runs_);
+}
 
 bool StateSpace::never(Move const& move) const { return ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.never(); }
 

@@ -148,6 +148,8 @@ public:
     bool certain(Move const& move, Bits const& config) const;
     /// The step can change nothing that is tracked or asked about.
     bool idle(Move const& move) const;
+    /// The step can change what decides whether the program takes one of its steps, though it is idle itself: the program may act after it.
+    bool stirs(Move const& move) const;
     /// What the run is about shuts the step for ever: its paper hasn't the marks that the step asks.
     bool never(Move const& move) const;
     /// The step can change one of the facts.
@@ -190,6 +192,8 @@ private:
     void lay_out();
     void gather_constants();
     void gather_moves();
+    void find_what_stirs();
+    bool moves_run(Move const& move, std::set<std::size_t> const& kinds) const;
     void drop_twins(std::vector<Move>& moves) const;
     void add_moves(Step const& step, std::size_t machine, bool starts);
     bool touches_items(Step const& step) const;
@@ -208,6 +212,9 @@ private:
     std::vector<Move> moves_;
     std::vector<Move> followers_;
     std::map<std::string, std::vector<std::string>> constants_;
+    std::set<std::size_t> stirring_facts_; // that the program's steps ask, where these change anything
+    std::set<std::size_t> stirring_runs_;
+    bool all_stir_ = false; // one of these steps asks data that any act may find changed
 };
 
 inline bool bit(Bits const& bits, std::size_t at) { return (bits[at / 64] >> (at % 64)) & 1; }

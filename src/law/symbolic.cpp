@@ -111,7 +111,8 @@ public:
     Impl(StateSpace const& space, Budget const& budget) : space_{space}, budget_{budget}, room_{(make_room(budget.bytes), 0)}, vars_{space}
     {
         if (!space.fits()) return;
-        for (auto const& move : space.moves()) moves_.push_back(space.idle(move) ? nullptr : transition(move, Reading::Possible, nullptr));
+        for (auto const& move : space.moves())
+            moves_.push_back(space.idle(move) && !space.stirs(move) ? nullptr : transition(move, Reading::Possible, nullptr));
         gather_followers();
         not_broken_ = bdd_nithvarpp(vars_.now(vars_.broken()));
         broken_ = !not_broken_;

@@ -174,7 +174,8 @@ TEST(SymbolicSearch, ProvesTheSameInSetsAsOneByOne)
     EXPECT_GT(proven, 15);
 }
 
-TEST(SymbolicSearch, SeesTheSameDeadEnds)
+/// In sets the program is against us; one by one it is enough that it may let us: no set finds a way on that is none one by one.
+TEST(SymbolicSearch, FindsNoWayOnThatIsNoneOneByOne)
 {
     auto ok = 0;
     auto dead = 0;
@@ -186,15 +187,31 @@ TEST(SymbolicSearch, SeesTheSameDeadEnds)
         auto const in_sets = check_liveness(machines, {.one_by_one = 0});
         ASSERT_EQ(plain.size(), in_sets.size());
         for (auto i = std::size_t{0}; i < plain.size(); ++i) {
-            ASSERT_EQ(plain[i].report.ok, in_sets[i].report.ok) << seed << " " << plain[i].report.state << "\n"
-                                                                << plain[i].report.by << "\n"
-                                                                << in_sets[i].report.by << "\n"
-                                                                << random.text();
+            ASSERT_TRUE(plain[i].report.ok || !in_sets[i].report.ok) << seed << " " << plain[i].report.state << "\n"
+                                                                     << plain[i].report.by << "\n"
+                                                                     << in_sets[i].report.by << "\n"
+                                                                     << random.text();
             ++(plain[i].report.ok ? ok : dead);
         }
     }
-    EXPECT_GT(ok, 50);
-    EXPECT_GT(dead, 50);
+    EXPECT_GT(ok, 30);
+    EXPECT_GT(dead, 30);
+}
+
+/// What the program waits for may be brought about by an act that changes nothing that is followed.
+TEST(SymbolicSearch, AnActThatIsIdleMayStirTheProgram)
+{
+    auto random = RandomRules{466};
+    auto const rules = random.load();
+    auto const machines = Machines{rules};
+    auto const question = Question{.reach = {"r/t3"}};
+    for (auto const& budget : {one_by_one, Budget{.one_by_one = 0}}) {
+        auto const proof = prove(machines, question, {}, budget);
+        ASSERT_EQ(proof.verdict, Proof::Verdict::Broken) << proof.why;
+        ASSERT_EQ(proof.path.moves.size(), 2U);
+        EXPECT_EQ(proof.path.moves.front().step->id, "last");
+        EXPECT_EQ(proof.path.moves.back().step->id, "t3");
+    }
 }
 
 TEST(SymbolicSearch, OverItsBudgetFindsNothingOut)

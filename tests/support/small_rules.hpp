@@ -224,11 +224,12 @@ struct Texts {
     std::string procedure = std::string{small_procedure} + small_annul;
     std::string service = small_service;
     std::string guards = small_guards;
+    std::string facts = "[decided_no_penalty]\nzh = \"x\"\nen = \"x\"\nfinal = true\n[void]\nzh = \"x\"\nen = \"x\"\n";
 
     Texts& replace(std::string const& what, std::string const& with)
     {
         auto found = false;
-        for (auto* text : {&procedure, &service, &guards})
+        for (auto* text : {&procedure, &service, &guards, &facts})
             for (auto at = text->find(what); at != std::string::npos; at = text->find(what, at + with.size())) {
                 text->replace(at, what.size(), with);
                 found = true;
@@ -245,7 +246,7 @@ struct Texts {
             {"guards.toml", guards},
             {"forms/decide.toml", small_forms},
             {"posts.toml", "[clerk]\nzh = \"x\"\nen = \"x\"\n[head]\nzh = \"x\"\nen = \"x\"\n"},
-            {"facts.toml", "[decided_no_penalty]\nzh = \"x\"\nen = \"x\"\nfinal = true\n[void]\nzh = \"x\"\nen = \"x\"\n"},
+            {"facts.toml", facts},
         };
         auto rules = law::load_rules(files, {"defence_due"});
         if (!rules)
