@@ -189,10 +189,10 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     views->add_flag("--check", options.flag, "compare only");
     common(views);
     views->callback([&] { exit_code = xz::cli::rebuild_views_command(options.data, options.rules, options.flag, options.json); });
-    auto* backup = app.add_subcommand("backup", "a verified copy, while writing goes on");
+    auto* backup = app.add_subcommand("backup", "a verified copy, accounts and evidence too, beside a server that runs");
     backup->add_option("to", options.name, "new folder")->required();
     common(backup);
-    backup->callback([&] { exit_code = xz::cli::backup_command(options.data, options.rules, options.name, options.json); });
+    backup->callback([&] { exit_code = xz::cli::backup_command(options.data, options.name, options.json); });
     auto* restore = app.add_subcommand("restore", "verify a backup, then put it in place");
     restore->add_option("from", options.name, "the backup")->required();
     common(restore);
