@@ -7,6 +7,7 @@
 
 #include "cli/demo.hpp"
 #include "cli/files.hpp"
+#include "cli/found.hpp"
 #include "cli/ledger_commands.hpp"
 #include "cli/matter_commands.hpp"
 #include "cli/print.hpp"
@@ -181,6 +182,20 @@ void add_demo(CLI::App& app, int& exit_code)
     demo->callback([options, &exit_code] { exit_code = xz::cli::demo(*options); });
 }
 
+void add_found(CLI::App& app, int& exit_code)
+{
+    auto const options = std::make_shared<xz::cli::FoundOptions>();
+    auto* found = app.add_subcommand("found", "a new county at work: folder and key, its list and people, under proven rules");
+    found->add_option("--data", options->data, "data folder to make")->required();
+    found->add_option("--county", options->county, "code of the county, six digits")->required();
+    found->add_option("--catalogue", options->catalogue, "folder of departments, townships, items and discretion tiers")->required();
+    found->add_option("--people", options->people, "file of people, posts and certificates")->required();
+    found->add_option("--list-from", options->list_from, "day since when the list is in force")->required();
+    found->add_option("--rules", options->rules, "folder of rule files");
+    found->add_flag("--json", options->json, "print JSON");
+    found->callback([options, &exit_code] { exit_code = xz::cli::found(*options); });
+}
+
 void add_upkeep(CLI::App& app, Options& options, int& exit_code)
 {
     auto const common = [&](CLI::App* command) {
@@ -234,6 +249,7 @@ int main(int argc, char** argv)
     add_matter(app, options, exit_code);
     add_ledger(app, options, exit_code);
     add_upkeep(app, options, exit_code);
+    add_found(app, exit_code);
     add_demo(app, exit_code);
     xz::cli::add_serve(app, exit_code);
     try {
