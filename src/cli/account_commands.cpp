@@ -16,8 +16,6 @@ namespace xz::cli {
 
 namespace {
 
-constexpr auto demo_password = "gubei valley demo";
-
 [[noreturn]] void bad(std::string where, std::string what, std::string mend)
 {
     throw BadInput{{{std::move(where), 0, 0, std::move(what), std::move(mend)}}};
@@ -79,35 +77,44 @@ int account_add(std::string const& data, std::string const& name, std::string co
     return 0;
 }
 
-int account_demo(std::string const& data, bool json)
+std::vector<store::Account> make_demo_accounts(store::DataFolder const& folder)
 {
-    auto const folder = folder_of(data);
     auto const mark = store::read_mark(folder);
-    if (mark.made_as == store::MadeAs::Live) bad(data, "is a county at work: it has no demo accounts", "`xiangzhi account add`");
+    if (mark.made_as == store::MadeAs::Live)
+        bad(folder.root.string(), "is a county at work: it has no demo accounts", "`xiangzhi account add`");
     auto const known = people_of(folder);
     auto accounts = store::Accounts{folder};
     auto shell = SystemShell{};
     auto const password = http::hash_password(demo_password, shell.entropy()); // one for all: nothing here is secret
-    auto list = Json::array();
+    auto made = std::vector<store::Account>{};
     for (auto const& [key, person] : known.roster.people()) {
         auto const viewer = app::Viewer{known, mark.county_code, key.text(), make_day(2026, 3, 2)};
         auto const secret = sha256("demo code of " + key.text());
-        auto const account =
-            store::Account{.name = key.text(),
-                           .person = key.text(),
-                           .password = password,
-                           .secret = viewer.needs_second_factor() ? std::string{bytes_of(secret).substr(0, 20)} : std::string{},
-                           .last_step = 0,
-                           .demo = true,
-                           .locked = false,
-                           .must_change = false,
-                           .created = shell.now()};
-        accounts.put(account);
-        auto value = shown(account, true);
+        made.push_back({.name = key.text(),
+                        .person = key.text(),
+                        .password = password,
+                        .secret = viewer.needs_second_factor() ? std::string{bytes_of(secret).substr(0, 20)} : std::string{},
+                        .last_step = 0,
+                        .demo = true,
+                        .locked = false,
+                        .must_change = false,
+                        .created = shell.now()});
+        accounts.put(made.back());
+    }
+    return made;
+}
+
+int account_demo(std::string const& data, bool json)
+{
+    auto const folder = folder_of(data);
+    auto const accounts = make_demo_accounts(folder);
+    auto const known = people_of(folder);
+    auto list = Json::array();
+    for (auto const& account : accounts) {
         if (!json)
-            std::printf("%-8s %s  %s %s\n", key.text().c_str(), person.name.c_str(), demo_password,
-                        account.secret.empty() ? "" : ("code " + http::to_base32(account.secret)).c_str());
-        list.push(std::move(value));
+            std::printf("%-8s %s  %s %s\n", account.name.c_str(), known.roster.person(PersonKey{account.person})->name.c_str(),
+                        demo_password, account.secret.empty() ? "" : ("code " + http::to_base32(account.secret)).c_str());
+        list.push(shown(account, true));
     }
     if (json) std::printf("%s\n", to_string(list).c_str());
     return 0;

@@ -2,8 +2,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "store/accounts.hpp"
 
 namespace xz::cli {
+
+/// Of every demo account.
+inline constexpr auto demo_password = "gubei valley demo";
+
+/// An account for everybody of a demo or test county, as it was made first; what is known of them to everybody is so again. Throws BadInput
+/// for a county at work.
+std::vector<store::Account> make_demo_accounts(store::DataFolder const& folder);
 
 /// `xiangzhi account add`: the first accounts of a county, before anyone can sign in to make more. The password is read from standard input
 /// and must be changed at the first sign-in.

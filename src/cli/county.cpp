@@ -50,27 +50,42 @@ std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std:
     return std::make_unique<app::County>(store::DataFolder{data}, load_law_or_throw(files), shell);
 }
 
-std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
-                                               SystemShell& shell)
+std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std::string const& rules, Founding const& founding,
+                                          SystemShell& shell)
 {
     auto const folder = store::DataFolder{data};
     if (std::filesystem::exists(folder.mark()))
         throw BadInput{{{data.string(), 0, 0, "is a data folder already", "name another with --data, or remove it"}}};
-    std::filesystem::create_directories(data.parent_path().empty() ? "." : data.parent_path());
-    auto options = store::SqliteOptions{};
-    options.ballast_bytes = 1 << 20;
-    app::found_county(folder, {.made_as = made_as, .county_code = demo_county, .created = shell.now()}, shell, options);
-    auto county = open_county(data, rules, shell);
+    // All that people wrote is read before anything is made.
     auto files = std::vector<catalogue::File>{};
-    for (auto& file : read_folder(default_catalogue()))
+    for (auto& file : read_folder(founding.catalogue))
         if (file.path.ends_with(".csv")) files.push_back(file);
     auto catalogue = catalogue::import_catalogue(files);
     if (!catalogue) throw BadInput{std::move(catalogue.error())};
-    expect(county->publish_list("program", RequestId{new_uuid(shell)}, "2024-09-30", make_day(2024, 9, 30), *catalogue), "the catalogue");
-    auto people = team::parse_people(read_file(default_catalogue() / "people.toml"));
+    auto people = team::parse_people(read_file(founding.people));
     if (!people) throw BadInput{std::move(people.error())};
+    load_law_or_throw(read_folder(rules.empty() ? default_rules() : std::filesystem::path{rules}));
+    std::filesystem::create_directories(data.parent_path().empty() ? "." : data.parent_path());
+    auto options = store::SqliteOptions{};
+    if (founding.made_as != store::MadeAs::Live) options.ballast_bytes = 1 << 20;
+    app::found_county(folder, {.made_as = founding.made_as, .county_code = founding.county_code, .created = shell.now()}, shell, options);
+    auto county = open_county(data, rules, shell);
+    expect(county->publish_list("program", RequestId{new_uuid(shell)}, to_string(founding.list_from), founding.list_from, *catalogue),
+           "the catalogue");
     expect(county->record_people("program", *people), "the people");
     return county;
+}
+
+std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
+                                               SystemShell& shell)
+{
+    return found_county(data, rules,
+                        {.county_code = demo_county,
+                         .made_as = made_as,
+                         .catalogue = default_catalogue(),
+                         .people = default_catalogue() / "people.toml",
+                         .list_from = make_day(2024, 9, 30)},
+                        shell);
 }
 
 } // namespace xz::cli

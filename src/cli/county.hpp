@@ -25,7 +25,19 @@ private:
 /// A data folder opened for writing with the rules of a folder.
 std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std::string const& rules, SystemShell& shell);
 
-/// A new county: folder, key, the demo county's lists and people, all by acts. Everything in it is made up.
+struct Founding {
+    std::string county_code;
+    store::MadeAs made_as = store::MadeAs::Live;
+    std::filesystem::path catalogue; // departments, townships, items, discretion tiers
+    std::filesystem::path people;    // a people file
+    Day list_from{};                 // since when the list is in force; its name too
+};
+
+/// A new county: folder and key; its list and people by acts. Throws BadInput with every fault before anything is made.
+std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std::string const& rules, Founding const& founding,
+                                          SystemShell& shell);
+
+/// The demo county: folder, key, the demo county's lists and people, all by acts. Everything in it is made up.
 std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
                                                SystemShell& shell);
 

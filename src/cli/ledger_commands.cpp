@@ -134,16 +134,20 @@ int rebuild_views_command(std::string const& data, std::string const& rules, boo
     return check && !differences.empty() ? 1 : 0;
 }
 
-int backup_command(std::string const& data, std::string const& rules, std::string const& to, bool json)
+int backup_command(std::string const& data, std::string const& to, bool json)
 {
-    auto shell = SystemShell{};
-    auto county = open_county(data, rules, shell);
-    store::backup_to(county->store(), county->folder(), store::DataFolder{to});
-    auto const size = county->reader()->size();
+    auto const copy = store::DataFolder{to};
+    store::backup_to(folder_of(data), copy);
+    auto const reader = store::open_reader(copy);
+    auto const leaves = static_cast<std::size_t>(reader->size());
+    auto const files = reader->all_evidence().size();
+    auto const accounts = std::filesystem::exists(copy.root / "accounts.db");
     if (json)
-        std::printf("%s\n", to_string(Json::object().set("leaves", std::size_t{size}).set("to", to)).c_str());
+        std::printf("%s\n",
+                    to_string(Json::object().set("leaves", leaves).set("evidence", files).set("accounts", accounts).set("to", to)).c_str());
     else
-        std::printf("%llu leaves, verified, in %s\n", static_cast<unsigned long long>(size), to.c_str());
+        std::printf("%zu leaves, %zu files of evidence, %s, verified, in %s\n", leaves, files, accounts ? "the accounts" : "no accounts",
+                    to.c_str());
     return 0;
 }
 

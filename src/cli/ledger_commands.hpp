@@ -13,7 +13,7 @@ int ledger_verify(std::string const& data, std::vector<std::string> const& heads
                   std::string const& entries, bool deep, bool json);
 /// Upkeep.
 int rebuild_views_command(std::string const& data, std::string const& rules, bool check, bool json);
-int backup_command(std::string const& data, std::string const& rules, std::string const& to, bool json);
+int backup_command(std::string const& data, std::string const& to, bool json);
 int restore_command(std::string const& from, std::string const& into, bool json);
 
 } // namespace xz::cli

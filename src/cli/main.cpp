@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <exception>
+#include <memory>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/demo.hpp"
 #include "cli/files.hpp"
+#include "cli/found.hpp"
 #include "cli/ledger_commands.hpp"
 #include "cli/matter_commands.hpp"
 #include "cli/print.hpp"
@@ -167,6 +169,33 @@ void add_ledger(CLI::App& app, Options& options, int& exit_code)
     });
 }
 
+void add_demo(CLI::App& app, int& exit_code)
+{
+    auto const options = std::make_shared<xz::cli::DemoOptions>();
+    auto* demo = app.add_subcommand("demo", "the demo county, served with accounts that everybody knows, until Ctrl-C");
+    demo->add_flag("--once", options->once, "play a whole case, unlawful steps refused, the ledger verified, and end");
+    demo->add_option("--data", options->data, "data folder (default: below data.local/)");
+    demo->add_option("--rules", options->rules, "folder of rule files");
+    demo->add_option("--port", options->port, "of the server (default: 8470); 0: any free one")->check(CLI::Range(0, 65535));
+    demo->add_flag("--fresh", options->fresh, "remove what an earlier demo left there");
+    demo->add_flag("--json", options->json, "with --once: one JSON line a step");
+    demo->callback([options, &exit_code] { exit_code = xz::cli::demo(*options); });
+}
+
+void add_found(CLI::App& app, int& exit_code)
+{
+    auto const options = std::make_shared<xz::cli::FoundOptions>();
+    auto* found = app.add_subcommand("found", "a new county at work: folder and key, its list and people, under proven rules");
+    found->add_option("--data", options->data, "data folder to make")->required();
+    found->add_option("--county", options->county, "code of the county, six digits")->required();
+    found->add_option("--catalogue", options->catalogue, "folder of departments, townships, items and discretion tiers")->required();
+    found->add_option("--people", options->people, "file of people, posts and certificates")->required();
+    found->add_option("--list-from", options->list_from, "day since when the list is in force")->required();
+    found->add_option("--rules", options->rules, "folder of rule files");
+    found->add_flag("--json", options->json, "print JSON");
+    found->callback([options, &exit_code] { exit_code = xz::cli::found(*options); });
+}
+
 void add_upkeep(CLI::App& app, Options& options, int& exit_code)
 {
     auto const common = [&](CLI::App* command) {
@@ -189,20 +218,14 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     views->add_flag("--check", options.flag, "compare only");
     common(views);
     views->callback([&] { exit_code = xz::cli::rebuild_views_command(options.data, options.rules, options.flag, options.json); });
-    auto* backup = app.add_subcommand("backup", "a verified copy, while writing goes on");
+    auto* backup = app.add_subcommand("backup", "a verified copy, accounts and evidence too, beside a server that runs");
     backup->add_option("to", options.name, "new folder")->required();
     common(backup);
-    backup->callback([&] { exit_code = xz::cli::backup_command(options.data, options.rules, options.name, options.json); });
+    backup->callback([&] { exit_code = xz::cli::backup_command(options.data, options.name, options.json); });
     auto* restore = app.add_subcommand("restore", "verify a backup, then put it in place");
     restore->add_option("from", options.name, "the backup")->required();
     common(restore);
     restore->callback([&] { exit_code = xz::cli::restore_command(options.name, options.data, options.json); });
-    auto* demo = app.add_subcommand("demo", "the demo county: one whole case, unlawful steps refused, the ledger verified");
-    demo->add_flag("--once", options.flag, "play it and end");
-    demo->add_option("--data", options.new_data, "data folder to make (default: below data.local/)");
-    demo->add_option("--rules", options.rules, "folder of rule files");
-    demo->add_flag("--json", options.json, "one JSON line a step");
-    demo->callback([&] { exit_code = xz::cli::demo(options.new_data, options.rules, options.flag, options.json); });
     auto* simulate = app.add_subcommand("simulate", "lawful cases of a year through the engine, with the clock set");
     simulate->add_option("--cases", options.cases, "how many");
     simulate->add_option("--seed", options.seed, "the same seed gives the same cases");
@@ -226,6 +249,8 @@ int main(int argc, char** argv)
     add_matter(app, options, exit_code);
     add_ledger(app, options, exit_code);
     add_upkeep(app, options, exit_code);
+    add_found(app, exit_code);
+    add_demo(app, exit_code);
     xz::cli::add_serve(app, exit_code);
     try {
         app.parse(argc, argv);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/proven.hpp"
 
+#include <algorithm>
+#include <cstdio>
+
 #include "base/sha256.hpp"
 #include "cli/files.hpp"
 #include "cli/invariants.hpp"
@@ -24,7 +27,7 @@ std::optional<Proven> remembered(std::filesystem::path const& path, std::string 
     auto const text = store::read_file(path);
     auto const parsed = text ? parse_json(*text) : JsonParsed{};
     if (!parsed.value || parsed.value->text("key") != key) return std::nullopt;
-    auto proven = Proven{.broken = parsed.value->truth("broken"), .unproven = {}};
+    auto proven = Proven{.broken = parsed.value->truth("broken"), .unproven = {}, .summary = std::string{parsed.value->text("summary")}};
     auto const* unproven = parsed.value->find("unproven");
     if (unproven == nullptr || !unproven->is_array()) return std::nullopt;
     for (auto const& one : unproven->as_array())
@@ -32,10 +35,27 @@ std::optional<Proven> remembered(std::filesystem::path const& path, std::string 
     return proven;
 }
 
-Proven asked(law::Law const& law, std::vector<File> const& files)
+std::string summary_of(law::CheckReport const& report)
 {
-    auto const report = check(law.rules, invariants_for(files), load_cast_or_throw(files));
-    auto proven = Proven{};
+    auto const proven = std::count_if(report.invariants.begin(), report.invariants.end(), [](law::InvariantReport const& one) {
+        return one.held == law::Held::ProvenLocally || one.held == law::Held::ProvenBySearch;
+    });
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.1f", static_cast<double>(report.milliseconds) / 1000);
+    return std::to_string(report.procedures) + " procedures, " + std::to_string(report.invariants.size()) + " invariants, " +
+           std::to_string(proven) + " of them proven (" + std::to_string(report.states_explored) + " states looked at, " + seconds + " s)";
+}
+
+} // namespace
+
+std::optional<Proven> remembered_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files)
+{
+    return remembered(data / "proof.json", key_of(law, files));
+}
+
+Proven read_proof(law::CheckReport const& report)
+{
+    auto proven = Proven{.broken = false, .unproven = {}, .summary = summary_of(report)};
     for (auto const& invariant : report.invariants) {
         proven.broken = proven.broken || invariant.held == law::Held::Broken;
         if (invariant.held == law::Held::NotProven) proven.unproven.push_back(invariant.id);
@@ -46,19 +66,20 @@ Proven asked(law::Law const& law, std::vector<File> const& files)
     return proven;
 }
 
-} // namespace
+void remember_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files, Proven const& proven)
+{
+    auto unproven = Json::array();
+    for (auto const& one : proven.unproven) unproven.push(one);
+    auto value = Json::object();
+    value.set("key", key_of(law, files)).set("broken", proven.broken).set("unproven", std::move(unproven)).set("summary", proven.summary);
+    store::write_file_safely(data / "proof.json", to_string(value) + "\n");
+}
 
 Proven proven(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files)
 {
-    auto const path = data / "proof.json";
-    auto const key = key_of(law, files);
-    if (auto known = remembered(path, key)) return *known;
-    auto result = asked(law, files);
-    auto unproven = Json::array();
-    for (auto const& one : result.unproven) unproven.push(one);
-    auto value = Json::object();
-    value.set("key", key).set("broken", result.broken).set("unproven", std::move(unproven));
-    store::write_file_safely(path, to_string(value) + "\n");
+    if (auto known = remembered_proof(data, law, files)) return *known;
+    auto result = read_proof(check(law.rules, invariants_for(files), load_cast_or_throw(files)));
+    remember_proof(data, law, files, result);
     return result;
 }
 

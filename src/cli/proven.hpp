@@ -2,19 +2,28 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/file.hpp"
 #include "law/loader.hpp"
+#include "law/prover.hpp"
 
 namespace xz::cli {
 
 struct Proven {
     bool broken = false;
     std::vector<std::string> unproven; // invariants, and "procedure:state"
+    std::string summary;               // what was looked at, in words
     bool holds() const { return !broken && unproven.empty(); }
 };
+
+/// What the prover said of these rules when it was last asked about them in this folder, if it was.
+std::optional<Proven> remembered_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files);
+Proven read_proof(law::CheckReport const& report);
+/// Keeps it for the next time.
+void remember_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files, Proven const& proven);
 
 /// What the prover says of these rules. Remembered in the folder under the hash of everything that it was asked about, so that a county
 /// whose rules haven't changed starts at once.

@@ -46,8 +46,11 @@ Place place_of(ServeOptions const& options)
 void set_clock(ServeOptions const& options, Place const& place, store::MadeAs made_as, ServedShell& shell)
 {
     if (options.clock.empty()) return;
-    auto const start = parse_moment(options.clock);
-    if (!start) bad("--clock", "\"" + options.clock + "\" is no time", "--clock 2026-03-02T09:00+08:00, or \"2026-03-02 09:00\"");
+    auto start = parse_moment(options.clock);
+    // Beijing time where no offset is given, also in the ISO way of writing it.
+    if (!start && options.clock.size() > 10 && options.clock[10] == 'T')
+        start = parse_moment(options.clock.substr(0, 10) + " " + options.clock.substr(11));
+    if (!start) bad("--clock", "\"" + options.clock + "\" is no time", "--clock 2026-03-02T09:00");
     if (made_as == store::MadeAs::Live) bad("--clock", "only the clock of a county made as demo or test is set", "leave it out");
     if (!http::is_loopback(place.address)) bad("--clock", "a set clock is served on loopback only", "--listen 127.0.0.1:8470");
     shell.set(*start, options.clock_stands);
@@ -104,7 +107,14 @@ http::ServiceOptions service_options(ServeOptions const& options, ServedShell& s
     return service;
 }
 
-int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts)
+std::string url_of(std::string const& address, std::uint16_t port)
+{
+    auto const six = address.find(':') != std::string::npos;
+    return "http://" + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
+}
+
+int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts,
+        Ready const& ready)
 {
     auto const log = make_log(options.log);
     auto failed = std::atomic<bool>{false};
@@ -128,10 +138,8 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
                                               failed = true;
                                               server.stop();
                                           }};
-        std::printf("http://%s:%u\n",
-                    place.address.find(':') == std::string::npos ? place.address.c_str() : ("[" + place.address + "]").c_str(),
-                    static_cast<unsigned>(server.port()));
-        std::fflush(stdout);
+        auto const client = ready(
+            {.county = county, .accounts = accounts, .url = url_of(place.address, server.port()), .port = server.port(), .stop = stop});
         server.run();
     }
     service.stop();         // what was accepted is handed to the writer
@@ -143,7 +151,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
 
 } // namespace
 
-int serve(ServeOptions const& options)
+int serve(ServeOptions const& options, Ready const& ready)
 {
     auto const place = place_of(options);
     auto const folder = store::DataFolder{options.data};
@@ -162,7 +170,16 @@ int serve(ServeOptions const& options)
     refuse_open_doors(options, place, mark.made_as, accounts);
     refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
     auto county = app::County{folder, std::move(law), shell};
-    return run(options, place, county, shell, accounts);
+    return run(options, place, county, shell, accounts, ready);
+}
+
+int serve(ServeOptions const& options)
+{
+    return serve(options, [](Served const& served) {
+        std::printf("%s\n", served.url.c_str());
+        std::fflush(stdout);
+        return std::jthread{};
+    });
 }
 
 int print_routes()

@@ -2,8 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <thread>
 #include <vector>
+
+#include "app/county.hpp"
+#include "store/accounts.hpp"
 
 namespace CLI {
 class App;
@@ -24,8 +29,21 @@ struct ServeOptions {
     std::string log; // a file; standard error where none is named
 };
 
+/// A server that listens. `stop` may be called from any thread.
+struct Served {
+    app::County& county;
+    store::Accounts& accounts;
+    std::string url;
+    std::uint16_t port = 0;
+    std::function<void()> stop;
+};
+/// Called once, before the first request is taken. The thread that it may return is a client of the server in this process: it is waited
+/// for before the server goes.
+using Ready = std::function<std::jthread(Served const&)>;
+
 /// `xiangzhi serve`: until SIGINT or SIGTERM.
 int serve(ServeOptions const& options);
+int serve(ServeOptions const& options, Ready const& ready);
 /// The table of routes, as tests walk it.
 int print_routes();
 

@@ -8,6 +8,7 @@
 
 #include "store/files.hpp"
 #include "store/sqlite.hpp"
+#include "store/verify.hpp"
 
 namespace xz::store {
 
@@ -86,6 +87,7 @@ SessionRow session_in(Statement const& row)
 }
 
 std::filesystem::path place(DataFolder const& folder) { return folder.root / "accounts.db"; }
+std::filesystem::path hash_place(DataFolder const& folder) { return folder.root / "accounts.sha256"; }
 
 } // namespace
 
@@ -186,6 +188,37 @@ std::vector<Unmasking> Accounts::unmaskings(std::size_t limit) const
         found.push_back(
             {moment_of(select.integer(0)), std::string{select.text(1)}, std::string{select.text(2)}, std::string{select.text(3)}});
     return found;
+}
+
+void back_up_accounts(DataFolder const& from, DataFolder const& to)
+{
+    namespace fs = std::filesystem;
+    if (!fs::exists(place(from))) return;
+    copy_database(place(from).string(), place(to).string());
+    fs::permissions(place(to), fs::perms::owner_read | fs::perms::owner_write);
+    {
+        auto copy = Connection{place(to).string(), Access::ReadWrite, {}};
+        copy.exec("pragma journal_mode = delete; pragma secure_delete = on; delete from session");
+    }
+    write_file_safely(hash_place(to), to_hex(sha256(read_file(place(to)).value_or(std::string{}))) + "\n");
+}
+
+void verify_accounts(DataFolder const& backup)
+{
+    auto const hash = read_file(hash_place(backup));
+    auto const bytes = read_file(place(backup));
+    if (!hash && !bytes) return; // of a county that has no accounts yet
+    if (!bytes) throw AlteredBackup{"accounts.db is gone from the backup"};
+    if (!hash || *hash != to_hex(sha256(*bytes)) + "\n") throw AlteredBackup{"accounts.db is not the one that was backed up"};
+    auto copy = Connection{place(backup).string(), Access::ReadOnly, {}};
+    if (copy.text("pragma quick_check") != "ok") throw AlteredBackup{"accounts.db is damaged"};
+    if (static_cast<std::size_t>(copy.integer("pragma user_version")) > schema.size())
+        throw AlteredBackup{"accounts.db was written by a newer version of the program"};
+}
+
+void restore_accounts(DataFolder const& backup, DataFolder const& into)
+{
+    if (std::filesystem::exists(place(backup))) std::filesystem::copy_file(place(backup), place(into));
 }
 
 } // namespace xz::store

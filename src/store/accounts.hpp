@@ -73,4 +73,11 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// Copies accounts.db, where there is one, beside a server that may write to it: without its sessions, since who has a backup shall not be
+/// signed in by it. Its SHA-256 stands beside it in `accounts.sha256`: damage is seen, not a forger who changes both.
+void back_up_accounts(DataFolder const& from, DataFolder const& to);
+/// Throws AlteredBackup where a backup's accounts are not what was copied, or were written by a newer program.
+void verify_accounts(DataFolder const& backup);
+void restore_accounts(DataFolder const& backup, DataFolder const& into);
+
 } // namespace xz::store

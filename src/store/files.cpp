@@ -62,6 +62,16 @@ void sync_directory(std::filesystem::path const& directory)
     if (fsync(file.number()) != 0) fail("cannot sync", directory);
 }
 
+void sync_tree(std::filesystem::path const& directory)
+{
+    for (auto const& entry : std::filesystem::recursive_directory_iterator{directory}) {
+        if (entry.is_symlink() || (!entry.is_regular_file() && !entry.is_directory())) continue;
+        auto const file = Descriptor{entry.path(), O_RDONLY};
+        if (fsync(file.number()) != 0) fail("cannot sync", entry.path());
+    }
+    sync_directory(directory);
+}
+
 void write_file_safely(std::filesystem::path const& file, std::string_view bytes)
 {
     auto beside = file;

@@ -13,6 +13,8 @@ namespace xz::store {
 
 /// Makes a directory's entries safe from a power cut. Throws std::runtime_error.
 void sync_directory(std::filesystem::path const& directory);
+/// The same for every file and directory below it, and itself: after copying many.
+void sync_tree(std::filesystem::path const& directory);
 /// Writes beside, syncs, renames, syncs the directory: afterwards the file is there whole, or not at all.
 void write_file_safely(std::filesystem::path const& file, std::string_view bytes);
 /// Appends and syncs.

@@ -127,4 +127,10 @@ void Connection::leave_log_on_close() { expect_ok(database_, sqlite3_db_config(d
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
+void copy_database(std::string const& from, std::string const& to)
+{
+    auto reading = Connection{from, Access::ReadOnly, {}};
+    Statement{reading.handle(), "vacuum into ?1"}.bind_text(1, to).run();
+}
+
 } // namespace xz::store

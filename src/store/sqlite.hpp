@@ -91,4 +91,7 @@ private:
     sqlite3* database_ = nullptr;
 };
 
+/// A compact copy of the database while another process may write to it: all of it as of one moment.
+void copy_database(std::string const& from, std::string const& to);
+
 } // namespace xz::store

@@ -26,7 +26,6 @@ constexpr auto update_value = "update hidden_value set salt = x'', value = null,
                               "where county_code = ?1 and leaf = ?2 and hash = ?3 and erased_by is null";
 constexpr auto delete_matters = "delete from matter where county_code = ?1";
 constexpr auto delete_numbers = "delete from number_sequence where county_code = ?1";
-constexpr auto copy_to = "vacuum into ?1";
 
 /// A log that grew to this many times its checkpoint length is emptied even if writers wait a moment for it.
 constexpr auto long_log = std::uint64_t{4};
@@ -84,7 +83,6 @@ public:
     void tend(bool idle) override;
     void replace_views(std::vector<MatterView> const& matters, std::vector<NumberSequence> const& numbers) override;
     bool erase_value(std::uint64_t leaf, Digest const& hash, ActId erased_by) override;
-    void copy_database(std::string const& to) override;
 
 private:
     /// Runs `work` in one transaction; every way in which that can fail is mapped here and nowhere else.
@@ -309,12 +307,6 @@ bool SqliteStore::erase_value(std::uint64_t leaf, Digest const& hash, ActId eras
         writing_.exec("pragma secure_delete = off");
     });
     return changed > 0;
-}
-
-void SqliteStore::copy_database(std::string const& to)
-{
-    auto reading = Connection{folder_.database().string(), Access::ReadOnly, options_.vfs};
-    Statement{reading.handle(), copy_to}.bind_text(1, to).run();
 }
 
 } // namespace

@@ -185,8 +185,6 @@ public:
     virtual void replace_views(std::vector<MatterView> const& matters, std::vector<NumberSequence> const& numbers) = 0;
     /// Erases a value for good, in the name of an act that says so. False where there is none.
     virtual bool erase_value(std::uint64_t leaf, Digest const& hash, ActId erased_by) = 0;
-    /// A compact copy of the database while writing goes on.
-    virtual void copy_database(std::string const& to) = 0;
 };
 
 } // namespace xz::store

@@ -6,8 +6,10 @@
 
 #include "ledger/body_scan.hpp"
 #include "ledger/tiles.hpp"
+#include "store/accounts.hpp"
 #include "store/files.hpp"
 #include "store/heads.hpp"
+#include "store/sqlite.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace xz::store {
@@ -164,23 +166,25 @@ ledger::AuditReport verify(Reader& reader, DataFolder const& folder, std::string
     return Verification{reader, folder}.run(std::move(plan));
 }
 
-void backup_to(Store& store, DataFolder const& from, DataFolder const& to)
+void backup_to(DataFolder const& from, DataFolder const& to)
 {
-    create_folder(to, read_mark(from));
-    store.copy_database(to.database().string());
+    auto const mark = read_mark(from);
+    create_folder(to, mark);
+    back_up_accounts(from, to); // before the record: no account in it whose making the record doesn't know
+    copy_database(from.database().string(), to.database().string());
     auto const copy = open_reader(to);
     copy_named(from, to, *copy);
     copy_public_keys(from, to);
     auto const size = copy->size();
-    auto const original = store.reader();
+    auto const original = open_reader(from);
     auto heads = original->all_heads();
     auto newer = Against{};
     std::erase_if(heads, [&](StoredHead const& head) { return head.size > size; });
     HeadLog{to.heads()}.append(heads);
     if (!heads.empty()) write_file_safely(to.root / "head", heads.back().note);
     if (!heads.empty()) newer.heads.push_back({"the newest head before the copy", heads.back().note});
-    sync_directory(to.root);
-    expect_ok(verify(*copy, to, store.county_code(), read_public_keys(to), newer), "the copy");
+    sync_tree(to.root);
+    expect_ok(verify(*copy, to, mark.county_code, read_public_keys(to), newer), "the copy");
 }
 
 void restore_from(DataFolder const& from, DataFolder const& into, Against const& against)
@@ -190,13 +194,15 @@ void restore_from(DataFolder const& from, DataFolder const& into, Against const&
     auto whole = against;
     if (auto const head = read_file(from.root / "head")) whole.heads.push_back({"head", *head});
     expect_ok(verify(*open_reader(from), from, mark.county_code, read_public_keys(from), whole), "the backup");
+    verify_accounts(from);
     create_folder(into, mark);
     fs::copy_file(from.database(), into.database());
     for (auto const& [part, target] : {std::pair{from.evidence(), into.evidence()}, std::pair{from.lists(), into.lists()},
                                        std::pair{from.papers(), into.papers()}, std::pair{from.heads(), into.heads()}})
         fs::copy(part, target, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
     copy_public_keys(from, into);
-    sync_directory(into.root);
+    restore_accounts(from, into);
+    sync_tree(into.root);
 }
 
 std::vector<ledger::PublicKey> read_public_keys(DataFolder const& folder)

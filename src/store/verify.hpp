@@ -30,12 +30,14 @@ struct Against {
 ledger::AuditReport verify(Reader& reader, DataFolder const& folder, std::string const& county_code, std::vector<ledger::PublicKey> keys,
                            Against const& against = {});
 
-/// A copy of the folder while it is written, in an empty place: the database compact, the evidence and lists that it names, the heads that
-/// it leads to, the newest of them beside it as `head`; no signing key. It ends with `verify` of the copy, held against the heads of the
-/// original; throws std::runtime_error where that finds anything.
-void backup_to(Store& store, DataFolder const& from, DataFolder const& to);
+/// A copy of the folder in an empty place, only read from, so that it may be made beside the server that writes there: the database
+/// compact, the evidence and lists that it names, the heads that it leads to, the newest of them beside it as `head`, the accounts without
+/// their sessions; no signing key. It ends with `verify` of the copy, held against the heads of the original; throws std::runtime_error
+/// where that finds anything.
+void backup_to(DataFolder const& from, DataFolder const& to);
 
-/// Puts a backup into an empty place. Verified first, then copied; an altered one is refused with a std::runtime_error.
+/// Puts a backup into an empty place. Verified first, its accounts too, then copied and synced; an altered one is refused with
+/// AlteredBackup.
 void restore_from(DataFolder const& from, DataFolder const& into, Against const& against = {});
 
 /// Public keys of the county's heads: keys/*.pub, one a line as C2SP writes them. Throws std::runtime_error for a line that is none.

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/accounts.hpp"
 #include "store/files.hpp"
 #include "store/sqlite.hpp"
 #include "store/testing.hpp"
@@ -124,7 +125,7 @@ TEST_F(Backup, MadeWhileActsAreKeptIsAVerifiedPrefixAndComesBack)
     auto writing = std::thread{[&] {
         while (going) store->keep(ledger_.next(2, 4, 20));
     }};
-    backup_to(*store, folder_, copy_);
+    backup_to(folder_, copy_);
     going = false;
     writing.join();
     EXPECT_FALSE(std::filesystem::exists(copy_.keys() / "signing.key"));
@@ -139,7 +140,7 @@ TEST_F(Backup, MadeWhileActsAreKeptIsAVerifiedPrefixAndComesBack)
 
 TEST_F(Backup, IsNotRestoredWhenItWasAltered)
 {
-    backup_to(*open_store(folder_, test_options()), folder_, copy_);
+    backup_to(folder_, copy_);
     Connection{copy_.database().string(), Access::ReadWrite, {}}.exec("update act set body = replace(body, 'xxx', 'xyx') where leaf = 5");
     EXPECT_THROW(restore_from(copy_, restored_), std::runtime_error);
     EXPECT_FALSE(std::filesystem::exists(restored_.root));
@@ -147,15 +148,49 @@ TEST_F(Backup, IsNotRestoredWhenItWasAltered)
 
 TEST_F(Backup, IsNotMadeOfAnAlteredRecord)
 {
-    auto const store = open_store(folder_, test_options());
     tamper("update act set body = replace(body, 'xxx', 'xyx') where leaf = 5");
-    EXPECT_THROW(backup_to(*store, folder_, copy_), std::runtime_error);
+    EXPECT_THROW(backup_to(folder_, copy_), std::runtime_error);
 }
 
-TEST_F(Backup, GoesIntoAnEmptyPlaceOnly)
+TEST_F(Backup, TakesTheAccountsButNobodyIsSignedInByIt)
 {
-    EXPECT_THROW(backup_to(*open_store(folder_, test_options()), folder_, folder_), std::runtime_error);
+    {
+        auto accounts = Accounts{folder_}; // open, as a server has it
+        accounts.put({.name = "zhao", .person = "zhao", .password = "hash", .secret = "twenty bytes of code"});
+        accounts.put_session({.token_hash = sha256("token"), .account = "zhao", .agent = "browser"});
+        backup_to(folder_, copy_);
+        EXPECT_EQ(accounts.sessions().size(), 1u);
+    }
+    restore_from(copy_, restored_);
+    auto const again = Accounts{restored_};
+    ASSERT_TRUE(again.account("zhao"));
+    EXPECT_EQ(again.account("zhao")->secret, "twenty bytes of code");
+    EXPECT_TRUE(again.sessions().empty());
+    auto const mode = std::filesystem::status(restored_.root / "accounts.db").permissions();
+    EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_EQ(read_file(copy_.root / "accounts.db")->find(std::string{bytes_of(sha256("token"))}), std::string::npos);
 }
+
+TEST_F(Backup, IsNotRestoredWhenItsAccountsWereChangedOrTakenAway)
+{
+    Accounts{folder_}.put({.name = "zhao", .person = "zhao", .password = "hash"});
+    backup_to(folder_, copy_);
+    Connection{(copy_.root / "accounts.db").string(), Access::ReadWrite, {}}.exec("update account set password = 'another'");
+    EXPECT_THROW(restore_from(copy_, restored_), AlteredBackup);
+    std::filesystem::remove(copy_.root / "accounts.db");
+    EXPECT_THROW(restore_from(copy_, restored_), AlteredBackup);
+    EXPECT_FALSE(std::filesystem::exists(restored_.root));
+}
+
+TEST_F(Backup, IsNotRestoredWithoutAnEvidenceFileThatAnActNames)
+{
+    backup_to(folder_, copy_);
+    std::filesystem::remove(ContentFiles{copy_.evidence()}.path_of(sha256("photo")));
+    EXPECT_THROW(restore_from(copy_, restored_), AlteredBackup);
+    EXPECT_FALSE(std::filesystem::exists(restored_.root));
+}
+
+TEST_F(Backup, GoesIntoAnEmptyPlaceOnly) { EXPECT_THROW(backup_to(folder_, folder_), std::runtime_error); }
 
 } // namespace
 } // namespace xz::store
