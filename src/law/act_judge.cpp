@@ -34,6 +34,7 @@ Variable field_variable(StateSpace const& space, Move const& move, FieldTest con
     auto values = space.field_constants(name);
     if (field == nullptr || field->type != FieldType::Choice || field->choices.size() > values.size()) values.emplace_back("given");
     if (field == nullptr || !field->required || !field->when.always()) values.emplace_back("absent");
+    if (values == yes_or_no) std::swap(values.front(), values.back()); // codes of a choice, not the answers of a bool
     return {Choice::Of::Field, name, 0, std::move(values)};
 }
 

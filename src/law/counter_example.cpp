@@ -32,13 +32,23 @@ int days_before(RuleSet const& rules, std::vector<Choice> const& choices)
     return days;
 }
 
-std::string form_of(std::vector<Choice> const& choices)
+/// Whether "yes" and "no" are codes of the field's list, not the answers of a bool.
+bool has_codes(RuleSet const& rules, std::string const& name)
+{
+    auto const dot = name.find('.');
+    auto const* form = dot == std::string::npos ? nullptr : rules.form(name.substr(0, dot));
+    auto const* field = form == nullptr ? nullptr : form->field(name.substr(dot + 1));
+    return field != nullptr && field->type == FieldType::Choice;
+}
+
+std::string form_of(RuleSet const& rules, std::vector<Choice> const& choices)
 {
     auto fields = std::string{};
     for (auto const& choice : choices) {
         if (choice.of != Choice::Of::Field || choice.value == "absent" || choice.value == "given") continue;
         auto name = choice.name.substr(choice.name.find('.') + 1);
-        auto value = choice.value == "yes" ? std::string{"true"} : choice.value == "no" ? std::string{"false"} : quoted(choice.value);
+        auto const plain = has_codes(rules, choice.name) || (choice.value != "yes" && choice.value != "no");
+        auto value = plain ? quoted(choice.value) : std::string{choice.value == "yes" ? "true" : "false"};
         if (auto const equals = name.find('='); equals != std::string::npos) {
             if (choice.value != "yes") continue;
             value = "[" + quoted(name.substr(equals + 1)) + "]";
@@ -95,7 +105,7 @@ std::string scenario_of(RuleSet const& rules, RealPath const& path, std::string 
                 "\"\ndo = " + quoted(move.step->id) + "\nby = " + quoted(actor(*move.step, move.party, cast)) + "\n";
         auto const paper = move.run_kind == nothing ? std::string{} : machines.run_kinds()[move.run_kind].paper;
         if (auto const whom = about(rules, move, paper); !whom.empty()) text += "about = { " + whom + " }\n";
-        if (auto const fields = form_of(path.choices[i]); !fields.empty()) text += "form = { " + fields + " }\n";
+        if (auto const fields = form_of(rules, path.choices[i]); !fields.empty()) text += "form = { " + fields + " }\n";
     }
     return text;
 }

@@ -116,6 +116,21 @@ TEST(ProverNever, WhatIsForbiddenBeforeAnyActIsBroken)
     EXPECT_EQ(report.by, "never: before any act");
 }
 
+TEST(ProverNever, CodesNamedNoAndYesAreCodesLikeOthers)
+{
+    auto const never = "kind = \"never\"\nall = [\"decided_penalty\"]\n";
+    auto texts = Texts{};
+    texts.replace("id = \"amount_ok\"\ntype = \"bool\"", "id = \"amount_ok\"\ntype = \"choice\"\nchoices = [\"no\", \"yes\"]");
+    auto both = texts;
+    both.replace("\"form.amount_ok\"", "\"form.amount_ok == \\\"no\\\" and form.amount_ok == \\\"yes\\\"\"");
+    EXPECT_EQ(check(both.load(), never).held, Held::ProvenBySearch);
+    EXPECT_EQ(check(both.load(), never, {.one_by_one = 0}).held, Held::ProvenBySearch);
+    texts.replace("\"form.amount_ok\"", "\"form.amount_ok == \\\"no\\\"\"");
+    auto const report = check(texts.load(), never);
+    EXPECT_EQ(report.held, Held::Broken);
+    EXPECT_NE(report.scenario.find("amount_ok = \"no\""), std::string::npos) << report.scenario;
+}
+
 TEST(ProverNever, NoChildRunOutlivesItsPaper)
 {
     auto const never = "kind = \"never\"\nrun_open = \"small.service\"\nall = [\"void\"]\n";

@@ -224,12 +224,13 @@ struct Texts {
     std::string procedure = std::string{small_procedure} + small_annul;
     std::string service = small_service;
     std::string guards = small_guards;
+    std::string forms = small_forms;
     std::string facts = "[decided_no_penalty]\nzh = \"x\"\nen = \"x\"\nfinal = true\n[void]\nzh = \"x\"\nen = \"x\"\n";
 
     Texts& replace(std::string const& what, std::string const& with)
     {
         auto found = false;
-        for (auto* text : {&procedure, &service, &guards, &facts})
+        for (auto* text : {&procedure, &service, &guards, &forms, &facts})
             for (auto at = text->find(what); at != std::string::npos; at = text->find(what, at + with.size())) {
                 text->replace(at, what.size(), with);
                 found = true;
@@ -244,7 +245,7 @@ struct Texts {
             {"procedures/small.toml", procedure},
             {"procedures/small.service.toml", service},
             {"guards.toml", guards},
-            {"forms/decide.toml", small_forms},
+            {"forms/decide.toml", forms},
             {"posts.toml", "[clerk]\nzh = \"x\"\nen = \"x\"\n[head]\nzh = \"x\"\nen = \"x\"\n"},
             {"facts.toml", facts},
         };
