@@ -325,9 +325,7 @@ std::vector<Bits> StateSpace::initial() const
 
 bool StateSpace::matter_begun(Bits const& config) const
 {
-    for (auto const kind : root_kinds_)
-        if (slot_value(config, kind, 0) != 0) return true;
-    return false;
+    return std::any_of(root_kinds_.begin(), root_kinds_.end(), [&](std::size_t kind) { return slot_value(config, kind, 0) != 0; });
 }
 
 std::size_t StateSpace::standing(Move const& move, Bits const& config) const { return slot_value(config, move.run_kind, move.party); }
@@ -383,9 +381,8 @@ void StateSpace::find_what_stirs()
         std::function<void(Formula const&)> const look = [&](Formula const& formula) {
             visit_atoms(formula, [&](Atom const& atom, bool) {
                 auto const* guard = atom.is_guard ? machines_->rules().guard(atom.name) : nullptr;
-                if (guard == nullptr) return;
-                found = found || guard->kind != GuardKind::Formula;
-                look(guard->formula);
+                found = found || (guard != nullptr && guard->kind != GuardKind::Formula);
+                if (guard != nullptr) look(guard->formula);
             });
         };
         visit_formulas(*move.step, look);
@@ -405,11 +402,7 @@ void StateSpace::find_what_stirs()
     }
 }
 
-bool StateSpace::stirs(Move const& move) const
-{
-    if (stirring_facts_.empty() && stirring_runs_.empty()) return all_stir_;
-    return all_stir_ || changes(move, stirring_facts_) || moves_run(move, stirring_runs_);
-}
+bool StateSpace::stirs(Move const& move) const { return all_stir_ || changes(move, stirring_facts_) || moves_run(move, stirring_runs_); }
 
 bool StateSpace::never(Move const& move) const { return ActJudge{*this, move, Bits{}, Reading::Possible, nullptr}.never(); }
 
