@@ -140,7 +140,6 @@ public:
         below_->replace_views(m, n);
     }
     bool erase_value(std::uint64_t leaf, Digest const& hash, ActId by) override { return below_->erase_value(leaf, hash, by); }
-    void copy_database(std::string const& to) override { below_->copy_database(to); }
 
 private:
     std::unique_ptr<store::Store> below_;

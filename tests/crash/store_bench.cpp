@@ -130,7 +130,6 @@ public:
     void tend(bool idle) override { below_->tend(idle); }
     void replace_views(std::vector<MatterView> const& m, std::vector<NumberSequence> const& n) override { below_->replace_views(m, n); }
     bool erase_value(std::uint64_t leaf, Digest const& hash, ActId by) override { return below_->erase_value(leaf, hash, by); }
-    void copy_database(std::string const& to) override { below_->copy_database(to); }
 
     std::vector<Batch> batches;
 
