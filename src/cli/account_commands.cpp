@@ -141,7 +141,7 @@ int account_lock(std::string const& data, std::string const& name)
     if (!account) bad(name, "is no account", "`xiangzhi account list`");
     account->locked = true;
     accounts.put(*account);
-    std::printf("%s is locked; a server that runs ends its sessions when it starts anew\n", name.c_str());
+    std::printf("%s is locked, and its sessions end, on a server that runs too\n", name.c_str());
     return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
 
 #include <argon2.h>
@@ -18,13 +19,25 @@ constexpr auto salt_length = std::size_t{16};
 constexpr auto least_characters = std::size_t{12};
 constexpr auto most_bytes = std::size_t{512}; // 128 characters of Chinese
 
-/// What people type when twelve characters are asked for: the beginnings that such lists of leaked passwords are made of, however continued
-/// by digits or one more repetition.
-constexpr auto worst = std::to_array<std::string_view>(
-    {"password", "passw0rd", "p@ssw0rd",  "p@ssword", "123456", "1234567890",    "qwerty",   "qwertyuiop", "1qaz2wsx",
-     "1q2w3e4r", "zxcvbnm",  "asdfghjkl", "iloveyou", "admin",  "administrator", "letmein",  "welcome",    "abc123",
-     "abcdef",   "111111",   "000000",    "888888",   "666666", "woaini",        "5201314",  "a123456",    "zhifa",
-     "xiangzhi", "jinzhai",  "anhui",     "dragon",   "monkey", "football",      "superman", "changeme"});
+/// What people here add to the list of the world.
+constexpr auto of_this_house = std::to_array<std::string_view>({"zhifa", "xiangzhi", "jinzhai", "anhui", "xingzheng", "chufa", "woaini",
+                                                                "5201314", "p@ssword", "p@ssw0rd", "administrator", "abcdef", "888888"});
+
+/// worst_passwords.txt, and those.
+std::set<std::string_view> const& worst()
+{
+    static auto const words = [] {
+        auto found = std::set<std::string_view>{of_this_house.begin(), of_this_house.end()};
+        auto rest = worst_passwords();
+        while (!rest.empty()) {
+            auto const end = rest.find('\n');
+            if (auto const word = rest.substr(0, end); !word.empty()) found.insert(word);
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        }
+        return found;
+    }();
+    return words;
+}
 
 std::string lower(std::string_view text)
 {
@@ -40,17 +53,15 @@ std::size_t characters(std::string_view text)
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+/// One of them, or one of them repeated or continued by digits: how people reach twelve characters.
 bool is_worst(std::string const& text)
 {
-    for (auto const& word : worst) {
+    for (auto length = std::min(text.size(), std::size_t{32}); length > 0; --length) {
+        auto const word = std::string_view{text}.substr(0, length);
+        if (!worst().contains(word)) continue;
         auto rest = std::string_view{text};
-        auto found = false;
-        while (rest.starts_with(word)) {
-            rest.remove_prefix(word.size());
-            found = true;
-        }
-        if (found &&
-            std::all_of(rest.begin(), rest.end(), [](char c) { return (c >= '0' && c <= '9') || c == '!' || c == '.' || c == '@'; }))
+        while (rest.starts_with(word)) rest.remove_prefix(word.size());
+        if (std::all_of(rest.begin(), rest.end(), [](char c) { return (c >= '0' && c <= '9') || c == '!' || c == '.' || c == '@'; }))
             return true;
     }
     auto const distinct = [&] {

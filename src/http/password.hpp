@@ -19,6 +19,9 @@ struct PasswordCost {
 std::string hash_password(std::string_view password, Digest const& entropy, PasswordCost cost = {});
 bool verify_password(std::string const& encoded, std::string_view password);
 
+/// worst_passwords.txt: one a line, in lower case, the worst first.
+std::string_view worst_passwords();
+
 /// Why a password may not be chosen, or "": 12 to 128 characters, none of the worst, not the account's name. No rule of composition.
 std::string password_objection(std::string_view password, std::string_view account);
 

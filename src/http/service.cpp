@@ -102,8 +102,15 @@ void Service::heed(app::Answer const& answer)
     if (!disk_full_ && options_.writer_failed) options_.writer_failed();
 }
 
+/// Who was locked, by `xiangzhi account lock` beside this server too, is out at once.
+void Service::heed_locks()
+{
+    for (auto const& session : sessions_.heed_locks()) live_.end(session.token_hash);
+}
+
 std::optional<Session> Service::session_of(Request const& request)
 {
+    heed_locks();
     auto const token = request.cookie(cookie_name());
     return token.empty() ? std::nullopt : sessions_.use(token, real_now());
 }
@@ -277,6 +284,7 @@ void Service::announce(std::vector<std::shared_ptr<casework::Act const>> const& 
     if (acts.empty()) return;
     auto news = LiveNews{.matter = acts.back()->matter, .township = {}, .item = {}, .last_seq = acts.back()->seq, .leaf = last_leaf};
     light_->submit([this, news](store::Reader& reader) mutable {
+        heed_locks();
         if (live_.count() == 0) return;
         auto const view = reader.matter(news.matter);
         if (!view) return;

@@ -110,6 +110,7 @@ private:
     struct Way; // a request with what it needs until it is answered
     std::optional<Response> refusal(Request const& request, Found const& found, std::optional<Session> const& session);
     std::optional<Session> session_of(Request const& request);
+    void heed_locks();
     void run(Way& way, store::Reader& reader);
     std::optional<Response> parse_body(Way& way, Json& body) const;
     void log(Request const& request, Route const* route, int status, std::chrono::microseconds took) const;

@@ -129,6 +129,25 @@ void Sessions::end_all(std::string_view account, std::optional<Digest> const& ex
     }
 }
 
+std::vector<Session> Sessions::heed_locks()
+{
+    auto const held = std::lock_guard{mutex_};
+    auto const version = accounts_.version();
+    if (version == heeded_) return {};
+    auto const open = accounts_.open();
+    auto gone = std::vector<Session>{};
+    for (auto one = sessions_.begin(); one != sessions_.end();) {
+        auto const ends = !open.contains(one->second.session.account);
+        if (ends) {
+            accounts_.end_session(one->first);
+            gone.push_back(std::move(one->second.session));
+        }
+        one = ends ? sessions_.erase(one) : std::next(one);
+    }
+    heeded_ = version;
+    return gone;
+}
+
 void Sessions::renew(Digest const& token_hash, store::Account const& account, bool second_factor)
 {
     auto const held = std::lock_guard{mutex_};

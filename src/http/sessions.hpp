@@ -53,6 +53,8 @@ public:
     /// True where the account has a session of that id.
     bool end(std::string_view account, std::string_view id);
     void end_all(std::string_view account, std::optional<Digest> const& except = std::nullopt);
+    /// Ends those whose account was locked or removed, by whomever; returns what ended. Looks only where something was changed since.
+    std::vector<Session> heed_locks();
     /// The same session after its account or its second factor changed.
     void renew(Digest const& token_hash, store::Account const& account, bool second_factor);
     std::size_t count() const;
@@ -69,6 +71,7 @@ private:
     SessionLimits limits_;
     mutable std::mutex mutex_;
     std::map<Digest, Kept> sessions_; // under mutex_
+    std::int64_t heeded_ = -1;        // under mutex_: the accounts' version when locks were last looked for
 };
 
 } // namespace xz::http

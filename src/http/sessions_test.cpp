@@ -82,6 +82,28 @@ TEST_F(SessionsTest, OutliveTheServerAndNotTheirLock)
     EXPECT_FALSE(Sessions{accounts_}.use(begun.token, began + 5min));
 }
 
+TEST_F(SessionsTest, EndWhenAnotherProcessLocksTheirAccount)
+{
+    auto other = store::Accounts{store::DataFolder{temporary_.path()}};
+    other.put({.name = "wang", .person = "wang", .password = "x", .secret = {}});
+    auto const begun = begin();
+    EXPECT_TRUE(sessions_->heed_locks().empty());
+    EXPECT_TRUE(sessions_->use(begun.token, began));
+    account_.locked = true;
+    other.put(account_);
+    auto const gone = sessions_->heed_locks();
+    ASSERT_EQ(gone.size(), 1u);
+    EXPECT_EQ(gone.front().token_hash, begun.session.token_hash);
+    EXPECT_FALSE(sessions_->use(begun.token, began));
+    EXPECT_TRUE(accounts_.sessions().empty());
+    EXPECT_TRUE(sessions_->heed_locks().empty());
+    auto const again =
+        sessions_->begin({.name = "wang", .person = "wang", .password = "x", .secret = {}}, false, "test", sha256("w"), began);
+    other.remove("wang");
+    EXPECT_EQ(sessions_->heed_locks().size(), 1u);
+    EXPECT_FALSE(sessions_->use(again.token, began));
+}
+
 TEST_F(SessionsTest, AreEightAtMost)
 {
     auto const first = begin();
@@ -147,7 +169,14 @@ TEST(Password, IsLongAndNotWhatEverybodyTypes)
     EXPECT_EQ(password_objection("password1234", "zhao"), "too_common");
     EXPECT_EQ(password_objection("PasswordPassword1", "zhao"), "too_common");
     EXPECT_EQ(password_objection("aaaaaaaaaaaaaaa", "zhao"), "too_common");
+    EXPECT_EQ(password_objection("1qaz2wsx3edc4rfv", "zhao"), "too_common"); // itself in the list
+    EXPECT_EQ(password_objection("Counterstrike", "zhao"), "too_common");
+    EXPECT_EQ(password_objection("mustangmustang", "zhao"), "too_common"); // repeated
+    EXPECT_EQ(password_objection("baseball@2026", "zhao"), "too_common");  // continued
+    EXPECT_EQ(password_objection("Jinzhai20260101", "zhao"), "too_common");
+    EXPECT_EQ(password_objection("baseball on wednesday", "zhao"), "");
     EXPECT_EQ(password_objection("zhaoxiaoming1", "zhaoxiaoming"), "too_common");
+    EXPECT_GE(std::ranges::count(worst_passwords(), '\n'), 3000);
     EXPECT_EQ(password_objection(std::string(600, 'x') + "abcdefgh", "zhao"), "too_long");
 }
 

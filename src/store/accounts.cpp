@@ -45,6 +45,7 @@ create table unmasking (
 )"});
 
 constexpr auto columns = "select name, person, password, secret, last_step, demo, locked, must_change, created from account ";
+constexpr auto select_open = "select name from account where locked = 0";
 constexpr auto upsert_account =
     "insert into account values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict (name) do update set person = ?2, password = ?3, "
     "secret = ?4, last_step = ?5, demo = ?6, locked = ?7, must_change = ?8, created = ?9";
@@ -103,11 +104,23 @@ struct Accounts::Impl {
         }
         std::filesystem::permissions(place(folder), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
         sync_directory(folder.root);
+        watch = std::make_unique<Watch>(folder);
     }
+    /// SQLite tells a connection of what others committed: so the one that asks for it is none of those that write.
+    struct Watch {
+        explicit Watch(DataFolder const& folder)
+            : connection{place(folder).string(), Access::ReadOnly, {}}, ask{connection.handle(), "pragma data_version"}
+        {
+        }
+        std::mutex mutex;
+        Connection connection;
+        Statement ask;
+    };
     Statement statement(char const* sql) { return Statement{connection.handle(), sql}; }
 
     std::mutex mutex;
     Connection connection;
+    std::unique_ptr<Watch> watch;
 };
 
 Accounts::Accounts(DataFolder const& folder) : impl_{std::make_unique<Impl>(folder)} {}
@@ -129,6 +142,24 @@ std::vector<Account> Accounts::all() const
     auto accounts = std::vector<Account>{};
     while (select.step()) accounts.push_back(account_in(select));
     return accounts;
+}
+
+std::int64_t Accounts::version() const
+{
+    auto& watch = *impl_->watch;
+    auto const held = std::lock_guard{watch.mutex};
+    auto const reading = Reading{watch.ask};
+    return watch.ask.step() ? watch.ask.integer(0) : 0;
+}
+
+std::set<std::string, std::less<>> Accounts::open() const
+{
+    auto& watch = *impl_->watch; // who reads here waits for no disk
+    auto const held = std::lock_guard{watch.mutex};
+    auto select = Statement{watch.connection.handle(), select_open};
+    auto names = std::set<std::string, std::less<>>{};
+    while (select.step()) names.emplace(select.text(0));
+    return names;
 }
 
 void Accounts::put(Account const& account)

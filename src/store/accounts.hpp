@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,10 @@ public:
 
     std::optional<Account> account(std::string_view name) const;
     std::vector<Account> all() const;
+    /// Grows whenever anybody, this process or another, has changed accounts or sessions. Cheap: asked with every request.
+    std::int64_t version() const;
+    /// Names of accounts that nobody locked.
+    std::set<std::string, std::less<>> open() const;
     void put(Account const& account);
     /// Its sessions end with it. False where there is none.
     bool remove(std::string_view name);
