@@ -16,7 +16,7 @@ namespace xz::store {
 
 namespace {
 
-constexpr auto version = 2;
+constexpr auto version = 3;
 constexpr auto page = std::size_t{500};
 constexpr auto no_day = std::int64_t{1} << 40; // behind every day
 
@@ -34,12 +34,13 @@ create table listed (
     due       integer not null,
     last_seq  integer not null,
     parties   text    not null,
-    runs      text    not null
+    runs      text    not null,
+    states    text    not null -- "|closed|held|": of the first run, and of every one that is open
 ) strict;
 -- One index an order, with every column that a filter reads: a filter that hardly anything passes walks the index and not the rows.
-create index listed_newest on listed (matter_id, township, item, state, procedure, open, due, number);
-create index listed_due on listed (due, matter_id, township, item, state, procedure, open, number);
-create index listed_number on listed (number, matter_id, township, item, state, procedure, open, due);
+create index listed_newest on listed (matter_id, township, item, states, procedure, open, due, number);
+create index listed_due on listed (due, matter_id, township, item, states, procedure, open, number);
+create index listed_number on listed (number, matter_id, township, item, states, procedure, open, due);
 create index listed_item on listed (item);
 create virtual table words using fts5 (grams, content = '');
 create table followed (leaf integer not null, hash blob not null) strict;
@@ -53,9 +54,9 @@ constexpr auto select_of_items = "select id from listed where item in (select va
 /// So few found by a text are looked at one by one and sorted; more are met soon enough on a walk through the order asked for.
 constexpr auto few = std::size_t{2000};
 constexpr auto upsert =
-    "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs) "
-    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) on conflict (matter_id) do update set number = ?2, "
-    "state = ?6, open = ?7, due = ?9, last_seq = ?10, parties = ?11, runs = ?12 returning id";
+    "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, states) "
+    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict (matter_id) do update set number = ?2, "
+    "state = ?6, open = ?7, due = ?9, last_seq = ?10, parties = ?11, runs = ?12, states = ?13 returning id";
 constexpr auto select_known = "select id, parties from listed where matter_id = ?1";
 constexpr auto insert_words = "insert into words (rowid, grams) values (?1, ?2)";
 constexpr auto delete_words = "insert into words (words, rowid, grams) values ('delete', ?1, ?2)";
@@ -131,6 +132,14 @@ Listed listed_from(MatterView const& view)
             if (!run.truth("ended")) listed.runs.push_back(std::string{run.text("procedure")} + ":" + std::string{run.text("state")});
     listed.open = !listed.runs.empty();
     return listed;
+}
+
+std::string states_of(Listed const& listed)
+{
+    auto text = "|" + listed.state + "|";
+    for (auto const& run : listed.runs)
+        if (auto const state = run.substr(run.find(':') + 1) + "|"; text.find("|" + state) == std::string::npos) text += state;
+    return text;
 }
 
 Listed listed_in(Statement const& row)
@@ -210,7 +219,8 @@ Condition condition_of(ListQuery const& query)
 {
     auto where = Condition{};
     where.equals("procedure", query.procedure);
-    where.equals("state", query.state);
+    if (query.state.find('|') != std::string::npos) where.text += " and 0";
+    if (!query.state.empty()) where.add("instr(states, ", "|" + query.state + "|", ") > 0");
     where.equals("item", query.item);
     where.equals("township", query.township);
     if (query.open) where.text += *query.open ? " and open = 1" : " and open = 0";
@@ -312,6 +322,7 @@ struct SearchIndex::Impl {
         auto const id = uuid_bytes(view.matter.value());
         auto const parties = joined(listed.parties);
         auto const runs = joined(listed.runs);
+        auto const states = states_of(listed);
         auto known = Statement{connection->handle(), select_known};
         known.bind_blob(1, id);
         auto const had = known.step();
@@ -322,7 +333,7 @@ struct SearchIndex::Impl {
         statement.bind_text(5, listed.item).bind_text(6, listed.state).bind(7, std::int64_t{listed.open});
         statement.bind(8, std::int64_t{listed.opened.time_since_epoch().count()});
         statement.bind(9, listed.due ? std::int64_t{listed.due->time_since_epoch().count()} : no_day).bind(10, listed.last_seq);
-        statement.bind_text(11, parties).bind_text(12, runs);
+        statement.bind_text(11, parties).bind_text(12, runs).bind_text(13, states);
         if (!statement.step()) throw SqlError{0, "search.db took no row"};
         auto const row = statement.integer(0);
         statement.run();

@@ -41,7 +41,7 @@ struct ListQuery {
     std::optional<std::vector<std::string>> townships; // nothing: all of the county
     std::vector<std::string> or_items;                 // beside those townships: items that are the viewer's affair everywhere
     std::string procedure;
-    std::string state;
+    std::string state; // of the first run, or of any that is open
     std::string item;
     std::string township;
     std::string number; // its beginning

@@ -13,16 +13,24 @@ namespace {
 
 using testing::matter_id;
 
+struct OtherRun {
+    std::string procedure;
+    std::string state;
+    bool ended = false;
+};
+
 /// A record that holds just views and bodies: what the index follows.
 class Record final : public Reader {
 public:
     void add(std::uint64_t number, std::string const& township, std::vector<std::string> const& names,
-             std::optional<Day> due = std::nullopt)
+             std::optional<Day> due = std::nullopt, std::vector<OtherRun> const& others = {})
     {
         auto parties = Json::array();
         for (auto const& name : names) parties.push(Json::object().set("name", name));
         auto runs = Json::array();
         runs.push(Json::object().set("procedure", "p").set("state", "s"));
+        for (auto const& run : others)
+            runs.push(Json::object().set("procedure", run.procedure).set("state", run.state).set("ended", run.ended));
         auto view = MatterView{.matter = matter_id(number)};
         view.number = township + "-2026-0000" + std::to_string(number);
         view.procedure = "p";
@@ -157,6 +165,22 @@ TEST_F(SearchIndexTest, ShowsThePlacesOfTheViewerAlone)
     query.townships = std::vector<std::string>{};
     query.or_items = {};
     EXPECT_THAT(items(query), IsEmpty()); // who sees no place sees nothing
+}
+
+TEST_F(SearchIndexTest, FindsByTheStateOfAnyRunThatIsOpen)
+{
+    record_.add(1, "341524105", {"李某"});
+    record_.add(2, "341524105", {"李某"}, std::nullopt, {{"p.hearing", "held", false}, {"p.service", "served", true}});
+    auto const in = [&](std::string state) {
+        auto query = ListQuery{};
+        query.state = std::move(state);
+        return items(query);
+    };
+    EXPECT_THAT(in("s"), ElementsAre("2", "1"));
+    EXPECT_THAT(in("held"), ElementsAre("2"));
+    EXPECT_THAT(in("served"), IsEmpty()); // has ended
+    EXPECT_THAT(in("hel"), IsEmpty());
+    EXPECT_THAT(in("s|held"), IsEmpty());
 }
 
 TEST_F(SearchIndexTest, PagesEachOrderWithoutGapOrDouble)
