@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -16,7 +17,7 @@ import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from support.contract import Contract, ROOT  # noqa: E402
-from support.served import Person, Server, code_of, new_id, recorded_case  # noqa: E402
+from support.served import Answer, Person, Server, code_of, new_id, recorded_case  # noqa: E402
 
 program = sys.argv[1]
 contract = Contract()
@@ -132,6 +133,16 @@ def accounts(county):
     status("then it works", fresh.get("/api/v1/matters"), 200)
     status("locked", security.post("/api/v1/accounts/zhao2/lock"), 204)
     status("ends its sessions", fresh.get("/api/v1/session"), 401)
+    status("enabled again", security.post("/api/v1/accounts/zhao2/enable"), 204)
+    status("opens again", fresh.sign_in("wholly another one"), 200)
+    stream = socket.create_connection(("127.0.0.1", county.server.port), timeout=20)
+    stream.sendall(f"GET /api/v1/events HTTP/1.1\r\nHost: x\r\nCookie: {fresh.cookie}\r\n\r\n".encode())
+    read_until(stream, b"event: head")
+    expect("locked beside the server", run("account", "lock", "zhao2", "--data", county.data).returncode == 0)
+    status("ends its sessions at once", fresh.get("/api/v1/session"), 401)
+    expect("and what it listened to", stream.recv(4096) in (b"", b"0\r\n\r\n"))
+    stream.close()
+    status("and opens no more", fresh.sign_in("wholly another one"), 401, "credentials")
     reviewer = status("one for a deciding post", system.post("/api/v1/accounts", {"account": "chu2", "person": "chu"}), 201).json
     status("enabled", security.post("/api/v1/accounts/chu2/enable"), 204)
     deciding = Person(county.server, "chu2")
@@ -257,7 +268,7 @@ def lists_and_search(county, matter, opening):
     zhao = county.person("zhao")
     name = opening["parties"][0]["name"]
     for wanted, query in ((True, ""), (True, f"?q={quote(name[:2])}"), (True, f"?q={quote(name[1:4])}"), (True, f"?q={quote(name)}"), (False, f"?q={quote(name[::-1])}"),
-                          (True, "?state=archived"), (False, "?state=found"), (True, "?open=false"), (False, "?open=true"), (True, f"?item={opening['item']}"),
+                          (True, "?state=archived"), (False, "?state=found"), (False, "?state=archive"), (True, "?open=false"), (False, "?open=true"), (True, f"?item={opening['item']}"),
                           (False, "?item=JZ-ZF-0001"), (True, f"?township={opening['township']}"), (False, "?township=341524101"), (True, "?number=341524105-2026-"),
                           (False, "?number=341524105-2027"), (True, "?sort=due"), (True, "?sort=number&procedure=penalty.ordinary"), (True, "?due_from=2026-01-01&due_to=2026-12-31"),
                           (False, "?due_from=2027-01-01"), (False, "?q=" + quote("' or 1=1 --")), (False, "?q=" + quote('"*')), (False, "?state=" + quote("' or ''='"))):
@@ -325,8 +336,8 @@ def matrix(county):
     posts = {one["person"]: {posting["post"] for posting in one["posts"]} for one in known}
     everybody = [who for who in posts if who in county.accounts and who not in ("sun", "zheng")]  # sun changed his password, zheng was guessed at
     expect("a person of every post", set().union(*(posts[who] for who in everybody)) == set(columns), set(columns) - set().union(*(posts[who] for who in everybody)))
-    # Those that would change what the other rows rest on are walked without a session alone; their own tests try them.
-    once = {"signIn", "signOut", "changePassword", "offerSecondFactor", "confirmSecondFactor", "listen", "setClock"}
+    # A body that is none, so that nothing changes which the other rows rest on; and signing out comes last.
+    nonsense = {"signIn", "changePassword", "offerSecondFactor", "confirmSecondFactor", "setClock"}
     for route in json.loads(run("serve", "--routes").stdout):
         path = route["path"]
         for name, value in {"{id}": new_id(), "{seq}": "1", "{sha256}": "0" * 64, "{code}": "0-" + "0" * 20, "{request_id}": new_id(), "{account}": "nobody-here"}.items():
@@ -338,13 +349,32 @@ def matrix(county):
         body = {} if route["method"] in ("POST", "PUT") and route["id"] not in ("enableAccount", "lockAccount") else None
         if row[1] == "401":
             status(f"{route['id']} by nobody", Person(county.server).ask(route["method"], path, body), 401)
-        if route["id"] in once or route["id"] == "checkCode":
+        if route["id"] == "signOut":
             continue
         for who in everybody:
-            answer = county.person(who).ask(route["method"], path, body)
+            if route["id"] == "listen":
+                answer = first_of_stream(county, county.person(who))
+            else:
+                answer = county.person(who).ask(route["method"], path, {"nonsense": 1} if route["id"] in nonsense else body)
+            if route["id"] in nonsense:
+                status(f"{route['id']} by {who}: nonsense", answer, 400, "malformed")
             may = any(row[2 + number] == "✓" for number, post in enumerate(columns) if post in posts[who])
             expect(f"{route['id']} by {who} {sorted(posts[who])}", (answer.status == 403 and answer.kind == "post") == (not may), f"{answer.status} {answer.body[:200]}")
             expect(f"{route['id']} by {who} is no failure", answer.status < 500, answer.body)
+    for who in everybody:
+        status(f"signOut by {who}", county.person(who).ask("DELETE", "/api/v1/session"), 204)
+        status(f"{who} is out", county.people.pop(who).get("/api/v1/session"), 401)
+
+
+def first_of_stream(county, person):
+    """The answer to who listens, as far as its head: the stream itself has no end."""
+    with socket.create_connection(("127.0.0.1", county.server.port), timeout=20) as stream:
+        stream.sendall(f"GET /api/v1/events HTTP/1.1\r\nHost: x\r\nCookie: {person.cookie}\r\n\r\n".encode())
+        head, _, body = read_until(stream, b"\r\n\r\n").partition(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head, re.I)
+        while length and len(body) < int(length[1]):
+            body += stream.recv(4096)
+        return Answer(int(head.split()[1]), {}, body)
 
 
 def evidence(county):
