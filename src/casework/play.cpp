@@ -43,9 +43,12 @@ public:
                                                                 : *story_.acts.front().at;
         auto opening = MatterOpening{story_.procedure, story_.township.empty() ? cast_.township : story_.township, story_.item,
                                      story_.parties.empty() ? cast_.parties : story_.parties};
+        result_.opening = opening;
         auto memory = MemoryStage{law_, numbers_, roster_, lists_, std::move(opening), day_of(now_), 1};
         stage_ = &memory;
-        if (!story_.use.empty() && !play_road()) return std::move(result_);
+        auto const reached = story_.use.empty() || play_road();
+        remember_road(memory);
+        if (!reached) return std::move(result_);
         for (auto const& act : story_.acts) play_act(act);
         return std::move(result_);
     }
@@ -115,6 +118,18 @@ private:
         for (auto const& act : road.acts()) result_.acts.push_back(act);
         if (!reached) fail(story_.use, "no lawful road leads there", road.why().unmet);
         return reached;
+    }
+
+    void remember_road(MemoryStage const& stage)
+    {
+        auto next = result_.acts.begin();
+        for (auto const& kept : stage.kept()) {
+            auto proposal = StoryProposal{kept.acts.front(), kept.recorded_by, kept.recorded, {}, {}};
+            // What the program did by itself follows the act that stirred it.
+            do proposal.kept.push_back(*next++);
+            while (next != result_.acts.end() && next->request == proposal.kept.front().request);
+            result_.proposals.push_back(std::move(proposal));
+        }
     }
 
     /// A matter whose procedure begins with a step of its own is opened by it.
@@ -201,7 +216,9 @@ private:
         auto const made = proposed(act, step);
         auto step_result = StepResult{.step = act.step, .expected = expected(act.expect), .at = now_};
         auto const recorded_by = cast_.plays.contains("filing_clerk") ? cast_.plays.at("filing_clerk") : made.actor;
-        auto decided = stage_->propose({made}, recorded_by, act.recorded.value_or(now_));
+        auto const recorded = act.recorded.value_or(now_);
+        auto decided = stage_->propose({made}, recorded_by, recorded);
+        result_.proposals.push_back({made, recorded_by, recorded, decided ? *decided : std::vector<Act>{}, result_.steps.size()});
         step_result.got = decided ? "accepted" : "refused";
         if (decided)
             result_.acts.insert(result_.acts.end(), decided->begin(), decided->end());

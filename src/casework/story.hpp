@@ -67,10 +67,21 @@ struct StepResult {
     Moment at{};
 };
 
+/// What was proposed at one moment, as it was: a plan that can be played again elsewhere.
+struct StoryProposal {
+    ProposedAct act;
+    std::string recorded_by;
+    Moment recorded{};
+    std::vector<Act> kept;           // empty where it was refused
+    std::optional<std::size_t> told; // which step of the story; nothing on the lawful road
+};
+
 struct StoryResult {
     std::string file;
     std::vector<StepResult> steps;
     std::vector<Act> acts; // everything that was kept, the road's too
+    MatterOpening opening;
+    std::vector<StoryProposal> proposals; // of the road what was kept, of the story all
     bool ok() const;
 };
 

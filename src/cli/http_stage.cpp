@@ -4,31 +4,12 @@
 #include <stdexcept>
 
 #include "app/dossiers.hpp"
+#include "cli/proposal_json.hpp"
 #include "http/one_time_code.hpp"
-#include "http/rules_json.hpp"
 
 namespace xz::cli {
 
 namespace {
-
-Json party_json(law::Party const& party)
-{
-    auto value = Json::object().set("id", party.id).set("kind", http::word(party.kind)).set("name", party.name);
-    if (party.birth_date) value.set("birth_date", to_string(*party.birth_date));
-    return value;
-}
-
-Json act_json(casework::ProposedAct const& act)
-{
-    auto value = Json::object().set("step", act.step).set("happened_at", to_string(act.happened_at)).set("actor", act.actor);
-    value.set("form", act.form.is_object() ? act.form : Json::object());
-    if (!act.procedure.empty()) value.set("procedure", act.procedure);
-    if (!act.post.empty()) value.set("post", act.post);
-    if (!act.about.empty()) value.set("about", http::about_json(act.about));
-    if (!act.officers.empty()) value.set("officers", http::texts_json(act.officers));
-    if (!act.evidence.empty()) value.set("evidence", http::texts_json(act.evidence));
-    return value;
-}
 
 Refusal refusal_in(HttpAnswer const& answer)
 {
@@ -90,10 +71,9 @@ Json HttpStage::request_for(std::vector<casework::ProposedAct> const& acts)
     for (auto const& act : acts) list.push(act_json(act));
     auto request = Json::object().set("request_id", to_string(new_uuid(shell_))).set("acts", std::move(list));
     if (!dossier_.empty()) return request.set("base_seq", std::size_t{dossier_.last_seq()});
-    auto parties = Json::array();
-    for (auto const& party : opening_.parties) parties.push(party_json(party));
-    request.set("procedure", opening_.procedure).set("township", opening_.township).set("item", opening_.item);
-    return request.set("parties", std::move(parties));
+    auto const opening = opening_json(opening_);
+    for (auto const& [name, value] : opening.as_object()) request.set(name, value);
+    return request;
 }
 
 std::vector<casework::Act> HttpStage::kept(HttpAnswer const& answer)

@@ -12,7 +12,8 @@ namespace xz::cli {
 int rules_check(std::string const& folder, std::vector<std::string> const& only, bool json);
 /// The second entry of the rules, to be compared with rules/book.toml.
 int rules_book(std::string const& folder);
-/// `acts`: print every act that was kept too, those of the lawful road among them.
+/// `acts`: print every act that was kept too, those of the lawful road among them; with `json` everything that was proposed, before the
+/// steps.
 int rules_try(std::vector<std::string> const& paths, std::string const& folder, bool json, bool acts);
 int rules_deadline(std::string const& clock, std::string const& from, std::vector<std::string> const& excluded, int extension,
                    std::string const& calendars, std::string const& folder, bool json);

@@ -6,7 +6,9 @@
 #include "casework/story.hpp"
 #include "cli/files.hpp"
 #include "cli/print.hpp"
+#include "cli/proposal_json.hpp"
 #include "cli/rules_commands.hpp"
+#include "http/rules_json.hpp"
 
 namespace xz::cli {
 
@@ -48,6 +50,29 @@ Json step_json(std::string const& file, casework::StepResult const& step)
     return line;
 }
 
+/// Everything that was proposed, so that another program can propose it again elsewhere and compare.
+void print_plan(casework::Story const& story, casework::StoryResult const& result)
+{
+    auto opening = opening_json(result.opening);
+    std::printf("%s\n", to_string(Json::object().set("file", story.file).set("opening", std::move(opening))).c_str());
+    for (auto const& proposal : result.proposals) {
+        auto effects = Json::array();
+        for (auto const& act : proposal.kept) effects.push(parse_json(act.body).value.value_or(Json{}).at("effects"));
+        auto line = Json::object();
+        line.set("file", story.file).set("act", act_json(proposal.act)).set("recorded_by", proposal.recorded_by);
+        line.set("recorded", to_string(proposal.recorded)).set("accepted", !proposal.kept.empty()).set("effects", std::move(effects));
+        line.set("on_road", !proposal.told);
+        if (proposal.told) {
+            auto refusals = Json::array();
+            for (auto const& unmet : result.steps[*proposal.told].refusals) refusals.push(unmet_json(unmet));
+            line.set("refusals", std::move(refusals));
+            auto const& expect = story.acts[*proposal.told].expect;
+            line.set("refused", http::texts_json(expect.refused)).set("article", expect.article);
+        }
+        std::printf("%s\n", to_string(line).c_str());
+    }
+}
+
 void print_step(casework::StepResult const& step)
 {
     std::printf("  %s %s  %s  %s\n", step.ok ? "ok  " : "FAIL", to_string(step.at).substr(0, 16).c_str(), step.step.c_str(),
@@ -79,6 +104,7 @@ int rules_try(std::vector<std::string> const& paths, std::string const& folder, 
             for (auto const& act : result.acts)
                 std::printf("       %s  %s  %s  %s\n", to_string(act.at).substr(0, 16).c_str(), act.procedure.c_str(), act.step.c_str(),
                             act.actor.c_str());
+        if (acts && json) print_plan(*story, result);
         for (auto const& step : result.steps) {
             if (json)
                 std::printf("%s\n", to_string(step_json(path.string(), step)).c_str());
