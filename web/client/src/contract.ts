@@ -1,0 +1,2348 @@
+// SPDX-License-Identifier: Apache-2.0
+// Made from api/openapi.yaml by `npm run generate`; change that.
+export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The person, posts held today, and the token for writes.
+         */
+        get: operations["showSession"];
+        put?: never;
+        /**
+         * Signs in
+         * @description The same answer, after the same time, whether the account is unknown, locked or the password wrong.
+         */
+        post: operations["signIn"];
+        /**
+         * Signs out
+         * @description Ends this session and its live listeners.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My sessions
+         * @description Every session of this account that has not ended.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends one of my sessions
+         * @description By its id in the list of sessions.
+         */
+        delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes my password
+         * @description All other sessions of the account end. At least 12 characters, none of the worst; no rule of composition.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts the secret in force
+         * @description With a code of it. All other sessions of the account end.
+         */
+        put: operations["confirmSecondFactor"];
+        /**
+         * A secret for one-time codes
+         * @description In force only once a code of it has been confirmed.
+         */
+        post: operations["offerSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All accounts
+         * @description For the system and the security administrator.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * A new account, locked
+         * @description By the system administrator. It is in force once the security administrator has enabled it; both are acts of the record.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an account in force
+         * @description The second hand, the security administrator's; never for an account of one's own.
+         */
+        post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Locks an account
+         * @description Its sessions end at once.
+         */
+        post: operations["lockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asked for personal data, and why
+         * @description For the audit administrator, newest first, at most 500.
+         */
+        get: operations["listUnmaskings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for me
+         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nearest last days
+         * @description Open matters with a running clock, nearest last day first.
+         */
+        get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matters that I may see
+         * @description Filtered, sorted, paged by key.
+         */
+        get: operations["listMatters"];
+        put?: never;
+        /**
+         * Opens a matter with its first acts
+         * @description All acts are kept, or none. The same request_id with the same bytes gets the same answer for as long as the act exists.
+         */
+        post: operations["openMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A matter as recorded
+         * @description The same bytes for everyone with the same view; with an ETag. Names are masked for who does not work on it.
+         */
+        get: operations["showMatter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Next steps, for me, now
+         * @description Every step from a state of the matter, lawful or with what speaks against it; clocks with colours. Never cached.
+         */
+        get: operations["showNext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its acts as recorded
+         * @description Bodies byte for byte as the ledger's leaves hash them; personal values stand in them as hashes, and beside them in clear for who works on the matter.
+         */
+        get: operations["listActs"];
+        put?: never;
+        /**
+         * Acts in it
+         * @description Judged one after another, all kept or none. 409 `newer_acts` where the matter went on since base_seq, with the acts in between.
+         */
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/acts/{seq}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An act's receipt on the newest head
+         * @description What a third party needs to verify that the act is in the ledger, and the short code under which anyone may check it.
+         */
+        get: operations["showReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Personal data, for a reason that is kept
+         * @description Who asked, when and why is shown to the audit administrator.
+         */
+        post: operations["showPersonal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What my request became
+         * @description The answer it got, byte for byte; 404 where nothing was kept.
+         */
+        get: operations["showRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that an act of the matter names
+         * @description As an attachment; nothing in it runs in our origin.
+         */
+        get: operations["getEvidence"];
+        /**
+         * Keeps a file under its hash
+         * @description At most 16 MiB. The kind is told from the bytes; what could run in a browser is refused. An act then names the hash. What no act names is gone after the next start.
+         */
+        put: operations["putEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live, which matters went on
+         * @description Server-sent events. `head` at the beginning with the number of leaves, then `acts` with matter, last_seq and leaf for each matter that I may see. At most four a session.
+         */
+        get: operations["listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The county's lists
+         * @description The version in force on a day, paged by code.
+         */
+        get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One item
+         * @description Of the version in force on a day.
+         */
+        get: operations["showItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People and posts
+         * @description Everybody of the county's record with posts held today and whether a certificate is valid.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Procedures with their steps and articles
+         * @description The rule set by which acts are judged now.
+         */
+        get: operations["showProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest signed head
+         * @description A C2SP checkpoint.
+         */
+        get: operations["showHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leaves with their bodies
+         * @description For auditors. Personal values stand in bodies as salted hashes only.
+         */
+        get: operations["listEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/proof/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That a leaf is in a tree
+         * @description RFC 9162 §2.1.3.
+         */
+        get: operations["proveInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/proof/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * That a tree begins with another
+         * @description RFC 9162 §2.1.4.
+         */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checks the code of a receipt
+         * @description Public. Says that the act is in the ledger and when it was recorded, nothing of what it says.
+         */
+        get: operations["checkCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets the clock of a demo or test county
+         * @description Only where the server was started with --clock; else 404.
+         */
+        post: operations["setClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the server is in order
+         * @description 503 where nothing can be written, the ledger's head is behind, or the disk is nearly full.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts for Prometheus
+         * @description By route and class of status; nothing of persons, matters or addresses.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A UUID */
+        Id: string;
+        /** @description SHA-256 in hex */
+        Hash: string;
+        /** @description A calendar day in China */
+        Day: string;
+        /** @description A calendar day in China, or none */
+        OptionalDay: string | null;
+        /** @description A moment with offset */
+        Moment: string;
+        /** @description A moment with offset, or none */
+        OptionalMoment: string | null;
+        /** @description A whole number */
+        Count: number;
+        /** @description The person's key in the record */
+        PersonKey: string;
+        /** @description The place after which the next page begins; null on the last */
+        Next: string | null;
+        /** @description Words for people */
+        Words: {
+            /** @description Chinese */
+            zh: string;
+            /** @description English */
+            en: string;
+        };
+        /** @description A post at a place */
+        Posting: {
+            /** @description Id of the post */
+            post: string;
+            /** @description Township, department or county */
+            place: string;
+        };
+        /** @description Who is signed in */
+        Session: {
+            person: components["schemas"]["PersonKey"];
+            /** @description As in the record */
+            name: string;
+            /** @description Held today */
+            posts: components["schemas"]["Posting"][];
+            /** @description For X-CSRF-Token */
+            csrf: string;
+            /** @description The session's id */
+            session: string;
+            /** @description Signed in with a code */
+            second_factor: boolean;
+            /** @description A post of the person's needs a code; until then it may do nothing */
+            needs_second_factor: boolean;
+            /** @description The password was given by somebody else */
+            must_change_password: boolean;
+            /** @description The county's code */
+            county: string;
+        };
+        /** @description A matter in a list */
+        Listed: {
+            id: components["schemas"]["Id"];
+            /** @description For people */
+            number: string;
+            /** @description Its first run's */
+            procedure: string;
+            /** @description Nine digits */
+            township: string;
+            /** @description Code in the lists; may be empty */
+            item: string;
+            /** @description Of its first run */
+            state: string;
+            /** @description A run has not ended */
+            open: boolean;
+            opened: components["schemas"]["Moment"];
+            due: components["schemas"]["OptionalDay"];
+            last_seq: components["schemas"]["Count"];
+            /** @description Names are masked */
+            masked: boolean;
+            /** @description Names */
+            parties: string[];
+            /** @description Open runs */
+            runs: {
+                /** @description Its id */
+                procedure: string;
+                /** @description Its id */
+                state: string;
+            }[];
+        };
+        /** @description A party */
+        Party: {
+            /** @description Within the matter */
+            id: string;
+            /** @description 0 individual, 1 individual business, 2 organisation, 3 person responsible */
+            kind: number;
+            /** @description Masked where `masked` is true */
+            name: string;
+            /** @description No longer concerned */
+            dropped?: boolean;
+        };
+        /** @description A matter as recorded */
+        Matter: {
+            id: components["schemas"]["Id"];
+            /** @description For people */
+            number: string;
+            /** @description Its first run's */
+            procedure: string;
+            /** @description Nine digits */
+            township: string;
+            /** @description Code in the lists */
+            item: string;
+            /** @description Of its first run */
+            state: string;
+            last_seq: components["schemas"]["Count"];
+            opened: components["schemas"]["Moment"];
+            due?: components["schemas"]["Day"];
+            /** @description Names are masked */
+            masked?: boolean;
+            /** @description Who is concerned */
+            parties: components["schemas"]["Party"][];
+            /** @description Procedures in it */
+            runs: {
+                run: components["schemas"]["Count"];
+                /** @description Its id */
+                procedure: string;
+                /** @description Its id */
+                state: string;
+                entered: components["schemas"]["Moment"];
+                /** @description Of the paper that it is about */
+                paper_kind?: string;
+                /** @description The run that opened it */
+                parent?: number;
+                /** @description It has ended */
+                ended?: boolean;
+                /** @description The party that it is about */
+                party?: string;
+                /** @description The decision that it is about */
+                decision?: string;
+                /** @description The paper that it is about */
+                paper?: string;
+                /** @description The evidence that it is about */
+                evidence?: string;
+                /** @description The goods that it is about */
+                goods?: string;
+                /** @description The person that it is about */
+                person?: string;
+            }[];
+            /** @description As the acts left them */
+            clocks: {
+                /** @description Its name */
+                clock: string;
+                /** @description running, suspended, met, ended */
+                state: string;
+                /** @description Of the party */
+                id?: string;
+                legal?: components["schemas"]["Day"];
+                safe?: components["schemas"]["Day"];
+                legal_moment?: components["schemas"]["Moment"];
+                /** @description The year whose calendar is not published */
+                undated?: number;
+                /** @description Rests on a calendar that may change */
+                provisional?: boolean;
+            }[];
+        };
+        /** @description A clock as it stands today */
+        Clock: {
+            /** @description Its name */
+            clock: string;
+            /** @description Of the party, or empty */
+            id: string;
+            /** @description running, suspended, met, ended */
+            state: string;
+            /**
+             * @description Red is for overdue only
+             * @enum {string}
+             */
+            colour: "green" | "amber" | "red" | "grey";
+            legal: components["schemas"]["OptionalDay"];
+            safe: components["schemas"]["OptionalDay"];
+            legal_moment: components["schemas"]["OptionalMoment"];
+            /** @description The calendar of its year is not published */
+            undated: boolean;
+            /** @description Rests on a calendar that may change */
+            provisional: boolean;
+            /** @description How it was counted */
+            trace: string;
+        };
+        /** @description One guard that said no */
+        Refusal: {
+            /** @description Its id */
+            guard: string;
+            /** @description The article on which it rests; "derived" where none says it */
+            article: string;
+            /** @description In Chinese */
+            text_zh: string;
+            /** @description In English */
+            text_en: string;
+            /** @description Whom or what: a party, a field */
+            missing: string;
+            /** @description Steps that would mend it */
+            mended_by: string[];
+        };
+        /** @description RFC 9457 */
+        Problem: {
+            /** @description The kind */
+            type: string;
+            /** @description In plain words */
+            title: string;
+            /** @description The status again */
+            status: number;
+            /** @description Every unmet guard (422) */
+            refusals?: components["schemas"]["Refusal"][];
+            /** @description Which member or parameter is wrong */
+            member?: string;
+            /** @description At which byte the JSON breaks off */
+            offset?: number;
+            /** @description How far the matter has come */
+            last_seq?: number;
+            /** @description The acts in between */
+            acts?: components["schemas"]["Act"][];
+            /** @description Why a password may not be chosen */
+            objection?: string;
+        };
+        /** @description A field of a form */
+        Field: {
+            /** @description Its name in `form` */
+            id: string;
+            /** @description text, long_text, integer, money (fen), date, moment, duration, choice, choices, bool, person, officers, party, evidence, goods, place, law_reference or signature */
+            type: string;
+            title: components["schemas"]["Words"];
+            /** @description Where it is asked */
+            required: boolean;
+            /** @description Asked only where other fields say so */
+            conditional: boolean;
+            /** @description Stands in the act as a salted hash */
+            personal: boolean;
+            /** @description Of a number */
+            unit?: string;
+            /** @description The article that asks for it */
+            basis?: string;
+            /** @description Least value or length */
+            min?: number;
+            /** @description Greatest value or length */
+            max?: number;
+            /** @description Of a choice */
+            choices?: {
+                /** @description The value */
+                id: string;
+                title: components["schemas"]["Words"];
+            }[];
+        };
+        /** @description What the step asks */
+        Form: {
+            /** @description Its id */
+            id: string;
+            title: components["schemas"]["Words"];
+            /** @description In order */
+            fields: components["schemas"]["Field"][];
+        } | null;
+        /** @description A step as it stands now */
+        Step: {
+            /** @description Its id */
+            step: string;
+            /** @description Its procedure's id */
+            procedure: string;
+            run: components["schemas"]["Count"];
+            title: components["schemas"]["Words"];
+            about: components["schemas"]["About"];
+            /** @description Posts that may take it */
+            by: string[];
+            /** @description I hold one of them */
+            mine: boolean;
+            /** @description How many officers it names */
+            officers: number;
+            /** @description Nothing but the form can speak against it */
+            lawful: boolean;
+            /** @description Articles */
+            basis: string[];
+            /** @description What speaks against it */
+            refusals: components["schemas"]["Refusal"][];
+            form: components["schemas"]["Form"];
+        };
+        /** @description Things by scope: party, decision, paper, evidence, goods, person */
+        About: {
+            [key: string]: string;
+        };
+        /** @description A party */
+        NewParty: {
+            /** @description Within the matter */
+            id: string;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "individual" | "individual_business" | "organisation" | "responsible";
+            /** @description In full */
+            name: string;
+            birth_date?: components["schemas"]["Day"];
+        };
+        /** @description An act that is proposed */
+        NewAct: {
+            /** @description Its id */
+            step: string;
+            /** @description Where the step's name stands in several */
+            procedure?: string;
+            about?: components["schemas"]["About"];
+            happened_at?: components["schemas"]["Moment"];
+            /** @description Who did it: myself where none is named; a party, an agent, calendar; never a colleague */
+            actor?: string;
+            /** @description Under which post */
+            post?: string;
+            /** @description Certified officers who were there */
+            officers?: components["schemas"]["PersonKey"][];
+            /** @description The form's values */
+            form?: {
+                [key: string]: unknown;
+            };
+            /** @description Files by hash */
+            evidence?: components["schemas"]["Hash"][];
+        };
+        /** @description The exact body of an act, as docs/ledger.md says; members are only ever added */
+        Act: {
+            id: components["schemas"]["Id"];
+            /** @description Six digits */
+            county: string;
+            matter: components["schemas"]["Id"];
+            request: components["schemas"]["Id"];
+            seq: components["schemas"]["Count"];
+            run: components["schemas"]["Count"];
+            /** @description Its id */
+            procedure: string;
+            /** @description Its id */
+            step: string;
+            about?: components["schemas"]["About"];
+            /** @description Who did it */
+            actor: string;
+            /** @description Under which post */
+            post: string;
+            /** @description Who wrote it down */
+            recorded_by: string;
+            /** @description Officers named */
+            officers?: components["schemas"]["PersonKey"][];
+            at: components["schemas"]["Moment"];
+            recorded: components["schemas"]["Moment"];
+            /** @description The form's values, personal ones as {hash} */
+            form?: {
+                [key: string]: unknown;
+            };
+            /** @description Files by hash */
+            evidence?: components["schemas"]["Hash"][];
+            /** @description What it changed */
+            effects: {
+                [key: string]: unknown;
+            };
+            /** @description Hash of the rules and numbers that judged it */
+            judged: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A signed promise that the act is in the ledger */
+        Receipt: {
+            /** @description Six digits */
+            county_code: string;
+            leaf: components["schemas"]["Count"];
+            tree_size: components["schemas"]["Count"];
+            leaf_hash: components["schemas"]["Hash"];
+            root: components["schemas"]["Hash"];
+            /** @description Nearest sibling first */
+            proof: components["schemas"]["Hash"][];
+            /** @description The signed head */
+            checkpoint: string;
+        };
+        /** @description Clear values by their hash */
+        Values: {
+            [key: string]: string;
+        };
+        /** @description An item of the lists with its basis and ranges, money in fen; members as the catalogue writes them */
+        Item: {
+            /** @description Its code */
+            code: string;
+            /**
+             * @description Which list
+             * @enum {string}
+             */
+            list: "approval" | "enforcement" | "cooperation";
+            /** @description Chinese */
+            name_zh: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A procedure */
+        Procedure: {
+            /** @description Its id */
+            id: string;
+            title: components["schemas"]["Words"];
+            /** @description In file order */
+            states: {
+                /** @description Its id */
+                id: string;
+                title: components["schemas"]["Words"];
+                /** @description Nothing follows */
+                end: boolean;
+                /** @description The post that acts or waits */
+                owner: string;
+            }[];
+            /** @description In file order */
+            steps: {
+                /** @description Its id */
+                id: string;
+                title: components["schemas"]["Words"];
+                /** @description States */
+                from: string[];
+                /** @description States; empty: it stays */
+                to: string[];
+                /** @description Posts */
+                by: string[];
+                /** @description How many it names */
+                officers: number;
+                /** @description Its form's id */
+                form: string | null;
+                /** @description Empty for people; calendar; program */
+                made_by: string;
+                /** @description Articles */
+                basis: string[];
+            }[];
+        };
+    };
+    responses: {
+        /** @description Done */
+        Done: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The client has these bytes already */
+        Unchanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description What speaks against it */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The session */
+        Session: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Session"];
+            };
+        };
+        /** @description Kept, and safe from a power cut */
+        Accepted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description In order; acts that the program took by itself among them */
+                    acts: components["schemas"]["Act"][];
+                    /** @description One for each act */
+                    receipts: components["schemas"]["Receipt"][];
+                };
+            };
+        };
+        /** @description Kept */
+        Kept: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    sha256: components["schemas"]["Hash"];
+                    bytes: components["schemas"]["Count"];
+                    /** @description As told from its bytes */
+                    type: string;
+                };
+            };
+        };
+        /** @description How it stands */
+        Health: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description All is in order */
+                    ok: boolean;
+                    /** @description Acts can be kept */
+                    writing: boolean;
+                    /** @description The newest head is not of all leaves */
+                    ledger_behind: boolean;
+                    /** @description Less than 64 MiB are free */
+                    disk_low: boolean;
+                    leaves: components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description The session's `csrf` */
+        Csrf: string;
+        /** @description The matter's id */
+        Matter: components["schemas"]["Id"];
+        /** @description The account's name */
+        Account: string;
+        /** @description The file's SHA-256 in lower-case hex */
+        Sha256: components["schemas"]["Hash"];
+        /** @description Where the page before said `next` */
+        After: string;
+        /** @description How many at most */
+        Limit: number;
+        /** @description Tags that the client has */
+        IfNoneMatch: string;
+    };
+    requestBodies: {
+        SignIn: {
+            content: {
+                "application/json": {
+                    /** @description Its name */
+                    account: string;
+                    /** @description Its password */
+                    password: string;
+                    /** @description Six digits of now */
+                    code?: string;
+                };
+            };
+        };
+    };
+    headers: {
+        /** @description Of these bytes */
+        ETag: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    showSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["SignIn"];
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Unordered */
+                        sessions: {
+                            /** @description For revoking it */
+                            id: string;
+                            created: components["schemas"]["Moment"];
+                            last_used: components["schemas"]["Moment"];
+                            /** @description What the browser called itself */
+                            agent: string;
+                            /** @description It is this one */
+                            present: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The session's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The password in force */
+                    old: string;
+                    /** @description The one that is to be */
+                    new: string;
+                };
+            };
+        };
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    offerSecondFactor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The password in force */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Base32 */
+                        secret: string;
+                        /** @description The otpauth address that a QR code holds */
+                        address: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By name */
+                        accounts: {
+                            /** @description Its name */
+                            account: string;
+                            person: components["schemas"]["PersonKey"];
+                            /** @description Nobody signs in with it */
+                            locked: boolean;
+                            /** @description Known to everybody; served on loopback only */
+                            demo: boolean;
+                            /** @description It has a secret of one-time codes */
+                            second_factor: boolean;
+                            created: components["schemas"]["Moment"];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its name */
+                    account: string;
+                    person: components["schemas"]["PersonKey"];
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name */
+                        account: string;
+                        person: components["schemas"]["PersonKey"];
+                        /** @description Shown this once; must be changed at the first sign-in */
+                        password: string;
+                        /** @description True, until another administrator enables it */
+                        locked: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enableAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lockAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnmaskings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The askings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first */
+                        unmaskings: {
+                            at: components["schemas"]["Moment"];
+                            person: components["schemas"]["PersonKey"];
+                            matter: components["schemas"]["Id"];
+                            /** @description As given */
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: components["schemas"]["PersonKey"];
+                        /** @description Nearest last day first */
+                        waiting: components["schemas"]["Listed"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadlines: {
+        parameters: {
+            query?: {
+                /** @description Last days before this one */
+                before?: components["schemas"]["Day"];
+                /** @description Where the page before said `next` */
+                after?: components["parameters"]["After"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Nearest first */
+                        matters: components["schemas"]["Listed"][];
+                        next: components["schemas"]["Next"];
+                        today: components["schemas"]["Day"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMatters: {
+        parameters: {
+            query?: {
+                /** @description Of the matter */
+                procedure?: string;
+                /** @description Of any run that is open, or of its first run (which is what a row shows as `state`) */
+                state?: string;
+                /** @description Of the lists */
+                item?: string;
+                /** @description Where it is */
+                township?: string;
+                /** @description How its number begins */
+                number?: string;
+                /** @description Whether something in it goes on */
+                open?: boolean;
+                /** @description Nearest last day from */
+                due_from?: components["schemas"]["Day"];
+                /** @description Nearest last day up to */
+                due_to?: components["schemas"]["Day"];
+                /** @description Part of a party's name (where names are shown to me) or of the item's name; two Chinese characters are enough */
+                q?: string;
+                /** @description Order */
+                sort?: "newest" | "due" | "number";
+                /** @description Where the page before said `next` */
+                after?: components["parameters"]["After"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order asked for */
+                        matters: components["schemas"]["Listed"][];
+                        next: components["schemas"]["Next"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openMatter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    /** @description Id of the procedure */
+                    procedure: string;
+                    /** @description Nine digits */
+                    township: string;
+                    /** @description Code of the item in the lists; may come later */
+                    item?: string;
+                    /** @description Who is concerned */
+                    parties?: components["schemas"]["NewParty"][];
+                    /** @description One after another */
+                    acts: components["schemas"]["NewAct"][];
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMatter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The matter */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matter"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["Id"];
+                        last_seq: components["schemas"]["Count"];
+                        now: components["schemas"]["Moment"];
+                        /** @description In the rules' order */
+                        steps: components["schemas"]["Step"][];
+                        /** @description All of the matter */
+                        clocks: components["schemas"]["Clock"][];
+                        /** @description In force */
+                        facts: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActs: {
+        parameters: {
+            query?: {
+                /** @description Only acts with a greater seq */
+                after?: components["schemas"]["Count"];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By seq */
+                        acts: components["schemas"]["Act"][];
+                        last_seq: components["schemas"]["Count"];
+                        /** @description The seq after which the next page begins */
+                        next: number | null;
+                        /** @description Values are withheld */
+                        masked: boolean;
+                        values: components["schemas"]["Values"];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    base_seq: components["schemas"]["Count"];
+                    /** @description One after another */
+                    acts: components["schemas"]["NewAct"][];
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+                /** @description The act's number in the matter */
+                seq: components["schemas"]["Count"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For /check */
+                        code: string;
+                        receipt: components["schemas"]["Receipt"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPersonal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In words */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: components["schemas"]["Id"];
+                        /** @description In clear */
+                        parties: components["schemas"]["Party"][];
+                        values: components["schemas"]["Values"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it was sent */
+                request_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query: {
+                /** @description The matter whose act names it */
+                matter: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description The file's SHA-256 in lower-case hex */
+                sha256: components["parameters"]["Sha256"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putEvidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The file's SHA-256 in lower-case hex */
+                sha256: components["parameters"]["Sha256"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            200: components["responses"]["Kept"];
+            201: components["responses"]["Kept"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listItems: {
+        parameters: {
+            query?: {
+                /** @description Which of the three */
+                list?: "approval" | "enforcement" | "cooperation";
+                /** @description Part of the name */
+                q?: string;
+                /** @description Code of the department */
+                department?: string;
+                /** @description The day, today where none is given */
+                on?: components["schemas"]["Day"];
+                /** @description Where the page before said `next` */
+                after?: components["parameters"]["After"];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: components["schemas"]["Day"];
+                        /** @description The version's id */
+                        list: string | null;
+                        /** @description By code */
+                        items: components["schemas"]["Item"][];
+                        next: components["schemas"]["Next"];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showItem: {
+        parameters: {
+            query?: {
+                /** @description The day */
+                on?: components["schemas"]["Day"];
+            };
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The item's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description By key */
+                        people: {
+                            person: components["schemas"]["PersonKey"];
+                            /** @description As in the record */
+                            name: string;
+                            /** @description Township, department or county */
+                            home: string;
+                            /** @description Held today */
+                            posts: components["schemas"]["Posting"][];
+                            /** @description A certificate is valid today */
+                            certified: boolean;
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showProcedures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The procedures */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Hash of the rule set */
+                        rules: string;
+                        /** @description By id */
+                        procedures: components["schemas"]["Procedure"][];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showHead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkpoint */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description The first leaf */
+                from?: components["schemas"]["Count"];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        size: components["schemas"]["Count"];
+                        /** @description By leaf */
+                        entries: {
+                            leaf: components["schemas"]["Count"];
+                            hash: components["schemas"]["Hash"];
+                            /** @description The exact bytes */
+                            body: string;
+                        }[];
+                        /** @description The leaf with which the next page begins */
+                        next: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveInclusion: {
+        parameters: {
+            query: {
+                /** @description The leaf */
+                leaf: components["schemas"]["Count"];
+                /** @description Of the tree, the newest where none is given */
+                size?: components["schemas"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaf: components["schemas"]["Count"];
+                        size: components["schemas"]["Count"];
+                        leaf_hash: components["schemas"]["Hash"];
+                        root: components["schemas"]["Hash"];
+                        /** @description Nearest sibling first */
+                        proof: components["schemas"]["Hash"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                /** @description Size of the older tree */
+                from: components["schemas"]["Count"];
+                /** @description Size of the newer tree, the newest where none is given */
+                to?: components["schemas"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: components["schemas"]["Count"];
+                        to: components["schemas"]["Count"];
+                        from_root: components["schemas"]["Hash"];
+                        to_root: components["schemas"]["Hash"];
+                        /** @description As RFC 9162 orders it */
+                        proof: components["schemas"]["Hash"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The leaf, a dash and 20 digits of its hash */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is one of ours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As asked */
+                        code: string;
+                        /**
+                         * @description What it is a code of
+                         * @enum {string}
+                         */
+                        kind: "act";
+                        /** @description The county's code */
+                        county: string;
+                        leaf: components["schemas"]["Count"];
+                        recorded_at: components["schemas"]["Moment"];
+                        leaf_hash: components["schemas"]["Hash"];
+                        /** @description The newest signed head */
+                        checkpoint: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    now: components["schemas"]["Moment"];
+                };
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        now: components["schemas"]["Moment"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Health"];
+            503: components["responses"]["Health"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
