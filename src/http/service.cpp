@@ -110,7 +110,6 @@ void Service::heed_locks()
 
 std::optional<Session> Service::session_of(Request const& request)
 {
-    heed_locks();
     auto const token = request.cookie(cookie_name());
     return token.empty() ? std::nullopt : sessions_.use(token, real_now());
 }
@@ -153,6 +152,7 @@ Admission Service::admit(Request const& request)
         auto response = problem(405, "method", "This path does not take that method.");
         return refuse(std::move(response.with("Allow", router_.allowed(request.head.path))), nullptr);
     }
+    heed_locks();
     auto const session = session_of(request);
     if (auto refused = refusal(request, *found, session)) return refuse(std::move(*refused), found->route);
     auto const& type = request.head.header("content-type");
@@ -190,6 +190,7 @@ void Service::handle(Request request, Respond respond)
 {
     auto found = router_.find(request.head.method, request.head.path);
     auto way = std::make_shared<Way>();
+    if (found->route->takes != Takes::Nothing) heed_locks(); // its body took a while
     way->session = session_of(request);
     way->request = std::move(request);
     way->found = std::move(*found);
