@@ -38,13 +38,11 @@ public:
     {
         result_.file = story_.file;
         if (!prepare()) return std::move(result_);
-        now_ = story_.begin                                     ? *story_.begin
-               : story_.acts.empty() || !story_.acts.front().at ? start_of(make_day(2026, 3, 2)) + std::chrono::hours{9}
-                                                                : *story_.acts.front().at;
+        now_ = begins();
         auto opening = MatterOpening{story_.procedure, story_.township.empty() ? cast_.township : story_.township, story_.item,
                                      story_.parties.empty() ? cast_.parties : story_.parties};
         result_.opening = opening;
-        auto memory = MemoryStage{law_, numbers_, roster_, lists_, std::move(opening), day_of(now_), 1};
+        auto memory = MemoryStage{law_, world_.numbers, world_.roster, lists_, std::move(opening), day_of(now_), 1};
         stage_ = &memory;
         auto const reached = story_.use.empty() || play_road();
         remember_road(memory);
@@ -58,12 +56,20 @@ public:
         result_.file = story_.file;
         stage_ = &stage;
         seen_ = &seen;
-        if (story_.begin) now_ = *story_.begin;
+        now_ = begins();
+        if (!story_.use.empty() && !play_road()) return std::move(result_);
         for (auto const& act : story_.acts) play_act(act);
         return std::move(result_);
     }
 
 private:
+    Moment begins() const
+    {
+        if (story_.begin) return *story_.begin;
+        auto const said = !story_.acts.empty() && story_.acts.front().at;
+        return said ? *story_.acts.front().at : start_of(make_day(2026, 3, 2)) + std::chrono::hours{9};
+    }
+
     void fail(std::string step, std::string what, std::vector<Unmet> refusals = {})
     {
         result_.steps.push_back({.step = std::move(step),
@@ -77,33 +83,9 @@ private:
 
     bool prepare()
     {
-        numbers_ = law_.numbers;
-        for (auto const& [name, value] : story_.parameters) {
-            auto changed = numbers_.set(name, value);
-            if (!changed)
-                fail("parameters", "unknown number, or a wrong kind of value: " + name);
-            else
-                numbers_ = std::move(*changed);
-        }
-        // A person whom the story tells of stands instead of the cast's one of that name.
-        auto told = std::set<std::string, std::less<>>{};
-        for (auto const& act : story_.people)
-            if (act.kind == "person_added") told.insert(std::string{act.form.text("person")});
-        auto numbers_of_told = std::set<std::string, std::less<>>{};
-        for (auto const& act : cast_.people) {
-            if (told.contains(act.form.text("person")))
-                numbers_of_told.insert(std::string{act.form.text("number")});
-            else if (!act.form.text("person").empty() || !numbers_of_told.contains(act.form.text("number")))
-                roster_.apply(act);
-        }
-        for (auto const& act : story_.people) {
-            auto const objections = roster_.validate(act);
-            if (objections.empty())
-                roster_.apply(act);
-            else
-                fail("person", act.kind + ": " + objections.front().what);
-        }
-        return result_.steps.empty();
+        world_ = world_of(story_, cast_, law_);
+        for (auto const& wrong : world_.wrong) fail("world", wrong);
+        return world_.wrong.empty();
     }
 
     bool play_road()
@@ -113,7 +95,7 @@ private:
             return false;
         }
         auto road = Road{*stage_, cast_, now_};
-        auto const reached = open_road(road) && road.reach(story_.use.substr(10));
+        auto const reached = open_matter(road) && road.reach(story_.use.substr(10));
         now_ = road.now();
         for (auto const& act : road.acts()) result_.acts.push_back(act);
         if (!reached) fail(story_.use, "no lawful road leads there", road.why().unmet);
@@ -132,26 +114,11 @@ private:
         }
     }
 
-    /// A matter whose procedure begins with a step of its own is opened by it.
-    bool open_road(Road& road)
+    bool open_matter(Road& road)
     {
-        auto const* procedure = law_.rules.procedure(story_.procedure);
-        if (procedure == nullptr) {
-            fail("procedure", "unknown procedure " + story_.procedure);
-            return false;
-        }
-        for (auto const& step : procedure->steps) {
-            auto const first = procedure->start.empty() ? step.starts_run() : leaves(step, procedure->start.front());
-            if (first && road.take(step.id, {})) return true;
-        }
+        if (law_.rules.procedure(story_.procedure) != nullptr) return road.open(story_.procedure);
+        fail("procedure", "unknown procedure " + story_.procedure);
         return false;
-    }
-
-    static bool leaves(law::Step const& step, std::string const& state)
-    {
-        return std::any_of(step.from.begin(), step.from.end(),
-                           [&](auto const& ref) { return ref.procedure == step.procedure && ref.state == state; }) &&
-               !step.to.empty();
     }
 
     void set_time(StoryAct const& act)
@@ -198,7 +165,7 @@ private:
             .step = act.step, .procedure = act.procedure, .about = act.about, .happened_at = now_, .actor = act.by, .form = act.form};
         if (step == nullptr) return made;
         // A post's name means who plays it.
-        if (auto const player = cast_.plays.find(act.by); player != cast_.plays.end() && roster_.person(PersonKey{act.by}) == nullptr)
+        if (auto const player = cast_.plays.find(act.by); player != cast_.plays.end() && world_.roster.person(PersonKey{act.by}) == nullptr)
             made.actor = player->second;
         if (made.actor.empty()) made.actor = actor_for(*step, act.about, stage_->dossier(), cast_, stage_->parties());
         auto const wanted = static_cast<std::size_t>(std::max(0, step->officers));
@@ -298,8 +265,7 @@ private:
     Cast const& cast_;
     law::Law const& law_;
     catalogue::Lists const& lists_;
-    law::Parameters numbers_;
-    team::Roster roster_;
+    StoryWorld world_;
     Stage* stage_ = nullptr;
     StepSeen const* seen_ = nullptr;
     Moment now_{};
@@ -307,6 +273,37 @@ private:
 };
 
 } // namespace
+
+StoryWorld world_of(Story const& story, Cast const& cast, law::Law const& law)
+{
+    auto world = StoryWorld{law.numbers, {}, {}};
+    for (auto const& [name, value] : story.parameters) {
+        auto changed = world.numbers.set(name, value);
+        if (!changed)
+            world.wrong.push_back("unknown number, or a wrong kind of value: " + name);
+        else
+            world.numbers = std::move(*changed);
+    }
+    // A person whom the story tells of stands instead of the cast's one of that name.
+    auto told = std::set<std::string, std::less<>>{};
+    for (auto const& act : story.people)
+        if (act.kind == "person_added") told.insert(std::string{act.form.text("person")});
+    auto numbers_of_told = std::set<std::string, std::less<>>{};
+    for (auto const& act : cast.people) {
+        if (told.contains(act.form.text("person")))
+            numbers_of_told.insert(std::string{act.form.text("number")});
+        else if (!act.form.text("person").empty() || !numbers_of_told.contains(act.form.text("number")))
+            world.roster.apply(act);
+    }
+    for (auto const& act : story.people) {
+        auto const objections = world.roster.validate(act);
+        if (objections.empty())
+            world.roster.apply(act);
+        else
+            world.wrong.push_back(act.kind + ": " + objections.front().what);
+    }
+    return world;
+}
 
 bool StoryResult::ok() const
 {

@@ -20,7 +20,24 @@ bool contains(std::vector<std::string> const& list, std::string const& text)
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+bool leaves(law::Step const& step, std::string const& state)
+{
+    return std::any_of(step.from.begin(), step.from.end(),
+                       [&](auto const& ref) { return ref.procedure == step.procedure && ref.state == state; }) &&
+           !step.to.empty();
+}
+
 } // namespace
+
+bool Road::open(std::string const& id)
+{
+    auto const* procedure = stage_.rules().procedure(id);
+    if (procedure == nullptr) return false;
+    return std::any_of(procedure->steps.begin(), procedure->steps.end(), [&](law::Step const& step) {
+        auto const first = procedure->start.empty() ? step.starts_run() : leaves(step, procedure->start.front());
+        return first && take(step.id, {});
+    });
+}
 
 Run const* Road::main_run() const
 {
@@ -88,7 +105,13 @@ bool Road::fulfil(std::vector<law::Need> const& needs)
     return true;
 }
 
-bool Road::take(std::string const& step, About const& about) { return attempt({step, about}, 0); }
+bool Road::take(std::string const& step, About const& about, Json form)
+{
+    said_ = {step, std::move(form)};
+    auto const taken = attempt({step, about}, 0);
+    said_ = {};
+    return taken;
+}
 
 law::Step const* Road::step_of(std::string const& id) const
 {
@@ -109,7 +132,7 @@ Result<std::vector<Act>> Road::propose(law::Step const& step, About const& about
     act.actor = actor_for(step, about, stage_.dossier(), cast_, cast_.parties);
     auto const named = static_cast<std::size_t>(std::max(0, step.officers));
     act.officers = {cast_.officers.begin(), cast_.officers.begin() + static_cast<std::ptrdiff_t>(std::min(named, cast_.officers.size()))};
-    act.form = fill_form(step, Json::object(), act, stage_, cast_, true);
+    act.form = fill_form(step, step.id == said_.first ? said_.second : Json::object(), act, stage_, cast_, true);
     auto recorded_by = act.actor;
     if (auto const clerk = cast_.plays.find("filing_clerk"); clerk != cast_.plays.end()) recorded_by = clerk->second;
     return stage_.propose({act}, recorded_by, now_);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casework/stage.hpp"
@@ -17,11 +18,13 @@ class Road {
 public:
     Road(Stage& stage, Cast const& cast, Moment now) : stage_{stage}, cast_{cast}, now_{now} {}
 
+    /// A matter whose procedure begins with a step of its own is opened by it.
+    bool open(std::string const& procedure);
     /// Goes on until the matter's main run is in the state (and what the state is `reached_with` holds). False where it gives up;
     /// `why` then holds the last refusal.
     bool reach(std::string const& state);
-    /// Takes one step with whatever it needs before it; false where that is not lawful.
-    bool take(std::string const& step, About const& about);
+    /// Takes one step with whatever it needs before it; false where that is not lawful. `form`: what its form must say.
+    bool take(std::string const& step, About const& about, Json form = Json::object());
 
     Moment now() const { return now_; }
     std::vector<Act> const& acts() const { return acts_; }
@@ -70,6 +73,7 @@ private:
     Refusal why_;   // the last refusal
     Refusal stuck_; // the last one of a step that leads on, not of what was tried to mend it
     std::set<Goal> trying_;
+    std::pair<std::string, Json> said_; // of the step that is to be taken, what its form must say
     bool taken_while_waiting_ = false;
     int proposals_left_ = 3000;
 };

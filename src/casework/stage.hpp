@@ -41,7 +41,7 @@ public:
 };
 
 /// A matter in memory.
-class MemoryStage final : public Stage {
+class MemoryStage : public Stage {
 public:
     MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists,
                 MatterOpening opening, Day day, std::uint64_t seed);

@@ -304,6 +304,7 @@ Result<Story, std::vector<Fault>> parse_story(law::SourceFile const& file)
     auto reader = StoryReader{file.path};
     reader.check_keys("scenario", root);
     auto story = Story{.file = file.path,
+                       .head = file.text.substr(0, file.text.find("[[act]]")),
                        .item = reader.text(root, "item"),
                        .procedure = reader.text(root, "procedure", "penalty.ordinary"),
                        .township = reader.text(root, "township"),

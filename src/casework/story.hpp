@@ -40,6 +40,7 @@ struct StoryAct {
 /// A scenario file (docs/interfaces.md §2): a story that a lawyer can read and write.
 struct Story {
     std::string file;
+    std::string head; // the file's text up to its first act
     law::Text title;
     std::string item;
     std::string procedure = "penalty.ordinary";
@@ -55,6 +56,14 @@ struct Story {
 Result<Story, std::vector<Fault>> parse_story(law::SourceFile const& file);
 /// scenarios/cast.toml.
 Result<Cast, std::vector<Fault>> parse_cast(law::SourceFile const& file);
+
+/// The numbers and the people that a story is played with: the cast's, and its own.
+struct StoryWorld {
+    law::Parameters numbers;
+    team::Roster roster;
+    std::vector<std::string> wrong; // what the story says of them that cannot be
+};
+StoryWorld world_of(Story const& story, Cast const& cast, law::Law const& law);
 
 /// One step of a played story: what was expected, what came, and whether they agree.
 struct StepResult {
@@ -87,7 +96,7 @@ struct StoryResult {
 
 /// Plays it in memory.
 StoryResult play(Story const& story, Cast const& cast, law::Law const& law, catalogue::Lists const& lists);
-/// Plays its acts on another stage (no road, no numbers and people of its own); `seen` hears of each step as it is judged.
+/// Plays it on another stage, without numbers and people of its own; `seen` hears of each step as it is judged.
 using StepSeen = std::function<void(StepResult const&, std::vector<Act> const&)>;
 StoryResult play_on(Stage& stage, Story const& story, Cast const& cast, law::Law const& law, StepSeen const& seen);
 

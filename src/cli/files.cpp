@@ -69,6 +69,18 @@ casework::Cast load_cast_or_throw(std::vector<File> const& files)
     throw BadInput{{{"scenarios/cast.toml", 0, 0, "the rules folder has no cast", "add it: see docs/scenarios.md"}}};
 }
 
+std::vector<casework::Story> load_stories_or_throw(std::vector<File> const& files)
+{
+    auto stories = std::vector<casework::Story>{};
+    for (auto const& file : files) {
+        if (!file.path.starts_with("scenarios/") || file.path == "scenarios/cast.toml" || !file.path.ends_with(".toml")) continue;
+        auto story = casework::parse_story(file);
+        if (!story) throw BadInput{std::move(story.error())};
+        stories.push_back(std::move(*story));
+    }
+    return stories;
+}
+
 catalogue::Lists load_lists_or_throw(fs::path const& folder)
 {
     auto files = std::vector<catalogue::File>{};

@@ -7,7 +7,7 @@
 
 #include "base/file.hpp"
 #include "base/result.hpp"
-#include "casework/stage.hpp"
+#include "casework/story.hpp"
 #include "catalogue/lists.hpp"
 #include "law/loader.hpp"
 
@@ -29,6 +29,8 @@ std::filesystem::path default_catalogue();
 /// Loads a rules folder for judging, or throws BadInput with every fault.
 law::Law load_law_or_throw(std::vector<File> const& files);
 casework::Cast load_cast_or_throw(std::vector<File> const& files);
+/// The stories of a rules folder, or BadInput.
+std::vector<casework::Story> load_stories_or_throw(std::vector<File> const& files);
 /// The catalogue of a folder as the one version of the lists, in force since 2023-01-01, or BadInput.
 catalogue::Lists load_lists_or_throw(std::filesystem::path const& folder);
 

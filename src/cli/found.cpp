@@ -23,7 +23,7 @@ int found(FoundOptions const& options)
         throw BadInput{{{data.string(), 0, 0, "is a data folder already", "name another with --data"}}};
     auto const files = read_folder(options.rules.empty() ? default_rules() : std::filesystem::path{options.rules});
     auto const law = load_law_or_throw(files);
-    auto const proof = read_proof(check(law.rules, invariants_for(files), load_cast_or_throw(files)));
+    auto const proof = read_proof(check(law.rules, invariants_for(files)));
     if (!proof.holds()) {
         std::fprintf(stderr, "the rules are not proven: `xiangzhi rules check` says where; no county was made\n");
         return 1;

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "casework/stage.hpp"
 #include "law/prover.hpp"
 
 namespace xz::cli {
@@ -19,7 +18,7 @@ law::InvariantReport check_book(law::RuleSet const& rules);
 /// Those, and what the folder adds. Throws BadInput.
 law::Invariants invariants_for(std::vector<File> const& files);
 /// Proves. What a minute does not prove is not proven.
-law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast,
-                       law::WaysOn ways_on = law::WaysOn::All, bool until_first_fault = false);
+law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, law::WaysOn ways_on = law::WaysOn::All,
+                       bool until_first_fault = false);
 
 } // namespace xz::cli

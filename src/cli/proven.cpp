@@ -78,7 +78,7 @@ void remember_proof(std::filesystem::path const& data, law::Law const& law, std:
 Proven proven(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files)
 {
     if (auto known = remembered_proof(data, law, files)) return *known;
-    auto result = read_proof(check(law.rules, invariants_for(files), load_cast_or_throw(files)));
+    auto result = read_proof(check(law.rules, invariants_for(files)));
     remember_proof(data, law, files, result);
     return result;
 }

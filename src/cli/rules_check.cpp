@@ -5,6 +5,7 @@
 #include <ctime>
 #include <optional>
 
+#include "casework/counter_example.hpp"
 #include "cli/files.hpp"
 #include "cli/invariants.hpp"
 #include "cli/print.hpp"
@@ -24,6 +25,8 @@ double worked() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 constexpr auto for_an_invariant = 20.0; // seconds
 constexpr auto for_a_state = 30.0;
 constexpr auto longest = 57.0; // for all of it; one search is bounded by what it looks at
+constexpr auto for_a_story = 6.0;
+constexpr auto for_stories = 30.0;
 
 law::Invariants own_invariants()
 {
@@ -58,7 +61,13 @@ law::InvariantReport check_book(law::RuleSet const& rules)
                              .held = law::Held::ProvenLocally};
     auto const book = law::load_book({"book.toml", std::string{compiled_book()}});
     if (!book) throw BadInput{book.error()};
-    for (auto const& wrong : law::compare(rules, *book)) report.by += (report.by.empty() ? "" : "; ") + wrong;
+    for (auto const& wrong : law::compare(rules, *book)) {
+        report.by += (report.by.empty() ? "" : "; ") + wrong.what;
+        auto const slash = wrong.step.find('/');
+        auto const* step = wrong.step.empty() ? nullptr : rules.step(wrong.step.substr(0, slash), wrong.step.substr(slash + 1));
+        if (report.doubt || step == nullptr) continue;
+        if (auto question = law::never_without(rules, *step, wrong.need)) report.doubt = law::Doubt{std::move(*question), {}};
+    }
     if (!report.by.empty())
         report.held = law::Held::Broken;
     else
@@ -66,8 +75,7 @@ law::InvariantReport check_book(law::RuleSet const& rules)
     return report;
 }
 
-law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, casework::Cast const& cast, law::WaysOn ways_on,
-                       bool until_first_fault)
+law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, law::WaysOn ways_on, bool until_first_fault)
 {
     auto const begun = Clock::now();
     auto const worked_before = worked();
@@ -79,19 +87,47 @@ law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invaria
         longest_turn = invariant ? for_an_invariant : for_a_state;
     };
     budget.out_of_time = [&] { return worked() - worked_before > longest || (turn && worked() - *turn > longest_turn); };
-    auto report = law::check_rules(
-        rules, invariants, budget,
-        [&](std::string_view post) {
-            auto const player = cast.plays.find(std::string{post});
-            return player == cast.plays.end() ? std::string{post} : player->second;
-        },
-        ways_on);
+    auto report = law::check_rules(rules, invariants, budget, ways_on);
     if (ways_on == law::WaysOn::All) report.invariants.push_back(check_book(rules));
     report.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count();
     return report;
 }
 
 namespace {
+
+std::string steps_of(std::string const& story)
+{
+    auto steps = std::string{};
+    for (auto at = story.find("\ndo = \""); at != std::string::npos; at = story.find("\ndo = \"", at + 1))
+        steps += (steps.empty() ? "" : " → ") + story.substr(at + 7, story.find('"', at + 7) - at - 7);
+    return steps;
+}
+
+/// Looks for a story that shows each break. What the prover could neither prove nor break is broken where one is found.
+void tell_stories(law::CheckReport& report, law::Law const& law, std::vector<File> const& files)
+{
+    auto const cast = load_cast_or_throw(files);
+    auto const lists = load_lists_or_throw(default_catalogue());
+    auto const stories = load_stories_or_throw(files);
+    auto const examples = casework::CounterExamples{law, cast, lists, stories};
+    auto const begun = worked();
+    auto turn = begun;
+    auto const out_of_time = [&] { return worked() - turn > for_a_story || worked() - begun > for_stories; };
+    for (auto& invariant : report.invariants) {
+        if (!invariant.doubt || (turn = worked()) - begun > for_stories) continue;
+        auto story = examples.find(*invariant.doubt, {"反例 " + invariant.id + "：" + invariant.text.zh, "Counter-example to " + invariant.id},
+                                   out_of_time);
+        if (!story) continue;
+        invariant.scenario = std::move(*story);
+        if (invariant.held == law::Held::NotProven) invariant.by = steps_of(invariant.scenario);
+        invariant.held = law::Held::Broken;
+    }
+    for (auto& state : report.liveness) {
+        if (state.ok || (turn = worked()) - begun > for_stories) continue;
+        auto story = examples.tell(state.path, {state.state + "：无路可走", "Stuck in " + state.state}, out_of_time);
+        if (story) state.scenario = std::move(*story);
+    }
+}
 
 /// Those of the named ids; an unknown one is wrong input.
 law::Invariants chosen(law::Invariants const& all, std::vector<std::string> const& ids)
@@ -119,8 +155,8 @@ int rules_check(std::string const& folder, std::vector<std::string> const& only,
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
     auto const law = load_law_or_throw(files);
     auto const all = invariants_for(files);
-    auto const report = check(law.rules, only.empty() ? all : chosen(all, only), load_cast_or_throw(files),
-                              only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
+    auto report = check(law.rules, only.empty() ? all : chosen(all, only), only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
+    if (!report.holds()) tell_stories(report, law, files);
     std::printf("%s%s", json ? to_string(law::to_json(report)).c_str() : law::to_table(report).c_str(), json ? "\n" : "");
     return report.holds() ? 0 : 1;
 }

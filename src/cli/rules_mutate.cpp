@@ -23,15 +23,8 @@ struct Sound {
 Sound load(std::string const& folder)
 {
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
-    auto sound =
-        Sound{load_law_or_throw(files), load_cast_or_throw(files), load_lists_or_throw(default_catalogue()), {}, invariants_for(files)};
-    for (auto const& file : files) {
-        if (!file.path.starts_with("scenarios/") || file.path == "scenarios/cast.toml" || !file.path.ends_with(".toml")) continue;
-        auto story = casework::parse_story(file);
-        if (!story) throw BadInput{std::move(story.error())};
-        sound.stories.push_back(std::move(*story));
-    }
-    return sound;
+    return {load_law_or_throw(files), load_cast_or_throw(files), load_lists_or_throw(default_catalogue()), load_stories_or_throw(files),
+            invariants_for(files)};
 }
 
 /// The first story that notices, or "".
@@ -46,7 +39,7 @@ std::string story_that_notices(Sound const& sound, law::Law const& mutant)
 std::string proof_that_notices(Sound const& sound, law::RuleSet const& mutant)
 {
     if (law::is_fault(check_book(mutant))) return "BOOK";
-    auto const report = check(mutant, sound.invariants, sound.cast, law::WaysOn::All, true);
+    auto const report = check(mutant, sound.invariants, law::WaysOn::All, true);
     for (auto const& invariant : report.invariants)
         if (!invariant.id.empty() && law::is_fault(invariant)) return invariant.id; // without an id: not judged any more
     for (auto const& state : report.liveness)

@@ -108,23 +108,25 @@ std::string write_book(RuleSet const& rules)
     return text;
 }
 
-std::vector<std::string> compare(RuleSet const& rules, Book const& book)
+std::vector<Difference> compare(RuleSet const& rules, Book const& book)
 {
     auto const now = book_of(rules);
-    auto wrong = std::vector<std::string>{};
+    auto wrong = std::vector<Difference>{};
     auto const lacks = [&](Book::Rows const& wanted, Book::Rows const& has, std::string_view verb) {
         for (auto const& [what, steps] : wanted)
             for (auto const& step : steps)
-                if (!contains(has, what, step)) wrong.push_back(step + " no longer " + std::string{verb} + " " + what);
+                if (!contains(has, what, step)) wrong.push_back({step + " no longer " + std::string{verb} + " " + what, "", ""});
     };
-    lacks(book.asked, now.asked, "asks");
+    for (auto const& [need, steps] : book.asked)
+        for (auto const& step : steps)
+            if (!contains(now.asked, need, step)) wrong.push_back({step + " no longer asks " + need, step, need});
     lacks(book.established, now.established, "establishes");
     lacks(book.revoked, now.revoked, "revokes");
     auto const exceeds = [&](Book::Rows const& allowed, Book::Rows const& has, std::string_view how) {
         for (auto const& [step, values] : has)
             for (auto const& value : values)
                 if (book.posts.contains(step) && !contains(allowed, step, value))
-                    wrong.push_back(step + " " + std::string{how} + " " + value);
+                    wrong.push_back({step + " " + std::string{how} + " " + value, "", ""});
     };
     exceeds(book.posts, now.posts, "is open to");
     exceeds(book.ways, now.ways, "leads");

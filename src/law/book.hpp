@@ -26,7 +26,13 @@ struct Book {
 Result<Book, std::vector<Fault>> load_book(SourceFile const& file);
 /// The book of these rules, as TOML.
 std::string write_book(RuleSet const& rules);
+/// One place where rules and book differ.
+struct Difference {
+    std::string what; // for people
+    std::string step; // of a need that a step no longer asks: "procedure/step", else ""
+    std::string need;
+};
 /// Where the rules say less than the book, or allow more. What the book doesn't name (a county's own procedure) is free.
-std::vector<std::string> compare(RuleSet const& rules, Book const& book);
+std::vector<Difference> compare(RuleSet const& rules, Book const& book);
 
 } // namespace xz::law

@@ -27,7 +27,7 @@ TEST(Book, NoticesEachThingThatASingleStepLoses)
         auto rules = two_steps();
         change(rules.procedures["p"].steps);
         auto const wrong = compare(rules, book());
-        return wrong.empty() ? std::string{} : wrong.front();
+        return wrong.empty() ? std::string{} : wrong.front().what;
     };
     EXPECT_EQ(lost([](auto& steps) { steps[1].needs.clear(); }), "p/close no longer asks form.reasons == \"done\"");
     EXPECT_EQ(lost([](auto& steps) { steps[0].establishes.clear(); }), "p/file no longer establishes filed");

@@ -6,10 +6,8 @@
 #include <set>
 #include <utility>
 
-#include "law/counter_example.hpp"
 #include "law/liveness.hpp"
 #include "law/local_checks.hpp"
-#include "law/proof.hpp"
 
 namespace xz::law {
 
@@ -51,8 +49,8 @@ Formula any_of(std::vector<Formula> parts)
 struct Verdict {
     Held held = Held::NotProven;
     std::string by;
-    std::string scenario;
     std::size_t configurations = 0;
+    std::optional<Doubt> doubt;
 };
 
 /// A check as questions to the search: several where each stands on its own.
@@ -204,9 +202,7 @@ private:
 
 class Prover {
 public:
-    Prover(RuleSet const& rules, Budget const& budget, CastOf const& cast) : rules_{rules}, machines_{rules}, budget_{budget}, cast_{cast}
-    {
-    }
+    Prover(RuleSet const& rules, Budget const& budget) : rules_{rules}, machines_{rules}, budget_{budget} {}
 
     CheckReport check(Invariants const& invariants, WaysOn ways_on)
     {
@@ -231,8 +227,7 @@ public:
         auto const asked = ways_on == WaysOn::All || std::any_of(invariants.begin(), invariants.end(), rests_on_liveness);
         for (auto& end : asked ? check_liveness(machines_, budget_) : std::vector<DeadEnd>{}) {
             report.states_explored += end.report.configurations;
-            if (!end.report.ok && !end.path.moves.empty())
-                end.report.scenario = scenario_of(rules_, end.path, end.report.state + "：无路可走", "Stuck in " + end.report.state, cast_);
+            end.report.path = std::move(end.path);
             report.liveness.push_back(std::move(end.report));
         }
         liveness_ = &report.liveness;
@@ -245,14 +240,14 @@ public:
 private:
     InvariantReport check(Invariant const& invariant)
     {
-        auto report = InvariantReport{invariant.id, {invariant.text_zh, invariant.text_en}, invariant.basis, Held::NotYet, "", "", 0};
+        auto report = InvariantReport{invariant.id, {invariant.text_zh, invariant.text_en}, invariant.basis, Held::NotYet, "", "", 0, {}};
         auto parts = std::vector<std::string>{};
         auto first = true;
         for (auto const& check : invariant.checks) {
-            auto verdict = judge(invariant, check);
+            auto verdict = judge(check);
             report.configurations += verdict.configurations;
             if (first || graver(verdict.held, report.held)) report.held = verdict.held;
-            if (report.scenario.empty()) report.scenario = std::move(verdict.scenario);
+            if (!report.doubt) report.doubt = std::move(verdict.doubt);
             parts.push_back(std::string{to_string(check.kind)} + ": " + verdict.by);
             first = false;
         }
@@ -275,14 +270,14 @@ private:
                                                          [&](auto const& id) { return rules_.procedure(id) != nullptr; });
     }
 
-    Verdict judge(Invariant const& invariant, Check const& check)
+    Verdict judge(Check const& check)
     {
-        if (waits_for_its_procedure(check)) return {Held::NotYet, joined(check.procedures, ", "), "", 0};
+        if (waits_for_its_procedure(check)) return {Held::NotYet, joined(check.procedures, ", "), 0, {}};
         switch (check.kind) {
         case CheckKind::Before:
         case CheckKind::Order:
         case CheckKind::Never:
-            return judge_by_search(invariant, check);
+            return judge_by_search(check);
         case CheckKind::Ends:
             return judge_ends(check);
         case CheckKind::Store:
@@ -292,7 +287,7 @@ private:
         case CheckKind::Test:
             return held_by(Held::Test, check);
         case CheckKind::NotYet:
-            return {Held::NotProven, "its procedure is here: " + joined(check.procedures, ", "), "", 0};
+            return {Held::NotProven, "its procedure is here: " + joined(check.procedures, ", "), 0, {}};
         case CheckKind::Names:
         case CheckKind::Guard:
         case CheckKind::Owner:
@@ -309,16 +304,27 @@ private:
 
     static Verdict held_by(Held held, Check const& check)
     {
-        if (check.by.empty()) return {Held::NotProven, "nobody is named who holds it", "", 0};
-        return {held, check.by, "", 0};
+        if (check.by.empty()) return {Held::NotProven, "nobody is named who holds it", 0, {}};
+        return {held, check.by, 0, {}};
     }
 
     Verdict judge_locally(Check const& check) const
     {
         auto const wrong = check_locally(machines_, check);
-        if (!wrong.empty()) return {Held::Broken, joined(wrong, "; "), "", 0};
+        if (!wrong.empty()) return {Held::Broken, joined(wrong, "; "), 0, unshut(check)};
         auto by = check.guards.empty() ? check.by : joined(check.guards, ", ");
-        return {check.kind == CheckKind::Guard ? Held::Guard : Held::ProvenLocally, by.empty() ? "read off the rules" : by, "", 0};
+        return {check.kind == CheckKind::Guard ? Held::Guard : Held::ProvenLocally, by.empty() ? "read off the rules" : by, 0, {}};
+    }
+
+    /// Of steps that their guards no longer shut: the first, taken while its guard says no.
+    std::optional<Doubt> unshut(Check const& check) const
+    {
+        if (check.kind != CheckKind::Names && check.kind != CheckKind::Guard) return std::nullopt;
+        for (auto const* step : steps_of(machines_, check))
+            for (auto const& guard : check.guards)
+                if (!shut_by(rules_, *step, guard))
+                    if (auto question = never_without(rules_, *step, guard)) return Doubt{std::move(*question), {}};
+        return std::nullopt;
     }
 
     Verdict judge_ends(Check const& check) const
@@ -332,16 +338,16 @@ private:
             if (!one.ok) bad.push_back(one.procedure + ":" + one.state + " (" + one.by + ")");
             configurations += one.configurations;
         }
-        if (!bad.empty()) return {Held::NotProven, joined(bad, "; "), "", 0}; // the rows of the states say which way ends dead
-        return {Held::ProvenBySearch, "every way on by our own hand, " + std::to_string(configurations) + " configurations", "", 0};
+        if (!bad.empty()) return {Held::NotProven, joined(bad, "; "), 0, {}}; // the rows of the states say which way ends dead
+        return {Held::ProvenBySearch, "every way on by our own hand, " + std::to_string(configurations) + " configurations", 0, {}};
     }
 
-    Verdict judge_by_search(Invariant const& invariant, Check const& check)
+    Verdict judge_by_search(Check const& check)
     {
         auto asked = Asked{machines_, check};
         if (asked.wrong.empty() && check.kind == CheckKind::Before) asked.wrong = check_locally(machines_, check);
-        if (!asked.wrong.empty()) return {Held::Broken, joined(asked.wrong, "; "), "", 0};
-        auto verdict = Verdict{Held::ProvenBySearch, "", "", 0};
+        if (!asked.wrong.empty()) return {Held::Broken, joined(asked.wrong, "; "), 0, {}};
+        auto verdict = Verdict{.held = Held::ProvenBySearch};
         for (auto const& one : asked.questions) {
             auto const proof = prove(machines_, one.question, one.seed, budget_, check.parties == 2);
             verdict.configurations += proof.configurations;
@@ -354,9 +360,7 @@ private:
             verdict.held = broken ? Held::Broken : Held::NotProven;
             verdict.by = (asked.questions.size() > 1 ? one.name + ": " : "") +
                          (broken ? path_text(proof.path) : proof.why + ": " + joined(proof.followed, " "));
-            if (broken)
-                verdict.scenario = scenario_of(rules_, proof.path, "反例 " + invariant.id + "：" + invariant.text_zh,
-                                               "Counter-example to " + invariant.id, cast_);
+            verdict.doubt = Doubt{one.question, proof.path};
             return verdict;
         }
         return verdict;
@@ -373,11 +377,21 @@ private:
     RuleSet const& rules_;
     Machines machines_;
     Budget const& budget_;
-    CastOf const& cast_;
     std::vector<LivenessReport> const* liveness_ = nullptr;
 };
 
 } // namespace
+
+std::optional<Question> never_without(RuleSet const& rules, Step const& step, std::string const& need)
+{
+    auto wrong = std::vector<std::string>{};
+    auto watch = Watch{.procedures = {step.procedure}, .condition = linked(rules, need, wrong)};
+    if (!wrong.empty()) return std::nullopt;
+    watch.on.steps.push_back(step.id);
+    auto question = Question{};
+    question.watches.push_back(std::move(watch));
+    return question;
+}
 
 std::string_view to_string(Held held)
 {
@@ -392,9 +406,9 @@ bool CheckReport::holds() const
            std::all_of(liveness.begin(), liveness.end(), [](LivenessReport const& l) { return l.ok; });
 }
 
-CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, CastOf const& cast, WaysOn ways_on)
+CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, WaysOn ways_on)
 {
-    return Prover{rules, budget, cast}.check(invariants, ways_on);
+    return Prover{rules, budget}.check(invariants, ways_on);
 }
 
 } // namespace xz::law

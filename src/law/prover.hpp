@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "law/invariants.hpp"
-#include "law/search.hpp"
+#include "law/proof.hpp"
 
 namespace xz::law {
 
@@ -15,14 +15,24 @@ enum class Held { ProvenLocally, ProvenBySearch, Guard, Store, Ledger, Test, Not
 
 std::string_view to_string(Held held);
 
+/// What was asked where the answer isn't "proven", and the path that breaks it where one was found: for who looks for a story that shows it.
+struct Doubt {
+    Question question;
+    RealPath path;
+};
+
+/// "That step is never taken while the need doesn't hold", where both are of the rule set.
+std::optional<Question> never_without(RuleSet const& rules, Step const& step, std::string const& need);
+
 struct InvariantReport {
     std::string id;
     Text text;
     std::string basis;
     Held held = Held::NotProven;
     std::string by;       // how, or what is wrong
-    std::string scenario; // of Broken by a path: a story that the rules accept
+    std::string scenario; // of Broken by a path: a story that the rules accept; who can play stories fills it in
     std::size_t configurations = 0;
+    std::optional<Doubt> doubt;
 };
 
 /// Broken, or not proven.
@@ -34,8 +44,9 @@ struct LivenessReport {
     std::string state;
     bool ok = false;
     std::string by;       // how it was proven, or what is missing
-    std::string scenario; // the way into the dead end
+    std::string scenario; // the way into the dead end; who can play stories fills it in
     std::size_t configurations = 0;
+    RealPath path;
 };
 
 struct CheckReport {
@@ -51,14 +62,10 @@ struct CheckReport {
     bool holds() const;
 };
 
-/// Who of the standing cast takes a step of that post: for the stories of counter-examples.
-using CastOf = std::function<std::string(std::string_view post)>;
-
 /// Whether the ways on of waiting states are proven: always, or only where an invariant rests on them.
 enum class WaysOn { All, WhereAsked };
 
 /// Proves, or finds a path that breaks, each invariant and the way on of each waiting state. The same input gives the same report.
-CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget = {}, CastOf const& cast = {},
-                        WaysOn ways_on = WaysOn::All);
+CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget = {}, WaysOn ways_on = WaysOn::All);
 
 } // namespace xz::law

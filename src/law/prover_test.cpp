@@ -18,6 +18,13 @@ InvariantReport check(RuleSet const& rules, std::string const& text, Budget cons
     return testing::proven(rules, text, budget);
 }
 
+/// The last act of the path that breaks it gives that answer.
+bool answers(InvariantReport const& report, std::string_view field, std::string_view value)
+{
+    auto const& choices = report.doubt.value().path.choices.back();
+    return std::any_of(choices.begin(), choices.end(), [&](Choice const& c) { return c.name.ends_with(field) && c.value == value; });
+}
+
 constexpr auto notice_before = "kind = \"before\"\non_establish = \"decided_penalty\"\nall = [\"notice_served\"]\n";
 
 TEST(ProverBefore, HoldsWhereTheStepAsksTheFact) { EXPECT_EQ(check(Texts{}.load(), notice_before).held, Held::ProvenBySearch); }
@@ -41,8 +48,7 @@ TEST(ProverBefore, FindsTheShortestPathThatBreaksIt)
     auto const report = check(rules, notice_before);
     EXPECT_EQ(report.held, Held::Broken);
     EXPECT_EQ(report.by, "before: file → notify → close → decide");
-    EXPECT_NE(report.scenario.find("do = \"decide\""), std::string::npos);
-    EXPECT_NE(report.scenario.find("form = { amount_ok = true }"), std::string::npos) << report.scenario;
+    EXPECT_TRUE(answers(report, ".amount_ok", "yes"));
 }
 
 TEST(ProverBefore, SeesAFactSurviveItsRevocationMissing)
@@ -79,7 +85,7 @@ TEST(ProverBefore, AnotherPartysBugShowsInTheProductOfTwo)
     auto const report = check(rules, heard);
     EXPECT_EQ(report.held, Held::Broken);
     EXPECT_NE(report.by.find("(q)"), std::string::npos) << report.by;
-    EXPECT_NE(report.scenario.find("id = \"q\""), std::string::npos);
+    EXPECT_EQ(report.doubt.value().path.company.parties, 2U);
     EXPECT_EQ(check(Texts{}.load(), heard).held, Held::ProvenBySearch);
 }
 
@@ -128,7 +134,7 @@ TEST(ProverNever, CodesNamedNoAndYesAreCodesLikeOthers)
     texts.replace("\"form.amount_ok\"", "\"form.amount_ok == \\\"no\\\"\"");
     auto const report = check(texts.load(), never);
     EXPECT_EQ(report.held, Held::Broken);
-    EXPECT_NE(report.scenario.find("amount_ok = \"no\""), std::string::npos) << report.scenario;
+    EXPECT_TRUE(answers(report, ".amount_ok", "no"));
 }
 
 TEST(ProverNever, NoChildRunOutlivesItsPaper)
@@ -269,7 +275,7 @@ TEST(ProverLiveness, ADefenceThatNobodyOfUsAnswersIsADeadEnd)
     auto const report = liveness(rules, "noticed");
     EXPECT_FALSE(report.ok);
     EXPECT_NE(report.by.find("defence_concluded"), std::string::npos) << report.by;
-    EXPECT_NE(report.scenario.find("do = \"defend\""), std::string::npos) << report.scenario;
+    EXPECT_TRUE(std::any_of(report.path.moves.begin(), report.path.moves.end(), [](Move const& m) { return m.step->id == "defend"; }));
 }
 
 TEST(ProverLiveness, WaitingForThePartyIsADeadEndWithoutALapse)
@@ -300,8 +306,8 @@ TEST(ProverLiveness, AChildRunThatCannotEndIsADeadEnd)
 TEST(ProverLiveness, IsLeftOutWhereNoInvariantAsksIt)
 {
     auto const rules = Texts{}.load();
-    EXPECT_TRUE(check_rules(rules, invariant(notice_before), {}, {}, WaysOn::WhereAsked).liveness.empty());
-    EXPECT_EQ(check_rules(rules, invariant("kind = \"ends\"\n"), {}, {}, WaysOn::WhereAsked).liveness.size(), 4U);
+    EXPECT_TRUE(check_rules(rules, invariant(notice_before), {}, WaysOn::WhereAsked).liveness.empty());
+    EXPECT_EQ(check_rules(rules, invariant("kind = \"ends\"\n"), {}, WaysOn::WhereAsked).liveness.size(), 4U);
 }
 
 TEST(Prover, TheSameTwiceGivesTheSameReport)
