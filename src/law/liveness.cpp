@@ -94,7 +94,6 @@ public:
     }
 
 private:
-    using Good = std::function<bool(StateSpace const&, Bits const&)>;
     using Allowed = std::function<bool(StateSpace const&, Move const&)>;
 
     DeadEnd reached(std::string const& how)
@@ -218,13 +217,12 @@ private:
         auto const one = only(*way.step, needs[i].formula);
         auto probe = way;
         probe.step = &one;
-        auto const good = [&](StateSpace const& space, Bits const& config) { return space.surely_met(probe, config, own_hand_); };
         auto const allowed = [&](StateSpace const& space, Move const& move) {
             for (auto j = std::size_t{0}; j < needs.size(); ++j)
                 if (j != i && (j < i || selecting.contains(j)) && undoes(space, move, needs[j].formula)) return false;
             return true;
         };
-        return solve({&probe}, good, allowed);
+        return solve({&probe}, allowed);
     }
 
     std::string describe(Step const& step, Need const& need, Answer const& answer) const
@@ -250,14 +248,11 @@ private:
         }
         auto asked = std::vector<Move const*>{};
         for (auto const& probe : probes) asked.push_back(&probe);
-        auto const good = [&](StateSpace const& space, Bits const& config) {
-            return std::any_of(probes.begin(), probes.end(), [&](Move const& probe) { return space.surely_met(probe, config, own_hand_); });
-        };
-        return solve(asked, good, [](StateSpace const&, Move const&) { return true; });
+        return solve(asked, [](StateSpace const&, Move const&) { return true; });
     }
 
     /// From every reachable configuration in the state our own hand comes to a good one, staying in the state.
-    Answer solve(std::vector<Move const*> const& probes, Good const& good, Allowed const& allowed)
+    Answer solve(std::vector<Move const*> const& probes, Allowed const& allowed)
     {
         auto tracked = Tracked{};
         tracked.run_kinds.insert(kind_);
@@ -266,19 +261,9 @@ private:
         auto answer = Answer{};
         for (auto round = 0; round < most_rounds; ++round) {
             auto const space = StateSpace{machines_, question_, one_of_each, tracked};
-            auto stepper = Stepper{space};
-            auto explored = Explored{space.words()};
             auto own = std::vector<bool>{};
             for (auto const& move : space.moves()) own.push_back(ours(move) && !withheld(move) && allowed(space, move));
-            auto const searched = search(space, stepper, explored, budget_);
-            auto looked = SymbolicSearch::Looked{};
-            if (searched.verdict != Searched::Verdict::OverBudget) {
-                answer.configurations += explored.size();
-                if (auto const end = hole(space, explored, own, good); end != nothing)
-                    looked.hole = SymbolicSearch::Hole{explored.at(end), explored.path_to(end)};
-            } else {
-                looked = look_symbolically(space, probes, own, answer);
-            }
+            auto const looked = look(space, probes, own, answer);
             if (looked.over_budget) {
                 answer.why = "over the limit:";
                 for (auto const& name : names_of(machines_, question_, tracked)) answer.why += " " + name;
@@ -310,8 +295,9 @@ private:
         return answer;
     }
 
-    SymbolicSearch::Looked look_symbolically(StateSpace const& space, std::vector<Move const*> const& probes, std::vector<bool> const& own,
-                                             Answer& answer) const
+    /// A move of ours is as good as the worst that it may come to: what isn't known, and the program's part after it, are against us.
+    SymbolicSearch::Looked look(StateSpace const& space, std::vector<Move const*> const& probes, std::vector<bool> const& own,
+                                Answer& answer) const
     {
         if (budget_.out_of_time && budget_.out_of_time()) return {true, std::nullopt};
         auto symbolic = SymbolicSearch{space, budget_};
@@ -320,45 +306,6 @@ private:
         auto const looked = symbolic.hole(kind_, here_, asked, own, own_hand_);
         answer.configurations += static_cast<std::size_t>(std::min(symbolic.configurations(), 1e15));
         return looked;
-    }
-
-    /// The first configuration in the state from which no good one is come to, or `nothing`.
-    std::size_t hole(StateSpace const& space, Explored const& explored, std::vector<bool> const& own, Good const& good)
-    {
-        auto stepper = Stepper{space, Reading::Sure, &own_hand_};
-        auto waiting = std::vector<std::size_t>{};
-        auto back = std::vector<std::vector<std::uint32_t>>(explored.size());
-        auto is_good = std::vector<bool>(explored.size(), false);
-        auto queue = std::vector<std::size_t>{};
-        for (auto at = std::size_t{0}; at < explored.size(); ++at) {
-            auto const config = explored.at(at);
-            if (space.slot_value(config, kind_, 0) != here_) continue;
-            waiting.push_back(at);
-            if (good(space, config)) {
-                is_good[at] = true;
-                queue.push_back(at);
-                continue;
-            }
-            for (auto m = std::size_t{0}; m < own.size(); ++m) {
-                if (!own[m] || stepper.idle(m)) continue;
-                stepper.take(m, config, [&](Stepper::Next const& next) {
-                    if (space.slot_value(next.config, kind_, 0) != here_) return;
-                    if (auto const to = explored.find(next.config); to != nothing && to != at)
-                        back[to].push_back(static_cast<std::uint32_t>(at));
-                });
-            }
-        }
-        while (!queue.empty()) {
-            auto const at = queue.back();
-            queue.pop_back();
-            for (auto const from : back[at])
-                if (!is_good[from]) {
-                    is_good[from] = true;
-                    queue.push_back(from);
-                }
-        }
-        auto const found = std::find_if(waiting.begin(), waiting.end(), [&](std::size_t i) { return !is_good[i]; });
-        return found == waiting.end() ? nothing : *found;
     }
 
     /// Follows the facts that the probes ask.

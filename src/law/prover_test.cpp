@@ -296,6 +296,20 @@ TEST(ProverLiveness, ADataGuardThatNothingOfOursMendsAnswersNo)
     EXPECT_FALSE(liveness(rules, "ready").ok);
 }
 
+TEST(ProverLiveness, AnActWhoseGoodTheProgramMayUndoIsNoWayOn)
+{
+    auto const undone = [](std::string const& when) {
+        auto texts = Texts{};
+        texts.procedure += "[[step]]\nid = \"undo\"\nfrom = [\"noticed\"]\nmade_by = \"program\"\nwhen = \"" + when +
+                           "\"\nneeds = [\"waiver_explicit\"]\nrevokes = [\"defence_reviewed\"]\nabout = [\"party\"]\nbasis = [\"x\"]\n";
+        texts.guards += "[waiver_explicit]\ndata = \"x\"\nwho = \"party\"\narticle = \"x\"\nmended_by = [\"defend\"]\n"
+                        "missing = { zh = \"x\", en = \"x\" }\n";
+        return liveness(texts.load(), "noticed").ok;
+    };
+    EXPECT_TRUE(undone("defence_reviewed and notice_made and not notice_made"));
+    EXPECT_FALSE(undone("defence_reviewed"));
+}
+
 TEST(ProverLiveness, AChildRunThatCannotEndIsADeadEnd)
 {
     auto const rules = Texts{}.replace("to = \"served\"\nby = [\"clerk\"]", "to = \"served\"\nby = [\"party\"]").load();
