@@ -38,6 +38,23 @@ private:
 
 StateRef owned(Procedure const& procedure, State const& state) { return {state.of.empty() ? procedure.id : state.of, state.id}; }
 
+/// A matter in which nothing has happened: no fact holds; data and forms may be whatever they are.
+class NothingYet final : public Answers {
+public:
+    explicit NothingYet(RuleSet const& rules) : rules_{rules} {}
+    Truth fact(Atom const&) override { return Truth::No; }
+    Truth guard(Atom const& atom) override
+    {
+        auto const* guard = rules_.guard(atom.name);
+        return guard != nullptr && guard->kind == GuardKind::Formula ? evaluate(guard->formula, *this) : Truth::Unknown;
+    }
+    Truth field(FieldTest const&) override { return Truth::Unknown; }
+    void each(Scope, std::function<bool()> const& body) override { body(); }
+
+private:
+    RuleSet const& rules_;
+};
+
 } // namespace
 
 std::size_t Machine::index_of(StateRef const& ref) const
@@ -178,6 +195,19 @@ void facts_read(RuleSet const& rules, Formula const& formula, std::vector<std::s
         else
             facts_read(rules, guard->formula, names);
     });
+}
+
+bool Machines::due_at_once(Step const& step) const
+{
+    auto const stands = step.starts_run() || std::any_of(step.from.begin(), step.from.end(), [&](StateRef const& from) {
+        auto const at = machine_of(from);
+        auto const& begins = machines_[at].begins;
+        return std::find(begins.begin(), begins.end(), machines_[at].index_of(from)) != begins.end();
+    });
+    auto nothing_yet = NothingYet{*rules_};
+    auto const may_hold = [&](Formula const& formula) { return evaluate(formula, nothing_yet) != Truth::No; };
+    return stands && may_hold(step.when) &&
+           std::all_of(step.needs.begin(), step.needs.end(), [&](Need const& need) { return may_hold(need.formula); });
 }
 
 } // namespace xz::law

@@ -60,6 +60,8 @@ public:
     State const* state(StateRef const& ref) const { return rules_->state(ref); }
     bool is_end(StateRef const& ref) const;
     std::size_t run_kind(std::size_t machine, Opened const& opened) const;
+    /// The program could take the step in a matter in which nothing has happened yet.
+    bool due_at_once(Step const& step) const;
     /// What a root run's state tells of facts; null while it is being found.
     StateFacts const* known() const { return known_.get(); }
 

@@ -100,6 +100,46 @@ TEST(ProverBefore, TwoPartiesAreGoneThroughBesidesWhereTheCheckSaysSo)
     EXPECT_GT(two.configurations, one.configurations);
 }
 
+/// One by one, and in sets.
+bool proven_both_ways(RuleSet const& rules, std::string const& text)
+{
+    auto const one_by_one = check(rules, text).held;
+    EXPECT_EQ(check(rules, text, {.one_by_one = 0}).held, one_by_one);
+    return one_by_one == Held::ProvenBySearch;
+}
+
+Texts with_steps(std::string const& steps, std::vector<std::string> const& facts)
+{
+    auto texts = Texts{};
+    texts.procedure += steps;
+    for (auto const& fact : facts)
+        texts.facts += "[" + fact + "]\nzh = \"x\"\nen = \"x\"\nfinal = true\n";
+    return texts;
+}
+
+TEST(ProverProgram, WhatIsDueFromTheBeginningFollowsAnyAct)
+{
+    auto const wake = std::string{"[[step]]\nid = \"wake\"\nfrom = [\"open\"]\nmade_by = \"program\"\nwhen = \"not awake\"\n"
+                                  "establishes = [{ fact = \"awake\" }]\nbasis = [\"x\"]\n"};
+    auto const look = std::string{"[[step]]\nid = \"look\"\nfrom = [\"open\"]\nby = [\"clerk\"]\nbasis = [\"x\"]\n"};
+    auto const filed_first = "kind = \"before\"\non_establish = \"awake\"\nall = [\"filed\"]\n";
+    EXPECT_FALSE(proven_both_ways(with_steps(wake + look, {"awake"}).load(), filed_first));
+    auto texts = with_steps(wake + look, {"awake"});
+    EXPECT_TRUE(proven_both_ways(texts.replace("when = \"not awake\"", "when = \"filed and not awake\"").load(), filed_first));
+}
+
+TEST(ProverProgram, GoesOnUntilNothingIsLeft)
+{
+    auto const steps = std::string{"[[step]]\nid = \"arm\"\nfrom = [\"open\"]\nby = [\"clerk\"]\nneeds = [\"not armed\"]\n"
+                                   "establishes = [{ fact = \"armed\" }]\nbasis = [\"x\"]\n"
+                                   "[[step]]\nid = \"tick\"\nfrom = [\"open\"]\nmade_by = \"program\"\nwhen = \"armed and not done\"\n"
+                                   "establishes = [{ fact = \"once\" }, { fact = \"done\", when = \"once\" }]\nbasis = [\"x\"]\n"};
+    auto const filed_first = "kind = \"before\"\non_establish = \"done\"\nall = [\"filed\"]\n";
+    EXPECT_FALSE(proven_both_ways(with_steps(steps, {"armed", "once", "done"}).load(), filed_first)); // its second turn after the same act
+    auto texts = with_steps(steps, {"armed", "once", "done"});
+    EXPECT_TRUE(proven_both_ways(texts.replace("[\"not armed\"]", "[\"filed\", \"not armed\"]").load(), filed_first));
+}
+
 TEST(ProverOrder, EachBeforeTheNext)
 {
     EXPECT_EQ(check(Texts{}.load(), "kind = \"order\"\norder = [\"filed\", \"notice_served\", \"decided_penalty\"]\n").held,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "law/search.hpp"
 
+#include <algorithm>
+
 namespace xz::law {
 
 namespace {
@@ -42,28 +44,41 @@ void Stepper::take(std::size_t move, Bits const& config, std::function<void(Next
 {
     if (idle_[move] || !space_.may_stand(space_.moves()[move], config)) return;
     for (auto const& outcome : outcomes(moves_[move], space_.moves()[move], config, reading_, own_hand_))
-        follow({outcome.apply(config), outcome.broken, outcome.found}, 0, next);
+        settle({outcome.apply(config), outcome.broken, outcome.found}, next);
 }
 
-/// The program's steps, each at most once after an act; one that may or may not be due is tried both ways.
-void Stepper::follow(Next const& at, std::uint64_t fired, std::function<void(Next const&)> const& next)
+bool Stepper::follow(Next const& at, std::function<void(Next const&)> const& next)
 {
-    for (auto n = std::size_t{0}; n < busy_followers_.size() && n < 64; ++n) {
-        if ((fired >> n) & 1) continue;
-        auto const i = busy_followers_[n];
+    for (auto const i : busy_followers_) {
         auto const& move = space_.followers()[i];
         if (!space_.may_stand(move, at.config)) continue;
         auto const& ways = outcomes(followers_[i], move, at.config, Reading::Possible, nullptr);
         if (ways.empty()) continue;
-        for (auto const& way : ways)
-            follow({way.apply(at.config), at.broken || way.broken, at.found || way.found}, fired | (std::uint64_t{1} << n), next);
+        for (auto const& way : ways) next({way.apply(at.config), at.broken || way.broken, at.found || way.found});
         auto const key = masked(at.config, followers_[i].support);
         auto const known = followers_[i].certain.find(key);
         auto const certain =
             known != followers_[i].certain.end() ? known->second : (followers_[i].certain[key] = space_.certain(move, key));
-        if (certain) return;
+        if (certain) return true; // the steps after it come later
     }
-    next(at);
+    return false;
+}
+
+void Stepper::settle(Next const& at, std::function<void(Next const&)> const& next)
+{
+    auto came_to = std::vector<Next>{at};
+    for (auto n = std::size_t{0}; n < came_to.size(); ++n) {
+        auto const here = came_to[n];
+        if (here.broken || here.found) { // it's enough
+            next(here);
+            continue;
+        }
+        auto const goes_on = follow(here, [&](Next const& to) {
+            auto const same = [&](Next const& one) { return one.config == to.config && one.broken == to.broken && one.found == to.found; };
+            if (std::none_of(came_to.begin(), came_to.end(), same)) came_to.push_back(to);
+        });
+        if (!goes_on) next(here);
+    }
 }
 
 Bits Explored::at(std::size_t index) const

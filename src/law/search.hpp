@@ -31,8 +31,9 @@ public:
     };
     /// All that can follow when that move is taken and the program has done its part.
     void take(std::size_t move, Bits const& config, std::function<void(Next const&)> const& next);
-    /// All that can follow when the program does its part after an act.
-    void settle(Next const& at, std::function<void(Next const&)> const& next) { follow(at, 0, next); }
+    /// All that can follow when the program does its part after an act: its steps until none is left that it surely takes; one that may or
+    /// may not be due is tried both ways.
+    void settle(Next const& at, std::function<void(Next const&)> const& next);
     bool idle(std::size_t move) const { return idle_[move]; }
 
 private:
@@ -42,7 +43,8 @@ private:
         std::unordered_map<Bits, bool, BitsHash> certain;
     };
     std::vector<Outcome> const& outcomes(Kept& kept, Move const& move, Bits const& config, Reading reading, OwnHand const* own_hand);
-    void follow(Next const& at, std::uint64_t fired, std::function<void(Next const&)> const& next);
+    /// What the program's steps lead to from there; true where one of them is surely taken.
+    bool follow(Next const& at, std::function<void(Next const&)> const& next);
 
     StateSpace const& space_;
     Reading reading_;

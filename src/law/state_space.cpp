@@ -395,7 +395,7 @@ void StateSpace::find_what_stirs()
             auto const& move = followers_[i];
             if (counted[i] || (idle(move) && !stirs(move))) continue;
             counted[i] = more = true;
-            all_stir_ = all_stir_ || asks_data(move);
+            all_stir_ = all_stir_ || asks_data(move) || machines_->due_at_once(*move.step);
             for (auto const fact : reads(move)) stirring_facts_.insert(fact);
             if (move.run_kind != nothing) stirring_runs_.insert(move.run_kind);
         }

@@ -214,7 +214,7 @@ private:
     std::map<std::string, std::vector<std::string>> constants_;
     std::set<std::size_t> stirring_facts_; // that the program's steps ask, where these change anything
     std::set<std::size_t> stirring_runs_;
-    bool all_stir_ = false; // one of these steps asks data that any act may find changed
+    bool all_stir_ = false; // one of these steps asks data that any act may find changed, or waits for no more than the first act
 };
 
 inline bool bit(Bits const& bits, std::size_t at) { return (bits[at / 64] >> (at % 64)) & 1; }

@@ -267,58 +267,40 @@ private:
     void gather_followers()
     {
         for (auto const& move : space_.followers()) {
-            if (space_.idle(move) || followers_.size() == Variables::most_followers) continue;
+            if (space_.idle(move)) continue;
             auto one = transition(move, Reading::Possible, nullptr);
             if (one->never()) continue;
-            enabled_.push_back(one->allowed());
-            certain_.push_back(SymbolicJudge{space_, vars_, move, Reading::Possible, nullptr}.certain());
+            some_enabled_ |= one->allowed();
+            some_certain_ |= SymbolicJudge{space_, vars_, move, Reading::Possible, nullptr}.certain();
             followers_.push_back(std::move(one));
-            some_enabled_ |= enabled_.back();
-            fired_.push_back(bdd_ithvarpp(vars_.fired(followers_.size() - 1)));
-            all_fired_ &= fired_.back();
         }
-        terminal_ = bddtruepp;
-        for (auto n = std::size_t{0}; n < followers_.size(); ++n) terminal_ &= fired_[n] | !certain_[n];
     }
 
-    bdd none_fired(bdd set) const
-    {
-        for (auto const& fired : fired_) set &= !fired;
-        return set;
-    }
-
-    /// All that can follow when the program does its part after an act: each of its steps at most once, those that are certain surely.
+    /// All that can follow when the program does its part after an act: its steps until none is left that it surely takes.
     bdd settled(bdd const& after_act) const
     {
         auto const due = after_act & some_enabled_;
         if (due == bddfalsepp) return after_act;
-        auto all = none_fired(due);
+        auto all = due;
         for (auto work = all; work != bddfalsepp && !overflowed;) {
             auto more = bdd{bddfalsepp};
-            for (auto n = std::size_t{0}; n < followers_.size(); ++n) {
-                auto const from = work & enabled_[n] & !fired_[n];
-                if (from != bddfalsepp) more |= bdd_exist(followers_[n]->image(from), fired_[n]) & fired_[n];
-            }
+            for (auto const& follower : followers_) more |= follower->image(work);
             work = more - all;
             all |= work;
         }
-        return (after_act - some_enabled_) | bdd_exist(all & terminal_, all_fired_);
+        return (after_act | all) - (some_certain_ & not_broken_);
     }
 
     /// Where the program's part may come to one of them.
     bdd may_settle_in(bdd const& to) const
     {
-        auto all = to & terminal_;
+        auto all = to - (some_certain_ & not_broken_);
         for (auto work = all; work != bddfalsepp && !overflowed;) {
             auto more = bdd{bddfalsepp};
-            for (auto n = std::size_t{0}; n < followers_.size(); ++n) {
-                auto const from = bdd_exist(work & fired_[n], fired_[n]);
-                if (from != bddfalsepp) more |= followers_[n]->before(from) & !fired_[n];
-            }
+            for (auto const& follower : followers_) more |= follower->before(work);
             work = more - all;
             all |= work;
         }
-        for (auto const& fired : fired_) all = bdd_restrict(all, !fired);
         return all;
     }
 
@@ -375,12 +357,8 @@ private:
     Move no_move_{.step = &no_step_};
     std::vector<std::unique_ptr<Transition>> moves_; // by move; none where it is idle
     std::vector<std::unique_ptr<Transition>> followers_;
-    std::vector<bdd> enabled_;
-    std::vector<bdd> certain_;
-    std::vector<bdd> fired_;
     bdd some_enabled_ = bddfalsepp;
-    bdd all_fired_ = bddtruepp;
-    bdd terminal_ = bddtruepp;
+    bdd some_certain_ = bddfalsepp;
     bdd forbidden_ = bddfalsepp;
     bdd not_broken_ = bddtruepp;
     bdd agreeing_ = bddtruepp; // with what states tell: nothing else can be reached

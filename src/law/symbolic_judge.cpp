@@ -115,7 +115,7 @@ Variables::Variables(StateSpace const& space) : places_(space.words() * 64 + 1, 
     for (auto const g : order_of(groups.size(), ties_of(space, groups)))
         for (auto const at : groups[g]) add(at);
     add(places_.size() - 1);
-    make_variables(static_cast<int>(2 * used_.size() + most_followers));
+    make_variables(static_cast<int>(2 * used_.size()));
 }
 
 void Variables::add(std::size_t bit)
@@ -127,7 +127,7 @@ void Variables::add(std::size_t bit)
 
 int Variables::choice(std::size_t n) const
 {
-    auto const variable = static_cast<int>(2 * used_.size() + most_followers + n);
+    auto const variable = static_cast<int>(2 * used_.size() + n);
     make_variables(variable + 1);
     return variable;
 }

@@ -13,20 +13,17 @@
 
 namespace xz::law {
 
-/// Which diagram variable stands for which bit. The bits of a configuration come first, each beside its bit after the act; then the marks
-/// of the program's steps, then what an act may choose.
+/// Which diagram variable stands for which bit. The bits of a configuration come first, each beside its bit after the act; then what an
+/// act may choose.
 class Variables {
 public:
     explicit Variables(StateSpace const& space);
-
-    static constexpr auto most_followers = std::size_t{64};
 
     /// The bit beside a configuration's own that says that the act broke the question, or is the one looked for.
     std::size_t broken() const { return places_.size() - 1; }
     std::vector<std::size_t> const& bits() const { return used_; }
     int now(std::size_t at) const { return 2 * places_[at]; }
     int after(std::size_t at) const { return 2 * places_[at] + 1; }
-    int fired(std::size_t follower) const { return static_cast<int>(2 * used_.size() + follower); }
     int choice(std::size_t n) const; // makes it where there is none yet
 
 private:
