@@ -6,8 +6,8 @@
 #include <set>
 
 #include "casework/road.hpp"
-#include "casework/write_story.hpp"
 #include "casework/witness.hpp"
+#include "casework/write_story.hpp"
 
 namespace xz::casework {
 
@@ -38,8 +38,9 @@ std::string sort_of(law::ItemQuestions const& item)
     text += item.penalty_needs_unmet_order() ? "o" : "-";
     for (auto const kind : {law::PartyKind::Individual, law::PartyKind::Organisation}) {
         auto const range = item.range(kind, "general", Money::from_yuan(100'000), 100);
-        text += range ? std::to_string(std::to_string(range->min.fen()).size()) + "/" + std::to_string(std::to_string(range->max.fen()).size())
-                      : "-";
+        text +=
+            range ? std::to_string(std::to_string(range->min.fen()).size()) + "/" + std::to_string(std::to_string(range->max.fen()).size())
+                  : "-";
     }
     return text;
 }
@@ -164,7 +165,8 @@ std::vector<std::string> CounterExamples::steps_with(law::Occasion const& on) co
         auto const names = [&](auto const& changes, std::vector<std::string> const& facts) {
             return std::any_of(changes.begin(), changes.end(), [&](auto const& change) { return contains(facts, change.fact); });
         };
-        auto const enters = std::any_of(step->to.begin(), step->to.end(), [&](law::Arrow const& arrow) { return contains(on.enters, arrow.to); });
+        auto const enters =
+            std::any_of(step->to.begin(), step->to.end(), [&](law::Arrow const& arrow) { return contains(on.enters, arrow.to); });
         if (names(step->establishes, on.establishes) || names(step->revokes, on.revokes) || enters) add_new(found, step->id);
     }
     return found;
@@ -292,7 +294,8 @@ bool CounterExamples::moves_matter(law::Move const& move) const
 
 std::string CounterExamples::write(MatterOpening const& opening, std::vector<MemoryStage::Kept> const& kept, law::Text const& title) const
 {
-    auto stage = MemoryStage{law_, law_.numbers, roster_, lists_, opening, day_of(kept.empty() ? first_morning() : kept.front().recorded), 1};
+    auto stage =
+        MemoryStage{law_, law_.numbers, roster_, lists_, opening, day_of(kept.empty() ? first_morning() : kept.front().recorded), 1};
     return write_story(stage, opening, kept, cast_, title);
 }
 

@@ -18,8 +18,8 @@ class CounterExamples {
 public:
     CounterExamples(law::Law const& law, Cast const& cast, catalogue::Lists const& lists, std::vector<Story> const& stories);
 
-    /// The prover's own path, told with what its acts need besides; else one of the folder's stories that comes to it; else the lazy road to
-    /// where it could break, that does no more than the rules demand. Nothing where none was found in time.
+    /// The prover's own path, told with what its acts need besides; else one of the folder's stories that comes to it; else the lazy road
+    /// to where it could break, that does no more than the rules demand. Nothing where none was found in time.
     std::optional<std::string> find(law::Doubt const& doubt, law::Text const& title, std::function<bool()> const& out_of_time) const;
     /// The same for a path into a dead end, which breaks nothing: told where its acts could all be played.
     std::optional<std::string> tell(law::RealPath const& path, law::Text const& title, std::function<bool()> const& out_of_time) const;

@@ -122,8 +122,9 @@ bool WatchedStage::occurs(law::Occasion const& on, Act const& act, Dossier const
     if (concerns(whom) && contains(on.steps, act.step)) return true;
     auto const named = [&](std::vector<std::string> const& names, std::vector<FactKey> const& changed) {
         return std::any_of(changed.begin(), changed.end(), [&](FactKey const& key) {
-            return contains(names, key.name) &&
-                   concerns(key.scope == law::Scope::Party ? key.id : key.scope == law::Scope::Case ? std::string{} : whom);
+            return contains(names, key.name) && concerns(key.scope == law::Scope::Party  ? key.id
+                                                         : key.scope == law::Scope::Case ? std::string{}
+                                                                                         : whom);
         });
     };
     auto const entered = [&](std::string const& procedure, std::string const& state) {

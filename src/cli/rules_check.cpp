@@ -115,8 +115,8 @@ void tell_stories(law::CheckReport& report, law::Law const& law, std::vector<Fil
     auto const out_of_time = [&] { return worked() - turn > for_a_story || worked() - begun > for_stories; };
     for (auto& invariant : report.invariants) {
         if (!invariant.doubt || (turn = worked()) - begun > for_stories) continue;
-        auto story = examples.find(*invariant.doubt, {"反例 " + invariant.id + "：" + invariant.text.zh, "Counter-example to " + invariant.id},
-                                   out_of_time);
+        auto story = examples.find(*invariant.doubt,
+                                   {"反例 " + invariant.id + "：" + invariant.text.zh, "Counter-example to " + invariant.id}, out_of_time);
         if (!story) continue;
         invariant.scenario = std::move(*story);
         if (invariant.held == law::Held::NotProven) invariant.by = steps_of(invariant.scenario);

@@ -78,7 +78,11 @@ std::string to_table(CheckReport const& report)
     }
     text += "\n";
     for (auto const& one : report.liveness)
-        text += padded(one.ok ? "way on" : "DEAD END", 10) + padded(one.procedure + ":" + one.state, 44) + one.by + "\n";
+        text += padded(one.ok                 ? "way on"
+                       : one.scenario.empty() ? "NO WAY ON"
+                                              : "DEAD END",
+                       10) +
+                padded(one.procedure + ":" + one.state, 44) + one.by + "\n";
     text += "\n";
     for (auto const& [held, count] : counts) text += held + " " + std::to_string(count) + "  ";
     text += "\n" + std::to_string(report.states_explored) + " configurations in " + seconds(report.milliseconds) + " s\n";

@@ -52,10 +52,12 @@ TEST(CheckReport, TheTableShowsWhatIsNotProven)
 TEST(CheckReport, TheTableShowsADeadEndWithTheWayIntoIt)
 {
     auto report = report_of(Held::Guard);
-    report.liveness.push_back({"p", "t", false, "stuck", "do = \"y\"\n", 1});
+    report.liveness.push_back({"p", "t", false, "stuck", "do = \"y\"\n", 1, {}});
+    report.liveness.push_back({"p", "u", false, "over the limit", "", 1, {}});
     auto const table = to_table(report);
     EXPECT_TRUE(holds(table, "way on    p:s ")) << table;
     EXPECT_TRUE(holds(table, "DEAD END  p:t ")) << table;
+    EXPECT_TRUE(holds(table, "NO WAY ON p:u ")) << table;
     EXPECT_TRUE(holds(table, "\n# dead end p:t\ndo = \"y\"\n")) << table;
 }
 

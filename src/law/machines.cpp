@@ -200,10 +200,10 @@ void facts_read(RuleSet const& rules, Formula const& formula, std::vector<std::s
 bool Machines::due_at_once(Step const& step) const
 {
     auto const stands = step.starts_run() || std::any_of(step.from.begin(), step.from.end(), [&](StateRef const& from) {
-        auto const at = machine_of(from);
-        auto const& begins = machines_[at].begins;
-        return std::find(begins.begin(), begins.end(), machines_[at].index_of(from)) != begins.end();
-    });
+                            auto const at = machine_of(from);
+                            auto const& begins = machines_[at].begins;
+                            return std::find(begins.begin(), begins.end(), machines_[at].index_of(from)) != begins.end();
+                        });
     auto nothing_yet = NothingYet{*rules_};
     auto const may_hold = [&](Formula const& formula) { return evaluate(formula, nothing_yet) != Truth::No; };
     return stands && may_hold(step.when) &&

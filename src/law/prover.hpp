@@ -15,7 +15,8 @@ enum class Held { ProvenLocally, ProvenBySearch, Guard, Store, Ledger, Test, Not
 
 std::string_view to_string(Held held);
 
-/// What was asked where the answer isn't "proven", and the path that breaks it where one was found: for who looks for a story that shows it.
+/// What was asked where the answer isn't "proven", and the path that breaks it where one was found: for who looks for a story that shows
+/// it.
 struct Doubt {
     Question question;
     RealPath path;

@@ -112,8 +112,7 @@ Texts with_steps(std::string const& steps, std::vector<std::string> const& facts
 {
     auto texts = Texts{};
     texts.procedure += steps;
-    for (auto const& fact : facts)
-        texts.facts += "[" + fact + "]\nzh = \"x\"\nen = \"x\"\nfinal = true\n";
+    for (auto const& fact : facts) texts.facts += "[" + fact + "]\nzh = \"x\"\nen = \"x\"\nfinal = true\n";
     return texts;
 }
 
