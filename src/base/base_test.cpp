@@ -76,5 +76,17 @@ TEST(Nfc, TakesComposedTextOnly)
     EXPECT_FALSE(is_nfc(std::string_view{"a\0\xC3\xA9", 4}));
 }
 
+TEST(Nfc, TakesNoEndlessMarks)
+{
+    auto const with_marks = [](int count) {
+        auto text = std::string{"x"};
+        for (auto i = 0; i < count; ++i) text += "\xCC\x81";
+        return text + "y";
+    };
+    EXPECT_TRUE(is_nfc(with_marks(30)));
+    EXPECT_TRUE(is_nfc(with_marks(30) + with_marks(30)));
+    EXPECT_FALSE(is_nfc(with_marks(31)));
+}
+
 } // namespace
 } // namespace xz

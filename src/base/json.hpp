@@ -127,7 +127,7 @@ private:
     std::string& out_;
 };
 
-/// True for well-formed UTF-8 in Unicode normal form C without NUL.
+/// True for well-formed UTF-8 in Unicode normal form C without NUL, and with no more than 30 marks on one letter.
 bool is_nfc(std::string_view text);
 /// False if any string in it, member names too, is not NFC.
 bool all_nfc(Json const& value);
