@@ -80,7 +80,7 @@ Result<Book, std::vector<Fault>> load_book(SourceFile const& file)
     auto book = Book{};
     if (parsed.root) {
         for (auto const& [key, line, column, value] : parsed.root->members) {
-            auto const table = std::find_if(tables.begin(), tables.end(), [&](auto const& t) { return t.first == key; });
+            auto const table = std::find_if(tables.begin(), tables.end(), [&key = key](auto const& t) { return t.first == key; });
             if (table == tables.end() || value.kind != TomlNode::Kind::Table)
                 faults.push_back({file.path, line, column, "unknown key " + key, "[asked], [posts], [ways], [established], [revoked]"});
             else

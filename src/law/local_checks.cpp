@@ -216,7 +216,7 @@ std::vector<std::string> check_mends(Machines const& machines)
         for (auto const& mend : guard.mended_by)
             if (mend != "form" && mend != "time" && !rules.steps_by_id.contains(mend))
                 wrong.push_back("the guard " + id + " is mended by no step " + mend);
-        visit_signs(guard.formula, true, [&](Atom const& atom, bool positive) {
+        visit_signs(guard.formula, true, [&, &id = id](Atom const& atom, bool positive) {
             if (!atom.is_guard && positive && machines.fact(atom.name) == nothing)
                 wrong.push_back("the guard " + id + " asks " + atom.name + ", which no step establishes");
         });
