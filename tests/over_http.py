@@ -504,7 +504,7 @@ def hostile(county):
     zhao = county.person("zhao")
     for what, body in (("not JSON", b"{"), ("deep", b"[" * 200000), ("deep objects", b'{"a":' * 50000), ("a list", b"[]"), ("twice", b'{"acts":1,"acts":2}'),
                        ("a float", b'{"base_seq":1.5}'), ("a huge number", b'{"base_seq":' + b"9" * 400 + b"}"), ("no UTF-8", b'{"a":"\xff"}'), ("a NUL", b'{"a":"\\u0000"}'),
-                       ("many keys", b"{" + b",".join(b'"k%d":1' % n for n in range(60000)) + b"}")):
+                       ("many keys", b"{" + b",".join(b'"k%d":1' % n for n in range(20000)) + b"}")):
         for path in ("/api/v1/matters", f"/api/v1/matters/{new_id()}/personal"):
             answer = zhao.post(path, body)
             expect(f"{what} to {path}", answer.status in (400, 404), f"{answer.status} {answer.body[:200]}")

@@ -128,6 +128,8 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     auto server_of = http::ServerOptions{.address = place.address, .port = place.port};
     server_of.proxies = options.proxies;
     server_of.stop_on_signals = true;
+    for (auto* time : {&server_of.idle_time, &server_of.header_time, &server_of.body_time, &server_of.write_time})
+        *time = *time * options.patience / 100;
     auto server = http::Server{server_of, service};
     stop = [&server] { server.stop(); };
     service.watch(server.counts());

@@ -12,6 +12,7 @@ namespace {
 
 constexpr auto most_acts = std::size_t{50};
 constexpr auto most_parties = std::size_t{100};
+constexpr auto most_fields = std::size_t{200}; // each unknown one is answered by itself
 constexpr auto longest_name = std::size_t{400};
 
 using TextMember = std::pair<std::string_view, std::string*>;
@@ -98,6 +99,9 @@ Taken<casework::ProposedAct> act_from(Json const& value, std::string const& wher
     }
     if (auto const* form = value.find("form"); form != nullptr && !form->is_null()) {
         if (!form->is_object()) return bad(where + "form", "is no object");
+        if (form->as_object().size() > most_fields) return bad(where + "form", "holds more than 200 fields");
+        for (auto const& [field, given] : form->as_object())
+            if (!is_key(field)) return bad(where + "form", "holds a name that no field has");
         act.form = *form;
     }
     return act;

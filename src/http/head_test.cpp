@@ -79,6 +79,13 @@ TEST(Head, RefusesWhatOthersReadOtherwise)
     EXPECT_EQ(status_of(with("Expect: the-best\r\n", "POST /a HTTP/1.1")), 417);
 }
 
+TEST(Head, IsTextWhereItIsDecoded)
+{
+    EXPECT_EQ(status_of("GET /a/%E6%9D%8E?%E6%9D%8E=%C3%A9 HTTP/1.1\r\nHost: h\r\n\r\n"), 200);
+    for (auto const* target : {"/%FF", "/a?%FF=1", "/a?a=%C3", "/a?%FF=1&%FF=2", "/a?a=%C0%AF", "/a?a=%ED%A0%80", "/a?a=e%CC%81"})
+        EXPECT_EQ(status_of(std::string{"GET "} + target + " HTTP/1.1\r\nHost: h\r\n\r\n"), 400) << target;
+}
+
 TEST(Head, HasLimits)
 {
     EXPECT_EQ(status_of(with("X: " + std::string(20'000, 'a') + "\r\n")), 431);

@@ -23,6 +23,21 @@ std::size_t most_connections(std::size_t wanted)
     return std::min(wanted, most > 2 * kept ? most - kept : most / 2);
 }
 
+std::string peer_behind(std::vector<std::string> const& proxies, std::string const& address, std::string_view forwarded)
+{
+    auto const trusted = std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+    if (!trusted || forwarded.empty()) return address;
+    // The last one is what the trusted proxy itself saw; those before it are claims.
+    if (auto const comma = forwarded.rfind(','); comma != std::string_view::npos) forwarded.remove_prefix(comma + 1);
+    while (!forwarded.empty() && forwarded.front() == ' ') forwarded.remove_prefix(1);
+    auto const named = std::string{forwarded};
+    auto bytes = in6_addr{}; // large enough for either
+    char text[INET6_ADDRSTRLEN];
+    for (auto const family : {AF_INET, AF_INET6})
+        if (inet_pton(family, named.c_str(), &bytes) == 1 && inet_ntop(family, &bytes, text, sizeof text) != nullptr) return text;
+    return address;
+}
+
 bool is_loopback(std::string const& address)
 {
     auto four = in_addr{};

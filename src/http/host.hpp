@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace xz::http {
 
@@ -11,5 +13,8 @@ std::size_t most_connections(std::size_t wanted);
 
 /// 127.0.0.0/8 and ::1: what comes from there is on this machine.
 bool is_loopback(std::string const& address);
+
+/// Whose request it is: the connection's address, or what a proxy that is believed says last in X-Forwarded-For.
+std::string peer_behind(std::vector<std::string> const& proxies, std::string const& address, std::string_view forwarded);
 
 } // namespace xz::http

@@ -211,6 +211,12 @@ Response problem(int status, std::string_view kind, std::string_view title, Json
     return response;
 }
 
+Response body_problem(int status)
+{
+    if (status == 413) return problem(413, "too_large", "The body is longer than is taken here.");
+    return problem(status, status == 408 ? "timeout" : "malformed", "The body did not come as announced.");
+}
+
 Response recorded(Request const& request, std::string body, std::string content_type)
 {
     auto const tag = "\"" + to_hex(sha256(body)).substr(0, 32) + "\"";
@@ -240,6 +246,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return std::nullopt;
         decoded += c;
     }
+    if (!is_nfc(decoded)) return std::nullopt;
     return decoded;
 }
 

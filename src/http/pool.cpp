@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/pool.hpp"
 
+#include <algorithm>
+
 namespace xz::http {
 
 Pool::Pool(std::size_t threads, std::size_t most_waiting, MakeReader make_reader)
@@ -20,12 +22,17 @@ void Pool::close()
     threads_.clear();
 }
 
-bool Pool::submit(Job job)
+bool Pool::submit(Job job, std::string asker)
 {
     {
         auto const held = std::lock_guard{mutex_};
         if (ending_ || jobs_.size() >= most_waiting_) return false;
-        jobs_.push_back(std::move(job));
+        if (!asker.empty()) {
+            auto& mine = waiting_for_[asker];
+            if (mine >= std::max<std::size_t>(1, most_waiting_ / 4)) return false;
+            ++mine;
+        }
+        jobs_.emplace_back(std::move(asker), std::move(job));
     }
     changed_.notify_one();
     return true;
@@ -45,10 +52,12 @@ void Pool::run()
     while (true) {
         changed_.wait(held, [this] { return ending_ || !jobs_.empty(); });
         if (jobs_.empty()) return;
-        auto const job = std::move(jobs_.front());
+        auto [asker, job] = std::move(jobs_.front());
         jobs_.pop_front();
+        if (auto const mine = waiting_for_.find(asker); mine != waiting_for_.end() && --mine->second == 0) waiting_for_.erase(mine);
         held.unlock();
         job(*reader);
+        job = {};
         held.lock();
     }
 }

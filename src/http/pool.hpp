@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -27,8 +29,8 @@ public:
     Pool(Pool const&) = delete;
     Pool& operator=(Pool const&) = delete;
 
-    /// False where too many wait.
-    bool submit(Job job);
+    /// False where too many wait, or more than a quarter of them for the same asker: one who floods leaves room for others.
+    bool submit(Job job, std::string asker = {});
     std::size_t waiting() const;
 
 private:
@@ -38,8 +40,9 @@ private:
     MakeReader make_reader_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Job> jobs_; // under mutex_
-    bool ending_ = false;  // under mutex_
+    std::deque<std::pair<std::string, Job>> jobs_;   // under mutex_
+    std::map<std::string, std::size_t> waiting_for_; // under mutex_: jobs of an asker
+    bool ending_ = false;                            // under mutex_
     std::vector<std::thread> threads_;
 };
 

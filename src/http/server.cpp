@@ -15,7 +15,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -36,6 +35,8 @@ using boost::system::error_code;
 
 namespace {
 
+constexpr auto small_body = std::size_t{16 * 1024};
+
 auto redirected(error_code& error) { return net::redirect_error(net::use_awaitable, error); }
 
 /// One that is served. All of it belongs to the I/O thread.
@@ -43,9 +44,11 @@ struct Connection {
     explicit Connection(tcp::socket socket) : stream{std::move(socket)} {}
     beast::tcp_stream stream;
     std::string address;
-    std::string buffer;   // what came and isn't taken yet
-    bool waiting = false; // for the client: may be displaced
-    bool idle = true;     // nothing of a next request has come
+    std::string buffer;                                                             // what came and isn't taken yet
+    bool waiting = false;                                                           // for the client: may be displaced
+    bool idle = true;                                                               // nothing of a next request has come
+    bool fresh = true;                                                              // nothing of any
+    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now(); // the request that is being read
     std::list<Connection*>::iterator place;
     std::shared_ptr<EventStream> events;
 };
@@ -105,10 +108,10 @@ private:
     net::awaitable<void> last_word(Connection& connection, Response response);
 
     bool admit(Connection& connection);
+    std::shared_ptr<void> room_for(Request const& request, Admission const& admission);
     bool displace(std::string const& address);
     void wait_for(Connection& connection, std::chrono::milliseconds time);
     void no_longer_wait(Connection& connection);
-    std::string peer_of(Connection const& connection, Head const& head) const;
     void begin_stop();
 
     Handler& handler_;
@@ -119,6 +122,7 @@ private:
     std::list<Connection*> waiting_; // longest first
     std::map<Connection*, ConnectionPtr> open_;
     std::map<std::string, std::size_t> by_address_;
+    std::size_t bodies_ = 0; // bytes of large bodies that are held, or promised room
     std::size_t unsent_ = 0; // bytes of answers on their way
     bool stopping_ = false;
 };
@@ -277,7 +281,9 @@ net::awaitable<error_code> Server::Impl::read_head(Connection& connection, std::
 {
     auto error = error_code{};
     connection.idle = connection.buffer.empty();
-    wait_for(connection, connection.idle ? options.idle_time : options.header_time);
+    auto const fresh = std::exchange(connection.fresh, false);
+    if (!fresh) connection.begun = std::chrono::steady_clock::now();
+    wait_for(connection, connection.idle && !fresh ? options.idle_time : options.header_time);
     auto searched = std::size_t{0};
     while (true) {
         auto const end = connection.buffer.find("\r\n\r\n", searched < 3 ? 0 : searched - 3);
@@ -293,7 +299,9 @@ net::awaitable<error_code> Server::Impl::read_head(Connection& connection, std::
         }
         error = co_await read_more(connection);
         if (error) co_return error;
-        if (std::exchange(connection.idle, false)) connection.stream.expires_after(options.header_time);
+        if (!std::exchange(connection.idle, false) || fresh) continue;
+        connection.begun = std::chrono::steady_clock::now();
+        connection.stream.expires_after(options.header_time);
     }
 }
 
@@ -321,6 +329,7 @@ net::awaitable<int> Server::Impl::read_body(Connection& connection, Request& req
     auto time = options.body_time;
     if (admission.body_rate > 0) time += std::chrono::milliseconds{length * 1000 / admission.body_rate};
     wait_for(connection, time);
+    connection.stream.expires_at(connection.begun + time); // a slow head leaves less
     if (head.expects_continue && head.has_body() && connection.buffer.empty()) {
         auto error = error_code{};
         auto const line = std::string{"HTTP/1.1 100 Continue\r\n\r\n"};
@@ -344,19 +353,6 @@ net::awaitable<int> Server::Impl::read_body(Connection& connection, Request& req
     request.body = connection.buffer.substr(0, length);
     connection.buffer.erase(0, length);
     co_return 0;
-}
-
-std::string Server::Impl::peer_of(Connection const& connection, Head const& head) const
-{
-    auto const trusted = std::find(options.proxies.begin(), options.proxies.end(), connection.address) != options.proxies.end();
-    auto forwarded = head.header("x-forwarded-for");
-    if (!trusted || forwarded.empty()) return connection.address;
-    // The last one is what the trusted proxy itself saw; those before it are claims.
-    if (auto const comma = forwarded.rfind(','); comma != std::string_view::npos) forwarded.remove_prefix(comma + 1);
-    while (!forwarded.empty() && forwarded.front() == ' ') forwarded.remove_prefix(1);
-    auto error = error_code{};
-    auto const address = net::ip::make_address(std::string{forwarded}, error);
-    return error ? connection.address : address.to_string();
 }
 
 net::awaitable<Response> Server::Impl::answer(Request request)
@@ -415,8 +411,7 @@ net::awaitable<void> Server::Impl::write_events(Connection& connection)
 /// An answer after which nothing of this client is read any more. A moment is left in which he can read it before the socket resets.
 net::awaitable<void> Server::Impl::last_word(Connection& connection, Response response)
 {
-    auto const written = co_await write(connection, response, {}, true, true);
-    if (!written) co_return;
+    if (!co_await write(connection, response, {}, true, true)) co_return;
     auto error = error_code{};
     connection.stream.socket().shutdown(tcp::socket::shutdown_send, error);
     wait_for(connection, std::chrono::milliseconds{500});
@@ -426,16 +421,22 @@ net::awaitable<void> Server::Impl::last_word(Connection& connection, Response re
     }
 }
 
+/// Room for a request's body, until it is answered; nothing where there is none. What is small has its room by the number of connections.
+std::shared_ptr<void> Server::Impl::room_for(Request const& request, Admission const& admission)
+{
+    auto const announced = request.head.chunked ? admission.body_limit : static_cast<std::size_t>(request.head.content_length.value_or(0));
+    auto const bytes = admission.held || announced > admission.body_limit || announced <= small_body ? 0 : announced;
+    if (bodies_ + bytes > options.body_bytes) return nullptr;
+    bodies_ += bytes;
+    return {this, [bytes](Impl* server) { server->bodies_ -= bytes; }};
+}
+
 /// One request and its answer. True where another may follow.
 net::awaitable<bool> Server::Impl::exchange(Connection& connection)
 {
     auto bytes = std::string{};
     auto const error = co_await read_head(connection, bytes);
-    if (error && connection.buffer.empty()) co_return false;
-    if (error) {
-        if (error == beast::error::timeout) co_await last_word(connection, problem(408, "timeout", "The head did not come in time."));
-        co_return false;
-    }
+    if (error) co_return false; // gone, or too slow: the stream closes by itself then
     auto head = parse_head(bytes, options.head);
     if (!head) {
         ++counts.bad_heads;
@@ -444,7 +445,7 @@ net::awaitable<bool> Server::Impl::exchange(Connection& connection)
         co_return false;
     }
     auto request = Request{.head = std::move(*head), .body = {}, .peer = {}, .id = new_request_id()};
-    request.peer = peer_of(connection, request.head);
+    request.peer = peer_behind(options.proxies, connection.address, request.head.header("x-forwarded-for"));
     auto admission = handler_.admit(request);
     if (admission.refused) {
         auto const keep = !request.head.has_body() && !request.head.close;
@@ -455,15 +456,15 @@ net::awaitable<bool> Server::Impl::exchange(Connection& connection)
         no_longer_wait(connection);
         co_return co_await write(connection, *admission.refused, request.id, false, request.head.method != Method::Head);
     }
+    auto const room = room_for(request, admission);
+    if (!room) {
+        co_await last_word(connection, problem(503, "busy", "Others are sending much just now.").with("Retry-After", "2"));
+        co_return false;
+    }
     auto const status = co_await read_body(connection, request, admission);
     if (status < 0) co_return false;
     if (status > 0) {
-        co_await last_word(connection,
-                           problem(status,
-                                   status == 413   ? "too_large"
-                                   : status == 408 ? "timeout"
-                                                   : "malformed",
-                                   status == 413 ? "The body is longer than is taken here." : "The body did not come as announced."));
+        co_await last_word(connection, body_problem(status));
         co_return false;
     }
     no_longer_wait(connection);
@@ -476,8 +477,8 @@ net::awaitable<bool> Server::Impl::exchange(Connection& connection)
     if (response.events && (counts.event_streams >= options.event_streams || !with_body)) response.events->close();
     if (response.events && counts.event_streams >= options.event_streams)
         response = problem(503, "busy", "Too many live listeners.").with("Retry-After", "30");
-    // Many who ask for much and read slowly: what they leave here has a bound.
-    if (unsent_ + response.body.size() > options.unsent_bytes)
+    // Many who ask for much and read slowly: what they leave here has a bound, that keeps nobody from what is small.
+    if (response.body.size() > small_body && unsent_ + response.body.size() > options.unsent_bytes)
         response = problem(503, "busy", "Too much is being read just now.").with("Retry-After", "5");
     connection.events = response.events;
     auto const written = co_await write(connection, response, id, close, with_body);

@@ -20,11 +20,12 @@ struct ServerOptions {
     std::size_t connections = 2048;
     std::size_t per_address = 128; // then the one of that address that has waited longest makes room
     std::size_t event_streams = 512;
+    std::size_t body_bytes = 8 << 20;    // of bodies on their way in or not answered yet, small ones and files not counted
     std::size_t unsent_bytes = 48 << 20; // of answers that their readers have not taken yet
     HeadLimits head;
-    std::chrono::milliseconds idle_time{15'000};
-    std::chrono::milliseconds header_time{10'000};
-    std::chrono::milliseconds body_time{20'000};
+    std::chrono::milliseconds idle_time{15'000};   // between an answer and the next request
+    std::chrono::milliseconds header_time{10'000}; // from its first byte, or from the connection's beginning
+    std::chrono::milliseconds body_time{20'000};   // from there too
     std::chrono::milliseconds write_time{20'000};
     std::chrono::milliseconds heartbeat{15'000};
     std::chrono::milliseconds stop_time{10'000}; // for what was accepted before the stop

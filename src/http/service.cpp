@@ -208,7 +208,8 @@ void Service::handle(Request request, Respond respond)
     };
     auto* pool = pool_of(route->weight);
     if (pool == nullptr) return run(*way, *inline_reader_);
-    if (!pool->submit([this, way](store::Reader& reader) { run(*way, reader); }))
+    auto const asker = way->session ? way->session->person : way->request.peer;
+    if (!pool->submit([this, way](store::Reader& reader) { run(*way, reader); }, asker))
         way->respond(problem(503, "busy", "Too many wait for this.").with("Retry-After", "1"));
 }
 

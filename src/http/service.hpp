@@ -32,7 +32,7 @@ struct ServiceOptions {
     std::size_t light_waiting = 1024;
     std::size_t heavy_waiting = 64;
     std::size_t password_waiting = 32;
-    std::size_t json_bytes = 1 << 20;
+    std::size_t json_bytes = 256 << 10; // taken apart they hold forty times as much
     std::size_t evidence_bytes = 16 << 20;
     std::size_t uploads = 3;                       // at a time: what they send is held in memory
     std::uint64_t evidence_a_day = 2ull << 30;     // of one person
