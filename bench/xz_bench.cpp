@@ -2,6 +2,8 @@
 // Whole lifecycles through the county's writer, the engine's own cost, the ledger's, and how long a start takes.
 //   xz_bench [FOLDER] [CASES…]      CASES: how many are stored when lifecycles are measured, growing; 1000 10000 where none is named
 //   xz_bench start FOLDER
+//   xz_bench county FOLDER COUNT        a county of so many matters with names of their own, for http_bench.py: every twentieth goes its
+//   whole way xz_bench acts FOLDER SECONDS        leads registered by 32 producers through the writer alone, and kept; one JSON line
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -12,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+#include <thread>
 
 #include <malloc.h>
 #include <sys/wait.h>
@@ -128,6 +131,7 @@ struct Bench {
     {
         auto proposal = casework::Proposal{.request = request(), .recorded_by = "chen", .opening = std::nullopt, .acts = {act}};
         if (!matter) proposal.opening = casework::MatterOpening{"penalty.ordinary", township, item, real.cast.parties};
+        if (!matter && !party_name.empty()) proposal.opening->parties.front().name = party_name;
         return {.person = "chen",
                 .request = proposal.request,
                 .matter = matter,
@@ -172,6 +176,7 @@ struct Bench {
     PassingShell shell;
     std::unique_ptr<app::County> county;
     std::unique_ptr<app::Tending> tending;
+    std::string party_name; // of the next matter; empty: the cast's
     std::uint64_t requests = 0;
     std::size_t cases = 0;
     std::size_t acts = 0;
@@ -327,11 +332,86 @@ int start_county(std::filesystem::path const& folder)
     return county.code().empty() ? 1 : 0;
 }
 
+/// A person's name, or a shop's, of characters that names are made of.
+std::string made_up_name(std::uint64_t number)
+{
+    constexpr auto surnames =
+        std::to_array<std::string_view>({"王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭"});
+    constexpr auto given = std::to_array<std::string_view>({"伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳",
+                                                            "杰", "娟", "涛", "明", "超", "秀", "霞", "平", "刚", "桂", "英", "华",
+                                                            "玉", "萍", "红", "兰", "建", "国", "春", "梅", "龙", "飞", "鑫", "波"});
+    auto pick = [state = number * 0x9E3779B97F4A7C15 + 1](auto const& from) mutable {
+        state = state * 6364136223846793005 + 1442695040888963407;
+        return std::string{from[(state >> 33) % from.size()]};
+    };
+    if (number % 2 == 0) return pick(surnames) + pick(given) + pick(given);
+    return "金寨县古碑镇" + pick(given) + pick(given) + pick(given) + "商店";
+}
+
+int make_county(std::filesystem::path const& folder, std::size_t wanted)
+{
+    auto bench = Bench{folder};
+    for (auto made = std::size_t{0}; made < wanted;) {
+        auto cohort = Cohort{std::min(at_once, wanted - made)};
+        auto const steps = made / at_once % 20 == 0 ? bench.planned.size() : 1;
+        for (auto step = std::size_t{0}; step < steps; ++step) {
+            cohort.ask();
+            for (auto place = std::size_t{0}; place < cohort.size(); ++place) {
+                bench.party_name = made_up_name(made + place);
+                bench.county->writer().submit(bench.command(bench.planned[step], cohort.matter(place)),
+                                              [&cohort, place](app::Answer const& answer) { cohort.answered(place, answer); });
+            }
+            cohort.wait();
+        }
+        made += cohort.size();
+    }
+    bench.county->writer().stop();
+    bench.tending.reset();
+    bench.county->store().tend(true);
+    return 0;
+}
+
+/// The same acts as http_bench.py has registered over HTTP.
+int acts_alone(std::filesystem::path const& folder, double seconds)
+{
+    auto bench = Bench{folder};
+    auto form = Json::object();
+    form.set("received", "2026-06-01").set("source", "patrol").set("summary", "巡查发现");
+    auto const act = casework::ProposedAct{.step = "register", .procedure = "matter.lead", .actor = "chen", .form = form};
+    auto kept = std::atomic<std::size_t>{0};
+    auto number = std::atomic<std::uint64_t>{0};
+    auto const begun = Clock::now();
+    auto producers = std::vector<std::jthread>{};
+    for (auto i = 0; i < 32; ++i)
+        producers.emplace_back([&] {
+            while (seconds_since(begun) < seconds) {
+                auto proposal = casework::Proposal{
+                    .request = RequestId{make_uuid7(2, 7, ++number)}, .recorded_by = "chen", .opening = std::nullopt, .acts = {act}};
+                proposal.acts.front().happened_at = bench.shell.now();
+                proposal.opening = casework::MatterOpening{"matter.lead", township, "", {}};
+                auto const answer = bench.county->writer().write({.person = "chen",
+                                                                  .request = proposal.request,
+                                                                  .matter = std::nullopt,
+                                                                  .base_seq = std::nullopt,
+                                                                  .body_hash = app::hash_of(proposal),
+                                                                  .what = std::move(proposal)});
+                if (!answer) throw std::runtime_error{"a lead was not kept"};
+                ++kept;
+            }
+        });
+    producers.clear();
+    std::printf("{\"acts_a_second\": %.0f}\n", static_cast<double>(kept) / seconds_since(begun));
+    bench.county->writer().stop();
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     if (argc == 3 && std::string_view{argv[1]} == "start") return start_county(argv[2]);
+    if (argc == 4 && std::string_view{argv[1]} == "county") return make_county(argv[2], static_cast<std::size_t>(std::atoll(argv[3])));
+    if (argc == 4 && std::string_view{argv[1]} == "acts") return acts_alone(argv[2], std::atof(argv[3]));
     auto const folder = std::filesystem::path{argc > 1 ? argv[1] : "data.local/bench"};
     auto sizes = std::vector<std::size_t>{};
     for (auto i = 2; i < argc; ++i) sizes.push_back(static_cast<std::size_t>(std::atoll(argv[i])));

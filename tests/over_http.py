@@ -533,70 +533,13 @@ def slow_clients(county):
         connection.close()
 
 
-def many_on_one_matter(county, opening, acts):
-    """64 requests by 16 clients on one matter, against a model: seq by seq, each act of an accepted request once and together, nothing of a
-    refused one; and the same request sent again gets the same bytes."""
-    county.clock(acts[0]["happened_at"])
-    handler = county.person("zhao")
-    first = dict(acts[0])
-    opened = county.person(first.pop("actor")).post("/api/v1/matters", {"request_id": new_id(), "procedure": opening["procedure"], "township": opening["township"],
-                                                                       "item": opening["item"], "parties": opening["parties"], "acts": [first]})
-    matter = status("a matter for many", opened, 201).json["acts"][0]["matter"]
-    for act in acts[1:2]:
-        county.clock(act["happened_at"])
-        status("officers", propose(county, act["actor"], matter, [act]), 201)
-    question = next(act for act in acts if act["step"] == "question")
-    county.clock(question["happened_at"][:11] + "18:00:00+08:00")
-    begun = handler.get(f"/api/v1/matters/{matter}").json["last_seq"]
-    lock = threading.Lock()
-    accepted, refusals, conflicts = {}, 0, 0
-
-    def client(number):
-        nonlocal refusals, conflicts
-        mine = Person(county.server)
-        mine.cookie, mine.csrf = handler.cookie, handler.csrf
-        base = begun
-        for turn in range(4):
-            at = f"{question['happened_at'][:11]}{10 + turn:02d}:{number * 3:02d}:00+08:00"
-            one = {**question, "happened_at": at, "form": {**question["form"], "content": f"{number}-{turn}"}}
-            other = {**one, "happened_at": at[:17] + "30+08:00", "form": {**one["form"], "content": f"{number}-{turn}-2"}}
-            lawful = (number + turn) % 3 != 0
-            both = [one, other if lawful else {**other, "form": {**other["form"], "shown_before": False}}]
-            while True:
-                request = {"request_id": new_id(), "base_seq": base, "acts": both}
-                got = mine.post(f"/api/v1/matters/{matter}/acts", request)
-                if got.status == 409:  # somebody was first: go on from what is there now
-                    base = got.json["last_seq"]
-                    with lock:
-                        conflicts += 1
-                    continue
-                break
-            with lock:
-                if got.status == 201:
-                    accepted[number, turn] = got.json["acts"]
-                    base = got.json["acts"][-1]["seq"]
-                elif got.status == 422:
-                    refusals += 1
-                expect(f"client {number} turn {turn}", got.status == (201 if lawful else 422), f"{got.status} {got.body[:300]}")
-            if got.status == 201:
-                again = mine.post(f"/api/v1/matters/{matter}/acts", request)
-                expect("the same again", again.status == 201 and again.body == got.body, again.body[:200])
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(16)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    there = handler.get(f"/api/v1/matters/{matter}/acts").json["acts"][begun:]
-    expect("seq by seq", [act["seq"] for act in there] == list(range(begun + 1, begun + 1 + len(there))))
-    expect("each accepted act once, none besides", sorted(act["id"] for act in there) == sorted(act["id"] for pair in accepted.values() for act in pair),
-           (len(there), len(accepted)))
-    expect("two acts of one request side by side", all(pair[1]["seq"] == pair[0]["seq"] + 1 for pair in accepted.values()))
-    expect("some were refused, and some came late", refusals > 10 and conflicts > 0, (refusals, conflicts))
+def one_request_at_once(county):
+    """What many clients do to one matter is tests/many_clients.py; here a matter is opened by 32 at once, who say the same."""
     clerk = county.person("li")
     request = {"request_id": new_id(), "procedure": "matter.lead", "township": "341524105",
                "acts": [{"step": "register", "form": {"received": "2026-01-05", "source": "patrol", "summary": "同时"}}]}
     bodies = []
+    lock = threading.Lock()
 
     def same():
         mine = Person(county.server)
@@ -685,7 +628,7 @@ try:
         expect("all in order", health["ok"] and health["writing"] and not health["ledger_behind"], health)
         signing_in(county)
         accounts(county)
-        many_on_one_matter(county, opening, acts)
+        one_request_at_once(county)
         matter = play(county, opening, acts)
         after_the_case(county, matter, opening)
         lists_and_search(county, matter, opening)

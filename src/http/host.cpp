@@ -5,6 +5,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/resource.h>
 
 namespace xz::http {
@@ -21,6 +22,14 @@ std::size_t most_connections(std::size_t wanted)
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
     auto const most = static_cast<std::size_t>(limit.rlim_cur);
     return std::min(wanted, most > 2 * kept ? most - kept : most / 2);
+}
+
+void hold_little(int socket, std::chrono::milliseconds time)
+{
+    auto const bytes = 128 * 1024;
+    (void)setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    auto const most = static_cast<unsigned>(time.count());
+    (void)setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &most, sizeof most);
 }
 
 std::string peer_behind(std::vector<std::string> const& proxies, std::string const& address, std::string_view forwarded)

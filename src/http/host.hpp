@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@ namespace xz::http {
 
 /// At most as many connections as leave descriptors for files of evidence and of the database.
 std::size_t most_connections(std::size_t wanted);
+
+/// What the kernel holds for a reader who does not read: little, and when nothing of it is taken for so long it ends the connection, also
+/// after we have closed it.
+void hold_little(int socket, std::chrono::milliseconds time);
 
 /// 127.0.0.0/8 and ::1: what comes from there is on this machine.
 bool is_loopback(std::string const& address);

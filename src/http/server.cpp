@@ -207,6 +207,7 @@ bool Server::Impl::admit(Connection& connection)
     auto const remote = connection.stream.socket().remote_endpoint(error);
     if (error) return false;
     connection.stream.socket().set_option(tcp::no_delay(true), error);
+    hold_little(connection.stream.socket().native_handle(), options.write_time);
     connection.address = remote.address().to_string();
     auto const trusted = std::find(options.proxies.begin(), options.proxies.end(), connection.address) != options.proxies.end();
     ++counts.accepted;

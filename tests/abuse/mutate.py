@@ -74,6 +74,10 @@ class Between(ThreadingHTTPServer):
         return answer.status, answer.getheaders(), answer.read()
 
     def break_first(self, method, path, headers, body):
+        try:
+            json.loads(body)
+        except ValueError:
+            return  # the case was led astray, and its script knows no base_seq any more
         self.bodies += 1
         self.paths.add(re.sub(r"[0-9a-f-]{36}", "{id}", path))
         copies = [broken_by_us(body, self.chance) for _ in range(self.copies)]
@@ -122,18 +126,19 @@ def sign_ins(between, copies):
 
 
 def attack(target, copies, zzuf=True, seed=1):
+    """One case. A broken copy that is lawful all the same may lead it astray: several cases with few copies see more than one with many."""
     zzuf = zzuf and target.expect("zzuf is installed (./dev deps --full)", shutil.which("zzuf") is not None)
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```bash\n(.*?)^```$", page, re.M | re.S)[:5]  # up to and with the whole way
     between = Between(target, copies, zzuf, seed)
     threading.Thread(target=between.serve_forever, daemon=True).start()
-    work = target.data / "between"
+    work = target.data / f"between-{seed}"
     work.mkdir()
-    # Broken copies are lawful at times: the case then goes on from there, and a later request may be refused. None of it may fail.
     done = subprocess.run(["bash", "-uo", "pipefail", "-c", "\n".join(blocks)], cwd=work, capture_output=True, text=True, timeout=1500,
                           env={**os.environ, "base": f"http://127.0.0.1:{between.server_address[1]}"})
     sign_ins(between, min(40, copies * 4))
     between.shutdown()
     print(f"  {between.bodies} bodies of {sorted(between.paths)}, broken ones answered {dict(sorted(between.statuses.items()))}", flush=True)
-    target.expect("the whole case was walked", between.bodies >= 30 and done.stdout.count("\n201 ") >= 10, (between.bodies, done.stdout[-500:], done.stderr[-500:]))
+    target.expect("the case was walked", between.bodies >= 30, (between.bodies, done.stdout[-500:], done.stderr[-500:]))
     target.expect("broken bodies reach the law and the parser", {400, 422} <= set(between.statuses), between.statuses)
+    return done.stdout.count("\n201 ")

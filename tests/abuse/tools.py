@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 
 ITEM = "JZ-ZF-0041"
 
@@ -13,6 +14,12 @@ ITEM = "JZ-ZF-0041"
 def there(target, tool):
     found = shutil.which(tool) is not None
     return target.expect(f"{tool} is installed (./dev deps --full)", found)
+
+
+def sockets_of(port):
+    """The kernel's connections of that port, whatever is left of them; without those that only wait to be forgotten."""
+    rows = [line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[1].endswith(f":{port:04X}") and row[3] not in ("06", "0A") for row in rows)
 
 
 def slowhttptest(target, count=2000):
@@ -26,14 +33,20 @@ def slowhttptest(target, count=2000):
     for name, options in modes.items():
         folder = pathlib.Path(tempfile.mkdtemp())
         try:
-            target.attack(f"slowhttptest {name}, {count} connections", lambda: subprocess.run(
-                ["slowhttptest", "-c", str(count), "-r", "500", "-i", "5", "-l", "40", "-p", "3", "-g", "-o", str(folder / "seen"), *options],
-                capture_output=True, timeout=120))
+            said, held = [], []
+            timer = threading.Timer(31, lambda: held.append(sockets_of(target.port)))
+            timer.start()
+            target.attack(f"slowhttptest {name}, {count} connections", lambda: said.append(subprocess.run(
+                ["slowhttptest", "-c", str(count), "-r", "500", "-i", "5", "-l", "35", "-p", "3", "-g", "-o", str(folder / "seen"), *options],
+                capture_output=True, text=True, timeout=120).stdout))
+            timer.cancel()
             rows = list(csv.DictReader((folder / "seen.csv").open()))
             target.expect(f"slowhttptest {name}: it tried", rows and max(int(row["Connected"]) + int(row["Closed"]) for row in rows) > count // 2, rows[-1:])
             away = [row["Seconds"] for row in rows if row["Service Available"] == "0"]
             target.expect(f"slowhttptest {name}: the server was there all the time", not away, f"away at {away} s")
-            target.expect(f"slowhttptest {name}: every connection was closed", int(rows[-1]["Connected"]) == 0, rows[-1])
+            # Who reads so little does not hear that the other side has gone: there it is counted on ours.
+            target.expect(f"slowhttptest {name}: every connection was closed", "No open connections left" in said[0] if name != "read" else held and held[0] < 20,
+                          (said[0][-600:], held))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
