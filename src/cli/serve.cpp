@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <cstdio>
 
-#include <spdlog/async.h>
-#include <spdlog/sinks/basic_file_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-
 #include "app/tending.hpp"
 #include "cli/account_commands.hpp"
 #include "cli/files.hpp"
+#include "cli/line_log.hpp"
 #include "cli/proven.hpp"
 #include "cli/served_clock.hpp"
 #include "http/host.hpp"
@@ -85,25 +81,13 @@ void refuse_unproven(ServeOptions const& options, store::MadeAs made_as, law::La
                  names.c_str());
 }
 
-std::shared_ptr<spdlog::logger> make_log(std::string const& path)
-{
-    // A thread of its own writes: no request waits for the log's disk. What is too much falls out, oldest first.
-    spdlog::init_thread_pool(8192, 1);
-    auto log = path.empty() ? spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("xiangzhi")
-                            : spdlog::create_async_nb<spdlog::sinks::basic_file_sink_mt>("xiangzhi", path);
-    log->set_pattern("{\"at\":\"%Y-%m-%dT%H:%M:%S.%e%z\",\"entry\":%v}");
-    log->flush_on(spdlog::level::warn);
-    spdlog::flush_every(std::chrono::seconds{2});
-    return log;
-}
-
-http::ServiceOptions service_options(ServeOptions const& options, ServedShell& shell, std::shared_ptr<spdlog::logger> const& log)
+http::ServiceOptions service_options(ServeOptions const& options, ServedShell& shell, LineLog& log)
 {
     auto service = http::ServiceOptions{};
     service.behind_tls = options.behind_tls;
     service.real_time = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
     if (!options.clock.empty()) service.set_clock = [&shell, stands = options.clock_stands](Moment moment) { shell.set(moment, stands); };
-    service.log = [log](std::string const& line) { log->info("{}", line); };
+    service.log = [&log](std::string const& line) { log.add(line); };
     return service;
 }
 
@@ -116,7 +100,7 @@ std::string url_of(std::string const& address, std::uint16_t port)
 int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts,
         Ready const& ready)
 {
-    auto const log = make_log(options.log);
+    auto log = LineLog{options.log};
     auto failed = std::atomic<bool>{false};
     auto service_of = service_options(options, shell, log);
     auto stop = std::function<void()>{};
@@ -136,7 +120,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     county.writer().start();
     {
         auto const tending = app::Tending{county.store(), county.writer(), std::chrono::seconds{1}, [&](std::string const& what) {
-                                              log->error("{}", to_string(Json::object().set("stopped", what)));
+                                              log.add(to_string(Json::object().set("level", "error").set("stopped", what)));
                                               failed = true;
                                               server.stop();
                                           }};
@@ -146,8 +130,6 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     }
     service.stop();         // what was accepted is handed to the writer
     county.writer().stop(); // and written, before anything that waits for an answer goes
-    log->flush();
-    spdlog::shutdown();
     return failed ? 3 : 0;
 }
 
