@@ -86,7 +86,7 @@ def main():
                               target.attack("bodies of 100 MB", lambda: bombs.hundred_megabytes(target))),
             "slow": lambda: (target.attack("slow clients of one address", lambda: slow.attack(target, 2000, 33, slowest=30)),
                              target.attack("slow clients of twenty", lambda: slow.attack(target, 2000, 33, SPREAD, slowest=30))) if full else
-            target.attack("slow clients", lambda: slow.attack(target, 400, 8, SPREAD, slowest=6)),
+            target.attack("slow clients", lambda: slow.attack(target, 400, 8, SPREAD, slowest=6, pace=0.3)),
             "bodies": lambda: broken_bodies(target, full),
             "together": lambda: target.attack("all at one time", lambda: together(target, 33)),
             "slowhttptest": lambda: tools.slowhttptest(target),

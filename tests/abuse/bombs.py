@@ -125,5 +125,13 @@ def half_sent(target, count=120):
 
 
 def attack_half_sent(target):
-    for connection in half_sent(target):
+    held = half_sent(target)
+    busy = 0
+    for connection in held:
+        connection.settimeout(0.01)
+        try:
+            busy += connection.recv(64).startswith(b"HTTP/1.1 503")
+        except OSError:
+            pass
         connection.close()
+    target.expect("there is room for some of them alone", len(held) // 4 < busy < len(held), f"{busy} of {len(held)} were told to wait")

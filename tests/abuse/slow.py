@@ -7,7 +7,7 @@ FILL = b"a"
 
 
 def heads(cookie):
-    """kind: what is said at once; what is said every second from then on."""
+    """kind: what is said at once; what is said again and again from then on."""
     post = b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
     get = b"GET /api/v1/catalogue/items?limit=200 HTTP/1.1\r\nHost: x\r\nCookie: " + cookie.encode() + b"\r\n\r\n"
     return {
@@ -20,13 +20,13 @@ def heads(cookie):
         "asks first": (post + b"Content-Length: 9000\r\nExpect: 100-continue\r\n\r\n", b" "),
         "kept": (b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", b""),
         "reads nothing": (get * 40, b""),
-        "reads a little": (get * 40, None),  # and reads a few bytes every second
+        "reads a little": (get * 40, None),  # and reads a few bytes now and then
     }
 
 
 class Slow:
-    def __init__(self, port, cookie, count, addresses, longest):
-        self.port, self.count, self.longest = port, count, longest
+    def __init__(self, port, cookie, count, addresses, longest, pace):
+        self.port, self.count, self.longest, self.pace = port, count, longest, pace
         self.kinds = list(heads(cookie).items())
         self.addresses = addresses
         self.closed = {name: [] for name, _ in self.kinds}  # seconds from the connection's beginning to its end
@@ -52,13 +52,13 @@ class Slow:
                     break
                 if reads:
                     try:
-                        if not await asyncio.wait_for(reader.read(65536), min(1.0, left)):
+                        if not await asyncio.wait_for(reader.read(65536), min(self.pace, left)):
                             break
                         continue
                     except asyncio.TimeoutError:
                         pass
                 else:
-                    await asyncio.sleep(min(1.0, left))
+                    await asyncio.sleep(min(self.pace, left))
                     if name == "reads a little" and not await reader.read(16):
                         break
                     if writer.transport.is_closing() or reader.exception():
@@ -77,11 +77,11 @@ class Slow:
         await asyncio.gather(*(self.one(number) for number in range(self.count)))
 
 
-def attack(target, count, longest, addresses=("127.0.0.1",), slowest=None):
-    """`longest`: how long they would go on; `slowest`: the seconds by which each must have been closed."""
+def attack(target, count, longest, addresses=("127.0.0.1",), slowest=None, pace=1.0):
+    """`longest`: how long they would go on; `slowest`: the seconds by which each must have been closed; `pace`: seconds between two words."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, count + 500)), hard))
-    slow = Slow(target.port, target.person("li").cookie, count, addresses, longest)
+    slow = Slow(target.port, target.person("li").cookie, count, addresses, longest, pace)
     asyncio.run(slow.all())
     worst = {name: round(max(times), 1) for name, times in slow.closed.items() if times}
     print(f"  {count} slow clients of {len(addresses)} address(es): closed after at most {worst} s; {slow.refused} not let in", flush=True)

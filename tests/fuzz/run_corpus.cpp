@@ -28,7 +28,7 @@ void run(std::string const& text)
 
 void run_near(std::string const& text)
 {
-    constexpr auto most = std::size_t{60};
+    constexpr auto most = std::size_t{300};
     auto const stride = std::max<std::size_t>(1, text.size() / most);
     for (auto at = std::size_t{0}; at < text.size(); at += stride) {
         run(text.substr(0, at));
