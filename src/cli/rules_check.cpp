@@ -3,9 +3,10 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
-#include <optional>
+#include <memory>
 
 #include "casework/counter_example.hpp"
+#include "cli/check_by_two.hpp"
 #include "cli/files.hpp"
 #include "cli/invariants.hpp"
 #include "cli/print.hpp"
@@ -24,7 +25,7 @@ double worked() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 constexpr auto for_an_invariant = 20.0; // seconds
 constexpr auto for_a_state = 30.0;
-constexpr auto longest = 57.0; // for all of it; one search is bounded by what it looks at
+constexpr auto longest = 57.0; // for all that one process does of it
 constexpr auto for_a_story = 6.0;
 constexpr auto for_stories = 30.0;
 
@@ -78,16 +79,17 @@ law::InvariantReport check_book(law::RuleSet const& rules)
 law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, law::WaysOn ways_on, bool until_first_fault)
 {
     auto const begun = Clock::now();
-    auto const worked_before = worked();
-    auto budget = law::Budget{.until_first_fault = until_first_fault};
-    auto turn = std::optional<double>{};
-    auto longest_turn = for_an_invariant;
-    budget.begins = [&](bool invariant) {
-        turn = worked();
-        longest_turn = invariant ? for_an_invariant : for_a_state;
-    };
-    budget.out_of_time = [&] { return worked() - worked_before > longest || (turn && worked() - *turn > longest_turn); };
-    auto report = law::check_rules(rules, invariants, budget, ways_on);
+    auto report = check_by_two(rules, invariants, ways_on, [until_first_fault] {
+        auto budget = law::Budget{.until_first_fault = until_first_fault};
+        auto const worked_before = worked();
+        auto turn = std::make_shared<std::pair<double, double>>(worked_before, longest);
+        budget.begins = [turn](bool invariant) { *turn = {worked(), invariant ? for_an_invariant : for_a_state}; };
+        budget.out_of_time = [turn, worked_before] {
+            auto const now = worked();
+            return now - worked_before > longest || now - turn->first > turn->second;
+        };
+        return budget;
+    });
     if (ways_on == law::WaysOn::All) report.invariants.push_back(check_book(rules));
     report.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count();
     return report;

@@ -303,7 +303,7 @@ private:
         auto symbolic = SymbolicSearch{space, budget_};
         auto asked = std::vector<Move>{};
         for (auto const* probe : probes) asked.push_back(*probe);
-        auto const looked = symbolic.hole(kind_, here_, asked, own, own_hand_);
+        auto looked = symbolic.hole(kind_, here_, asked, own, own_hand_);
         answer.configurations += static_cast<std::size_t>(std::min(symbolic.configurations(), 1e15));
         return looked;
     }
@@ -389,12 +389,15 @@ OwnHand own_hand_of(RuleSet const& rules)
     };
 }
 
-std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budget)
+std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budget, std::function<bool(std::size_t)> const& mine)
 {
     auto found = std::vector<DeadEnd>{};
+    auto place = std::size_t{0};
     for (auto const& [id, procedure] : machines.rules().procedures) {
         for (auto const& state : procedure.states) {
             if (state.end || !state.of.empty()) continue;
+            ++place;
+            if (mine && !mine(place - 1)) continue;
             auto const here = StateRef{id, state.id};
             if (budget.begins) budget.begins(false);
             auto const& way = state.way_alone.empty() ? state.way_on : state.way_alone;
@@ -411,6 +414,7 @@ std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budg
             }
             worst.report.procedure = id;
             worst.report.state = state.id;
+            worst.report.place = place - 1;
             worst.report.configurations = configurations;
             found.push_back(std::move(worst));
             if (budget.until_first_fault && !found.back().report.ok) return found;

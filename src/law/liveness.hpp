@@ -19,8 +19,8 @@ struct DeadEnd {
     RealPath path; // into the dead end, where there is one
 };
 
-/// For every waiting state: from each configuration in it that can be reached, its way on is taken by our own hand, without steps of
-/// others, steps back and exits.
-std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budget);
+/// For every waiting state (that is `mine`, by its place among them): from each configuration in it that can be reached, its way on is
+/// taken by our own hand, without steps of others, steps back and exits.
+std::vector<DeadEnd> check_liveness(Machines const& machines, Budget const& budget, std::function<bool(std::size_t)> const& mine = {});
 
 } // namespace xz::law

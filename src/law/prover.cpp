@@ -204,7 +204,7 @@ class Prover {
 public:
     Prover(RuleSet const& rules, Budget const& budget) : rules_{rules}, machines_{rules}, budget_{budget} {}
 
-    CheckReport check(Invariants const& invariants, WaysOn ways_on)
+    CheckReport check(Invariants const& invariants, WaysOn ways_on, Shares const& shares)
     {
         auto report = CheckReport{.rule_set = rules_.hash_hex, .procedures = rules_.procedures.size(), .guards = rules_.guards.size()};
         // What the law demands on every path comes first; the ways on take what is left of the time.
@@ -225,11 +225,12 @@ public:
         };
         if (!judge_all(false)) return report;
         auto const asked = ways_on == WaysOn::All || std::any_of(invariants.begin(), invariants.end(), rests_on_liveness);
-        for (auto& end : asked ? check_liveness(machines_, budget_) : std::vector<DeadEnd>{}) {
-            report.states_explored += end.report.configurations;
+        for (auto& end : asked ? check_liveness(machines_, budget_, shares.mine) : std::vector<DeadEnd>{}) {
             end.report.path = std::move(end.path);
             report.liveness.push_back(std::move(end.report));
         }
+        if (asked && shares.joined) report.liveness = shares.joined(std::move(report.liveness));
+        for (auto const& one : report.liveness) report.states_explored += one.configurations;
         liveness_ = &report.liveness;
         judge_all(true);
         for (auto const& [id, guard] : rules_.guards)
@@ -406,9 +407,9 @@ bool CheckReport::holds() const
            std::all_of(liveness.begin(), liveness.end(), [](LivenessReport const& l) { return l.ok; });
 }
 
-CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, WaysOn ways_on)
+CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget, WaysOn ways_on, Shares const& shares)
 {
-    return Prover{rules, budget}.check(invariants, ways_on);
+    return Prover{rules, budget}.check(invariants, ways_on, shares);
 }
 
 } // namespace xz::law

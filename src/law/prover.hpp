@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,7 @@ struct LivenessReport {
     std::string scenario; // the way into the dead end; who can play stories fills it in
     std::size_t configurations = 0;
     RealPath path;
+    std::size_t place = 0; // among the waiting states
 };
 
 struct CheckReport {
@@ -66,7 +68,15 @@ struct CheckReport {
 /// Whether the ways on of waiting states are proven: always, or only where an invariant rests on them.
 enum class WaysOn { All, WhereAsked };
 
+/// Several processes may share the waiting states: each takes those that are `mine`, by their place among them; `joined` is given what was
+/// found here and returns it with what the others found, for the invariants that rest on it.
+struct Shares {
+    std::function<bool(std::size_t)> mine;
+    std::function<std::vector<LivenessReport>(std::vector<LivenessReport>)> joined;
+};
+
 /// Proves, or finds a path that breaks, each invariant and the way on of each waiting state. The same input gives the same report.
-CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget = {}, WaysOn ways_on = WaysOn::All);
+CheckReport check_rules(RuleSet const& rules, Invariants const& invariants, Budget const& budget = {}, WaysOn ways_on = WaysOn::All,
+                        Shares const& shares = {});
 
 } // namespace xz::law
