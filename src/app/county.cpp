@@ -65,7 +65,7 @@ Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string count
 {
 }
 
-County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions options)
+County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options)
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
       store_{store::open_store(folder_, options.store)}
 {

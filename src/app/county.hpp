@@ -55,7 +55,7 @@ struct CountyOptions {
 class County {
 public:
     /// Throws std::runtime_error, store::RolledBack, Altered. The rule set that isn't the one last adopted is adopted by an act.
-    County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions options = {});
+    County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options = {});
     ~County();
 
     std::string const& code() const { return store_->county_code(); }

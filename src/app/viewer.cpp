@@ -28,7 +28,7 @@ bool is_township(std::string_view place) { return place.size() == 9; }
 
 } // namespace
 
-Viewer::Viewer(Knowledge const& known, std::string county_code, std::string person, Day day)
+Viewer::Viewer(Knowledge const& known, std::string const& county_code, std::string person, Day day)
     : known_{known}, person_{std::move(person)}, day_{day}, postings_{known.roster.posts_of(PersonKey{person_}, day)}
 {
     for (auto const& posting : postings_) {

@@ -13,7 +13,7 @@ namespace xz::app {
 /// Who looks, as the county's record knows the person on that day: the one place that says who may see what.
 class Viewer {
 public:
-    Viewer(Knowledge const& known, std::string county_code, std::string person, Day day);
+    Viewer(Knowledge const& known, std::string const& county_code, std::string person, Day day);
 
     std::string const& person() const { return person_; }
     std::vector<team::Posting> const& postings() const { return postings_; }

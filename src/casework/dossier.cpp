@@ -37,7 +37,7 @@ std::string_view view_of(About const& about, law::Scope scope)
 
 } // namespace
 
-void Dossier::apply(std::shared_ptr<Act const> act)
+void Dossier::apply(std::shared_ptr<Act const> const& act)
 {
     check(act->seq == last_seq() + 1, "an act out of its order in a dossier");
     if (acts_.empty()) {
@@ -240,11 +240,11 @@ std::string Dossier::canonical_state() const
     return canonical(value);
 }
 
-Dossier fold(std::vector<std::shared_ptr<Act const>> const& acts, Dossier::Values values)
+Dossier fold(std::vector<std::shared_ptr<Act const>> const& acts, Dossier::Values const& values)
 {
     auto dossier = Dossier{};
     auto hidden = std::vector<HiddenValue>{};
-    for (auto& [hash, value] : values) hidden.push_back({hash, {}, value});
+    for (auto const& [hash, value] : values) hidden.push_back({hash, {}, value});
     dossier.add_values(hidden);
     for (auto const& act : acts) dossier.apply(act);
     return dossier;

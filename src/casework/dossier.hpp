@@ -45,7 +45,7 @@ public:
     std::optional<MatterOpening> const& opening() const { return opening_; }
 
     /// The next act. Throws std::logic_error where its seq isn't the next: a stored order that jumps is no dossier.
-    void apply(std::shared_ptr<Act const> act);
+    void apply(std::shared_ptr<Act const> const& act);
     void add_values(std::vector<HiddenValue> const& values);
     /// A matter that has no act yet, as its first act will find it: parties in clear text and the run with which it begins.
     void stand_up(MatterOpening const& opening, Json const& parties, std::optional<Run> const& first_run);
@@ -95,6 +95,6 @@ private:
 };
 
 /// Folds from the first act on.
-Dossier fold(std::vector<std::shared_ptr<Act const>> const& acts, Dossier::Values values = {});
+Dossier fold(std::vector<std::shared_ptr<Act const>> const& acts, Dossier::Values const& values = {});
 
 } // namespace xz::casework

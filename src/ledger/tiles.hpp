@@ -19,7 +19,7 @@ struct Tile {
     std::uint64_t index = 0;
     std::string bytes;
 
-    bool full() const { return bytes.size() == 256 * 32; }
+    bool full() const { return bytes.size() == std::size_t{256} * 32; }
     friend bool operator==(Tile const&, Tile const&) = default;
 };
 
