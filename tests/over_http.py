@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A county over HTTP: a whole case played by its people, unlawful acts refused on the way, and everything that people and programs try besides.
 Usage: over_http.py PROGRAM"""
+import contextlib
 import hashlib
 import json
 import os
@@ -8,6 +9,7 @@ import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -571,11 +573,27 @@ def the_server_itself(county, home):
     lines = [json.loads(line) for line in log.splitlines()]
     expect("a line a request", len(lines) > 300 and all("at" in line for line in lines))
     expect("no name in the log", not any(word in log for word in ("当事人", "李某", "gubei", "zhao", "核查")), "a name")
+    for file in pathlib.Path(county.data).glob("search.db*"):
+        file.unlink()
     county.start()
+    expect("the index of lists is made anew before anybody asks", listed_without_asking(county.data))
     status("a session outlives a restart", county.people["zhao"].get("/api/v1/session"), 200)
     verified = run("ledger", "verify", "--data", county.data, "--receipt", pathlib.Path(county.data) / "kept.receipt", "--deep", "--json")
     expect("and the record holds, by the receipt kept outside", verified.returncode == 0, verified.stdout[-500:])
     expect("without --clock no clock is set", clock_is_closed(county))
+
+
+def listed_without_asking(data):
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{data}/search.db?mode=ro", uri=True)) as index:
+                if index.execute("select count(*) from listed").fetchone()[0] > 0:
+                    return True
+        except sqlite3.OperationalError:
+            pass  # not there yet
+        time.sleep(0.05)
+    return False
 
 
 def clock_is_closed(county):

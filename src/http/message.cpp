@@ -163,7 +163,6 @@ std::string_view reason_phrase(int status)
                                                                                    {403, "Forbidden"},
                                                                                    {404, "Not Found"},
                                                                                    {405, "Not Allowed"},
-                                                                                   {408, "Request Timeout"},
                                                                                    {409, "Conflict"},
                                                                                    {411, "Length Required"},
                                                                                    {413, "Too Large"},
@@ -214,7 +213,7 @@ Response problem(int status, std::string_view kind, std::string_view title, Json
 Response body_problem(int status)
 {
     if (status == 413) return problem(413, "too_large", "The body is longer than is taken here.");
-    return problem(status, status == 408 ? "timeout" : "malformed", "The body did not come as announced.");
+    return problem(status, "malformed", "The body did not come as announced.");
 }
 
 Response recorded(Request const& request, std::string body, std::string content_type)

@@ -93,7 +93,7 @@ Response text_response(int status, std::string text, std::string content_type = 
 /// RFC 9457: `type` is "urn:xiangzhi:<kind>", `title` in plain words; what is given in `more` stands beside them.
 Response problem(int status, std::string_view kind, std::string_view title, Json more = Json::object());
 
-/// Why a body is not taken: 413, 408 or 400.
+/// Why a body is not taken: 413 or 400.
 Response body_problem(int status);
 
 /// The answer with an ETag over its bytes; 304 without a body where the client has them already (If-None-Match).

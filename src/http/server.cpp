@@ -315,7 +315,7 @@ net::awaitable<int> Server::Impl::read_chunked(Connection& connection, Request& 
         if (state == ChunkedBody::State::TooLong) co_return 413;
         if (state == ChunkedBody::State::Done) break;
         auto const error = co_await read_more(connection);
-        if (error) co_return error == beast::error::timeout ? 408 : -1;
+        if (error) co_return -1;
     }
     request.body = body.take();
     co_return 0;
@@ -344,7 +344,7 @@ net::awaitable<int> Server::Impl::read_body(Connection& connection, Request& req
     if (admission.body_rate > 0) connection.buffer.reserve(length); // a client that is known: no doubling of a large body
     while (connection.buffer.size() < length) {
         auto const error = co_await read_more(connection);
-        if (error) co_return error == beast::error::timeout ? 408 : -1;
+        if (error) co_return -1;
     }
     if (connection.buffer.size() == length) {
         request.body = std::move(connection.buffer);

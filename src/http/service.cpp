@@ -51,6 +51,14 @@ Service::Service(app::County& county, app::Shell& shell, store::Accounts& accoun
     light_ = std::make_unique<Pool>(options_.light_threads, options_.light_waiting, make);
     heavy_ = std::make_unique<Pool>(options_.heavy_threads, options_.heavy_waiting, make);
     password_ = std::make_unique<Pool>(options_.password_threads, options_.password_waiting, make);
+    // The index of lists, where it is new or behind, is not made at the cost of the first who asks.
+    heavy_->submit([this](store::Reader& reader) {
+        try {
+            search_.catch_up(reader);
+        } catch (std::exception const&) {
+            // Whoever asks for a list meets the same, and is answered.
+        }
+    });
     // Made before anyone signs in, or the first unknown account would take twice as long as the others.
     password_->submit([this](store::Reader&) { stand_in(); });
 }
