@@ -33,6 +33,20 @@ establishes = [{ fact = "seen", scope = "evidence" }, { fact = "named", when = "
 record_within = "2 workdays"
 basis = ["法 §1"]
 [[step]]
+id = "copy"
+from = ["open"]
+by = ["case_handler"]
+about = ["evidence"]
+needs = ["seen"]
+basis = ["法 §3"]
+[[step]]
+id = "hide"
+from = ["open"]
+by = ["case_handler"]
+asks = "look"
+needs = ["named or form.secret"]
+basis = ["法 §3"]
+[[step]]
 id = "tell"
 from = ["open"]
 by = ["brigade_head"]
@@ -385,6 +399,20 @@ TEST_F(Deciding, SaysWhatIsLawfulNextAndWhatIsNot)
         EXPECT_NE(next.step->id, "call_back");
     }
     EXPECT_EQ(hear, 2) << "once for each party";
+}
+
+TEST_F(Deciding, SaysAStepIsLawfulWhereItIsSoForOneOfItsThingsOrByWhatItsFormMaySay)
+{
+    auto const stands = [&](std::string_view step) {
+        for (auto const& next : next_steps(stage.dossier(), stage.context(at(11))))
+            if (next.step->id == step) return next.refusal.unmet.empty();
+        return false;
+    };
+    ASSERT_TRUE(propose({act("tell", "he", at(9))}, at(9)));
+    EXPECT_FALSE(stands("copy")) << "there is no evidence yet";
+    EXPECT_TRUE(stands("hide")) << "its form may say the secret";
+    ASSERT_TRUE(propose({look(at(10))}, at(10)));
+    EXPECT_TRUE(stands("copy"));
 }
 
 } // namespace

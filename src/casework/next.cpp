@@ -10,29 +10,80 @@ namespace xz::casework {
 
 namespace {
 
-/// Answered by the act itself: its form, its actor, its officers.
-bool only_the_act_answers(Unmet const& unmet, law::RuleSet const& rules)
+/// Whether something is answered by the act itself: its form, its actor, its officers.
+bool asks_the_act(law::Guard const& guard)
 {
-    if (std::find(unmet.mended_by.begin(), unmet.mended_by.end(), "form") != unmet.mended_by.end()) return true;
-    auto const* guard = rules.guard(unmet.guard);
-    if (guard == nullptr) return false;
-    if (guard->kind == law::GuardKind::Attested) return true;
-    if (guard->kind == law::GuardKind::Data) return guard->clock.empty();
-    auto asks_form = false;
-    law::visit_fields(guard->formula, [&](law::FieldTest const&) { asks_form = true; });
-    return asks_form;
+    return guard.kind == law::GuardKind::Attested || (guard.kind == law::GuardKind::Data && guard.clock.empty());
 }
 
-NextStep look(law::Step const& step, Run const& run, About about, Dossier const& dossier, Context const& context)
+/// The judge's answers before there is an act: what only the act can say is unknown.
+class Foreseen : public law::Answers {
+public:
+    Foreseen(Judge& judge, law::RuleSet const& rules) : judge_{judge}, rules_{rules} {}
+
+    law::Truth fact(law::Atom const& atom) override { return judge_.fact(atom); }
+    law::Truth guard(law::Atom const& atom) override
+    {
+        auto const* guard = rules_.guard(atom.name);
+        if (guard != nullptr && asks_the_act(*guard)) return law::Truth::Unknown;
+        return guard != nullptr && guard->kind == law::GuardKind::Formula ? law::evaluate(guard->formula, *this) : judge_.guard(atom);
+    }
+    law::Truth field(law::FieldTest const&) override { return law::Truth::Unknown; }
+    void each(law::Scope scope, std::function<bool()> const& body) override { judge_.each(scope, body); }
+
+private:
+    Judge& judge_;
+    law::RuleSet const& rules_;
+};
+
+/// Said by the act alone, where another part of the same need speaks against the step already.
+bool only_the_act_answers(Unmet const& unmet, law::RuleSet const& rules)
 {
-    auto const act = ProposedAct{.step = step.id, .procedure = step.procedure, .about = about, .happened_at = context.recorded_at};
+    auto const* guard = rules.guard(unmet.guard);
+    return guard != nullptr && asks_the_act(*guard);
+}
+
+std::vector<Unmet> against(law::Step const& step, Run const& run, About about, Dossier const& dossier, Context const& context)
+{
+    auto const act =
+        ProposedAct{.step = step.id, .procedure = step.procedure, .about = std::move(about), .happened_at = context.recorded_at};
     auto judge = Judge{dossier, act, &step, &run, context};
-    auto next = NextStep{.step = &step, .run = run.number, .about = std::move(about), .refusal = {}};
+    auto foreseen = Foreseen{judge, context.rules};
     auto unmet = std::vector<Unmet>{};
     for (auto const& need : step.needs)
-        if (!judge.holds(need.formula)) explain(need, step, judge, dossier, context.rules, unmet);
-    for (auto& one : unmet)
-        if (!only_the_act_answers(one, context.rules)) next.refusal.unmet.push_back(std::move(one));
+        if (law::evaluate(need.formula, foreseen) == law::Truth::No) explain(need, step, judge, dossier, context.rules, unmet);
+    std::erase_if(unmet, [&](auto const& one) { return only_the_act_answers(one, context.rules); });
+    return unmet;
+}
+
+/// Every way in which the act may name what it is about besides: one piece of evidence or another, one of the goods.
+std::vector<About> ways_to_name(law::Step const& step, About const& about, Dossier const& dossier)
+{
+    auto ways = std::vector<About>{about};
+    for (auto const scope : step.about) {
+        if (scope == law::Scope::Case || about.contains(scope)) continue;
+        auto longer = std::vector<About>{};
+        for (auto const& way : ways)
+            for (auto const& id : dossier.ids(scope)) {
+                longer.push_back(way);
+                longer.back()[scope] = id;
+            }
+        if (!longer.empty()) ways = std::move(longer);
+    }
+    return ways;
+}
+
+/// Lawful where it is so for one of the things that it may be about; else what speaks against the one that is nearest.
+NextStep look(law::Step const& step, Run const& run, About about, Dossier const& dossier, Context const& context)
+{
+    auto next = NextStep{.step = &step, .run = run.number, .about = about, .refusal = {}};
+    auto first = true;
+    for (auto& way : ways_to_name(step, about, dossier)) {
+        auto unmet = against(step, run, std::move(way), dossier, context);
+        if (first || unmet.size() < next.refusal.unmet.size()) next.refusal.unmet = std::move(unmet);
+        first = false;
+        if (next.refusal.unmet.empty()) break;
+    }
     return next;
 }
 

@@ -370,6 +370,14 @@ private:
         return Who::World;
     }
 
+    void keep_title(std::string const& id, Node const& paper)
+    {
+        auto const* title = paper.find("title");
+        auto const* zh = title == nullptr ? nullptr : title->find("zh");
+        auto const* en = title == nullptr ? nullptr : title->find("en");
+        if (zh != nullptr && en != nullptr) unlinked_.rules.papers[id] = {zh->text, en->text};
+    }
+
     void read_papers(Node const& root)
     {
         auto const* papers = root.find("paper");
@@ -377,13 +385,16 @@ private:
             auto const* id = root.find("id");
             if (id == nullptr)
                 fault(root, "no paper stands here", "[[paper]] id = \"…\"");
-            else
+            else {
                 unlinked_.papers.insert(id->text);
+                keep_title(id->text, root);
+            }
             return;
         }
         for (auto const& item : papers->items) {
             auto const* id = item.find("id");
             if (id == nullptr || !unlinked_.papers.insert(id->text).second) fault(item, "a paper without id, or twice", "id = \"…\"");
+            if (id != nullptr) keep_title(id->text, item);
         }
     }
 

@@ -31,7 +31,7 @@ bool Step::starts_run() const
 State const* Procedure::state(std::string_view wanted) const { return find_by_id(states, wanted); }
 Field const* Form::field(std::string_view wanted) const { return find_by_id(fields, wanted); }
 RuleSet::RuleSet(RuleSet const& other)
-    : procedures{other.procedures}, forms{other.forms}, guards{other.guards}, facts{other.facts}, posts{other.posts},
+    : procedures{other.procedures}, forms{other.forms}, guards{other.guards}, facts{other.facts}, posts{other.posts}, papers{other.papers},
       post_sides{other.post_sides}, hash{other.hash}, hash_hex{other.hash_hex}
 {
     index();

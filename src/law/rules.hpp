@@ -210,6 +210,7 @@ struct RuleSet {
     std::map<std::string, Guard> guards;
     std::map<std::string, Fact> facts;
     std::map<std::string, Text> posts;
+    std::map<std::string, Text> papers;                                       // titles of those that have one
     std::map<std::string, std::string> post_sides;                            // "party", "other"; ours where absent
     std::map<std::string, std::vector<Step const*>, std::less<>> steps_by_id; // a name may stand in several procedures
     std::vector<Step const*> program_steps;                                   // those that the program takes by itself
