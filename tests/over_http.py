@@ -294,7 +294,20 @@ def lists_and_search(county, matter, opening):
     expect("46 of them approvals", len(approvals) == 46 and all(one["list"] == "approval" for one in approvals), len(approvals))
     status("no such item", Person(county.server).get("/api/v1/catalogue/items/JZ-0"), 404)
     status("people", zhao.get("/api/v1/people"), 200)
-    status("procedures", Person(county.server).get("/api/v1/procedures"), 200)
+    procedures = status("procedures", Person(county.server).get("/api/v1/procedures"), 200).json["procedures"]
+    words = status("words", Person(county.server).get("/api/v1/words"), 200).json
+    named = {kind: {one["id"]: one for one in words[kind]} for kind in ("posts", "facts", "papers", "clocks", "places")}
+    owners = {state["owner"] for one in procedures for state in one["states"]} - {""}
+    expect("every owner of a state has a name", owners <= set(named["posts"]), owners - set(named["posts"]))
+    expect("a party is none of ours", named["posts"]["party"]["side"] == "party" and named["posts"]["filing_clerk"]["side"] == "ours", named["posts"]["party"])
+    expect("clocks have names in both languages", all(one["title"]["zh"] and one["title"]["en"] for one in words["clocks"]), words["clocks"][:3])
+    expect("the township has a name", named["places"]["341524105"]["title"]["zh"] == "古碑镇", named["places"].get("341524105"))
+    asked = sorted({step["form"] for one in procedures for step in one["steps"] if step["form"]})
+    forms = [Person(county.server).get(f"/api/v1/forms/{form}") for form in asked]
+    expect("every form that a step asks is there", all(answer.status == 200 and answer.json["fields"] for answer in forms), [form for form, answer in zip(asked, forms) if answer.status != 200])
+    status("no such form", Person(county.server).get("/api/v1/forms/nothing"), 404)
+    key = status("the ledger's key", Person(county.server).get("/api/v1/ledger/key"), 200).body.decode()
+    expect("is of the head's origin", key.split("+")[0] == Person(county.server).get("/api/v1/ledger/head").body.decode().split("\n")[0], key)
 
 
 def quote(text):

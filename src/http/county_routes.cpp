@@ -4,6 +4,7 @@
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
 #include "ledger/receipt.hpp"
+#include "store/verify.hpp"
 
 namespace xz::http {
 
@@ -57,8 +58,37 @@ Json procedure_json(law::Procedure const& procedure)
     auto steps = Json::array();
     for (auto const& step : procedure.steps) steps.push(step_json(step));
     auto value = Json::object();
-    value.set("id", procedure.id).set("title", text_json(procedure.title)).set("states", std::move(states));
+    value.set("id", procedure.id).set("title", text_json(procedure.title)).set("parent", procedure.parent).set("states", std::move(states));
     return value.set("steps", std::move(steps));
+}
+
+Json certificates_json(team::Person const& person, Day today)
+{
+    auto list = Json::array();
+    for (auto const& one : person.certificates) {
+        auto value = Json::object();
+        value.set("number", one.number).set("from", to_string(one.period.from)).set("fields", texts_json(one.fields));
+        value.set("to", one.period.to ? Json{to_string(*one.period.to)} : Json{}).set("valid", one.valid(today));
+        list.push(std::move(value));
+    }
+    return list;
+}
+
+/// The benchmark of each kind of party that has one; where nothing sets them apart, for any.
+Json tiers_json(catalogue::Catalogue const& catalogue, std::string_view code)
+{
+    auto const list_of = [&](catalogue::PartyKind kind) {
+        auto list = Json::array();
+        for (auto const& tier : catalogue.tiers(code, kind)) {
+            auto value = Json::object();
+            value.set("tier", catalogue::word(tier.kind)).set("condition_zh", tier.condition_zh).set("basis", catalogue::word(tier.basis));
+            list.push(std::move(value.set("min", tier.min).set("max", tier.max)));
+        }
+        return list;
+    };
+    auto value = Json::object();
+    value.set("individual", list_of(catalogue::PartyKind::Individual));
+    return value.set("organisation", list_of(catalogue::PartyKind::Organisation));
 }
 
 Json entry_json(store::StoredAct const& act)
@@ -108,7 +138,9 @@ Outcome show_item(Call& call)
     auto const* version = version_asked(call, day);
     auto const* item = version == nullptr ? nullptr : version->catalogue->item(call.values.front());
     if (item == nullptr) return not_found();
-    return recorded(call.request, to_string(catalogue::item_json(*item)));
+    auto value = catalogue::item_json(*item);
+    value.set("tiers", tiers_json(*version->catalogue, item->code));
+    return recorded(call.request, to_string(value));
 }
 
 Outcome list_people(Call& call)
@@ -126,7 +158,8 @@ Outcome list_people(Call& call)
             .set("name", person.name)
             .set("home", person.home)
             .set("posts", std::move(posts))
-            .set("certified", certified);
+            .set("certified", certified)
+            .set("certificates", certificates_json(person, today));
         list.push(std::move(value));
     }
     return recorded(call.request, to_string(Json::object().set("people", std::move(list))));
@@ -145,6 +178,13 @@ Outcome show_head(Call& call)
     auto const head = call.reader.newest_head();
     if (!head) return not_found();
     return recorded(call.request, head->note, "text/plain; charset=utf-8");
+}
+
+Outcome show_key(Call& call)
+{
+    auto text = std::string{};
+    for (auto const& key : store::read_public_keys(call.service.county().folder())) text += key.text() + "\n";
+    return recorded(call.request, std::move(text), "text/plain; charset=utf-8");
 }
 
 Outcome list_entries(Call& call)

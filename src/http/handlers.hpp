@@ -40,6 +40,10 @@ Outcome open_matter(Call& call);
 Outcome act_in_matter(Call& call);
 Outcome show_request(Call& call);
 
+// Words and forms
+Outcome show_words(Call& call);
+Outcome show_form(Call& call);
+
 // Evidence
 Outcome put_evidence(Call& call);
 Outcome get_evidence(Call& call);
@@ -50,6 +54,7 @@ Outcome show_item(Call& call);
 Outcome list_people(Call& call);
 Outcome show_procedures(Call& call);
 Outcome show_head(Call& call);
+Outcome show_key(Call& call);
 Outcome list_entries(Call& call);
 Outcome prove_inclusion(Call& call);
 Outcome prove_consistency(Call& call);

@@ -170,6 +170,24 @@ std::string masked_view(std::string const& ready)
     return to_string(*parsed.value);
 }
 
+/// What the act must name besides what its run and its party say: a piece of evidence, goods, a paper.
+Json scopes_to_name(casework::NextStep const& next)
+{
+    auto scopes = Json::array();
+    for (auto const scope : next.step->about)
+        if (scope != law::Scope::Case && !next.about.contains(scope)) scopes.push(law::to_string(scope));
+    return scopes;
+}
+
+/// The matter's things by scope, as acts may name them.
+Json things_json(casework::Dossier const& dossier)
+{
+    auto things = Json::object();
+    for (auto const scope : {law::Scope::Party, law::Scope::Decision, law::Scope::Paper, law::Scope::Evidence, law::Scope::Goods})
+        things.set(law::to_string(scope), texts_json(dossier.ids(scope)));
+    return things;
+}
+
 Json next_json(Call const& call, casework::NextStep const& next, law::RuleSet const& rules)
 {
     auto by = Json::array();
@@ -184,6 +202,7 @@ Json next_json(Call const& call, casework::NextStep const& next, law::RuleSet co
         .set("procedure", next.step->procedure)
         .set("run", std::size_t{next.run})
         .set("title", text_json(next.step->title));
+    value.set("names", scopes_to_name(next));
     value.set("about", about_json(next.about)).set("by", std::move(by)).set("mine", mine).set("officers", next.step->officers);
     value.set("lawful", next.refusal.unmet.empty()).set("basis", texts_json(next.step->basis));
     value.set("refusals", refusals_json(next.refusal.unmet, rules));
@@ -224,14 +243,16 @@ Outcome list_work(Call& call)
         if (found.size() < most_on_a_page) break;
         query.after = store::SearchIndex::place_of(found.back(), query.order);
     }
-    return json_response(200, Json::object().set("person", call.session->person).set("waiting", std::move(waiting)));
+    return json_response(
+        200,
+        Json::object().set("person", call.session->person).set("waiting", std::move(waiting)).set("today", to_string(day_of(call.now))));
 }
 
 Outcome list_matters(Call& call)
 {
     auto query = query_of(call);
     if (auto bad = take_filters(call, query)) return bad;
-    return json_response(200, page_json(call, std::move(query)));
+    return json_response(200, page_json(call, std::move(query)).set("today", to_string(day_of(call.now))));
 }
 
 Outcome list_deadlines(Call& call)
@@ -279,6 +300,7 @@ Outcome show_next(Call& call)
     for (auto const& [key, since] : dossier.facts()) facts.push(casework::fact_text(key));
     auto value = Json::object();
     value.set("id", to_string(view->matter)).set("last_seq", std::size_t{dossier.last_seq()}).set("now", to_string(call.now));
+    value.set("things", things_json(dossier));
     return json_response(200, value.set("steps", std::move(steps)).set("clocks", std::move(clocks)).set("facts", std::move(facts)));
 }
 

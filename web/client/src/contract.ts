@@ -509,6 +509,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words for posts, facts, papers, clocks and places
+         * @description Whatever answers name by an id, in Chinese and English; from the rule set and the lists in force today.
+         */
+        get: operations["showWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A form by its id
+         * @description As a step asks for it; for the first act of a matter, which no `next` shows.
+         */
+        get: operations["showForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that sign the heads
+         * @description As C2SP writes a verifier's key, one a line. Who keeps one from a paper or from another day compares it with this.
+         */
+        get: operations["showKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/head": {
         parameters: {
             query?: never;
@@ -697,6 +757,26 @@ export interface components {
             zh: string;
             /** @description English */
             en: string;
+        };
+        /** @description An id and its words */
+        Named: {
+            /** @description As answers name it */
+            id: string;
+            title: components["schemas"]["Words"];
+            /**
+             * @description Of a post
+             * @enum {string}
+             */
+            side?: "ours" | "party" | "other";
+            /** @description Of a fact */
+            scope?: string;
+            /**
+             * @description Of a place
+             * @enum {string}
+             */
+            kind?: "township" | "department";
+            /** @description Of a clock, its articles */
+            basis?: string[];
         };
         /** @description A post at a place */
         Posting: {
@@ -934,6 +1014,8 @@ export interface components {
             run: components["schemas"]["Count"];
             title: components["schemas"]["Words"];
             about: components["schemas"]["About"];
+            /** @description Scopes that the act must name besides: evidence, goods, paper */
+            names: string[];
             /** @description Posts that may take it */
             by: string[];
             /** @description I hold one of them */
@@ -1053,14 +1135,39 @@ export interface components {
             list: "approval" | "enforcement" | "cooperation";
             /** @description Chinese */
             name_zh: string;
+            /** @description Of one item, the benchmark of discretion by kind of party; empty where there is none */
+            tiers?: {
+                /** @description In order */
+                individual: components["schemas"]["Tier"][];
+                /** @description In order */
+                organisation: components["schemas"]["Tier"][];
+            };
         } & {
             [key: string]: unknown;
+        };
+        /** @description A tier of discretion */
+        Tier: {
+            /**
+             * @description Which
+             * @enum {string}
+             */
+            tier: "no_penalty" | "mitigated" | "lenient" | "ordinary" | "severe";
+            /** @description When it applies */
+            condition_zh: string;
+            /** @description How the fine is reckoned */
+            basis: string;
+            /** @description Fen, or thousandths of the base */
+            min: number;
+            /** @description Fen, or thousandths of the base */
+            max: number;
         };
         /** @description A procedure */
         Procedure: {
             /** @description Its id */
             id: string;
             title: components["schemas"]["Words"];
+            /** @description The procedure whose run opens it; empty where it begins a matter */
+            parent: string;
             /** @description In file order */
             states: {
                 /** @description Its id */
@@ -1552,6 +1659,7 @@ export interface operations {
                         person: components["schemas"]["PersonKey"];
                         /** @description Nearest last day first */
                         waiting: components["schemas"]["Listed"][];
+                        today: components["schemas"]["Day"];
                     };
                 };
             };
@@ -1634,6 +1742,7 @@ export interface operations {
                     "application/json": {
                         /** @description In the order asked for */
                         matters: components["schemas"]["Listed"][];
+                        today: components["schemas"]["Day"];
                         next: components["schemas"]["Next"];
                     };
                 };
@@ -1728,6 +1837,19 @@ export interface operations {
                         steps: components["schemas"]["Step"][];
                         /** @description All of the matter */
                         clocks: components["schemas"]["Clock"][];
+                        /** @description Ids by scope, as acts may name them */
+                        things: {
+                            /** @description Of parties */
+                            party: string[];
+                            /** @description Of decisions */
+                            decision: string[];
+                            /** @description Of papers */
+                            paper: string[];
+                            /** @description Of evidence */
+                            evidence: string[];
+                            /** @description Of goods */
+                            goods: string[];
+                        };
                         /** @description In force */
                         facts: string[];
                     };
@@ -2074,6 +2196,17 @@ export interface operations {
                             posts: components["schemas"]["Posting"][];
                             /** @description A certificate is valid today */
                             certified: boolean;
+                            /** @description Of enforcement */
+                            certificates: {
+                                /** @description As on the certificate */
+                                number: string;
+                                from: components["schemas"]["Day"];
+                                to: components["schemas"]["OptionalDay"];
+                                /** @description Fields of work; "*" for all */
+                                fields: string[];
+                                /** @description In force today and not suspended */
+                                valid: boolean;
+                            }[];
                         }[];
                     };
                 };
@@ -2107,6 +2240,100 @@ export interface operations {
                         /** @description By id */
                         procedures: components["schemas"]["Procedure"][];
                     };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showWords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Hash of the rule set */
+                        rules: string;
+                        /** @description By id */
+                        posts: components["schemas"]["Named"][];
+                        /** @description By id */
+                        facts: components["schemas"]["Named"][];
+                        /** @description By id */
+                        papers: components["schemas"]["Named"][];
+                        /** @description By name */
+                        clocks: components["schemas"]["Named"][];
+                        /** @description Townships, then departments */
+                        places: components["schemas"]["Named"][];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The form's id */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             304: components["responses"]["Unchanged"];

@@ -20,7 +20,7 @@ const run = promisify(execFile);
 const program = process.env["XZ_PROGRAM"] ?? "../../build/xiangzhi";
 
 /** RFC 6238, as an authenticator app does. */
-function codeOf(secret: string): string {
+export function codeOf(secret: string): string {
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
     const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
