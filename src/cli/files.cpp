@@ -49,6 +49,13 @@ std::vector<File> read_folder(fs::path const& folder)
 }
 
 fs::path default_rules() { return shipped("rules"); }
+/// Built into web/page/dist; laid out as page/ beside an installed program.
+fs::path default_page()
+{
+    auto ec = std::error_code{};
+    auto const installed = shipped("page");
+    return fs::is_directory(installed, ec) ? installed : fs::path{XZ_SOURCE_DIR} / "web/page/dist";
+}
 fs::path default_catalogue() { return shipped("data/jinzhai"); }
 
 law::Law load_law_or_throw(std::vector<File> const& files)

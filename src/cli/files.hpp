@@ -24,6 +24,7 @@ File read_file(std::filesystem::path const& path);
 
 /// The folder of rules or data that ships with the program: beside it, in the installation, or in the source tree.
 std::filesystem::path default_rules();
+std::filesystem::path default_page();
 std::filesystem::path default_catalogue();
 
 /// Loads a rules folder for judging, or throws BadInput with every fault.

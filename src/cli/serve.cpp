@@ -87,6 +87,7 @@ http::ServiceOptions service_options(ServeOptions const& options, ServedShell& s
     service.behind_tls = options.behind_tls;
     service.real_time = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
     if (!options.clock.empty()) service.set_clock = [&shell, stands = options.clock_stands](Moment moment) { shell.set(moment, stands); };
+    service.page = std::make_shared<http::Page const>(options.page.empty() ? default_page() : std::filesystem::path{options.page});
     service.log = [&log](std::string const& line) { log.add(line); };
     return service;
 }

@@ -19,6 +19,7 @@ namespace xz::cli {
 struct ServeOptions {
     std::string data;
     std::string rules;
+    std::string page; // folder of the built page
     std::string listen = "127.0.0.1:8470";
     int port = -1;     // in place of that of `listen`
     std::string clock; // where time starts

@@ -54,6 +54,7 @@ void add_serve(CLI::App& app, int& exit_code)
     auto* command = app.add_subcommand("serve", "the county's server, until Ctrl-C");
     command->add_option("--data", options->data, "data folder")->default_val(default_data);
     command->add_option("--rules", options->rules, "folder of rule files");
+    command->add_option("--page", options->page, "folder of the built page");
     command->add_option("--listen", options->listen, "address and port")->default_val("127.0.0.1:8470");
     command->add_option("--port", options->port, "port, in place of that of --listen; 0: any free one")->check(CLI::Range(0, 65535));
     command->add_option("--clock", options->clock, "where time starts: demo and test counties on loopback");

@@ -155,6 +155,8 @@ Admission Service::admit(Request const& request)
         admission.refused = std::move(response);
         return admission;
     };
+    if (!found && options_.page)
+        if (auto page = options_.page->answer(request)) return refuse(std::move(*page), nullptr);
     if (!found) return refuse(problem(404, "not_found", "There is nothing here."), nullptr);
     if (found->route == nullptr) {
         auto response = problem(405, "method", "This path does not take that method.");

@@ -14,6 +14,7 @@
 #include "app/viewer.hpp"
 #include "http/live.hpp"
 #include "http/metrics.hpp"
+#include "http/page.hpp"
 #include "http/password.hpp"
 #include "http/pool.hpp"
 #include "http/router.hpp"
@@ -46,6 +47,7 @@ struct ServiceOptions {
     std::function<Moment()> real_time;           // of sessions, codes and throttling: never the county's set clock
     std::function<void(Moment)> set_clock;       // only under --clock
     std::function<void(std::string const&)> log; // one JSON line
+    std::shared_ptr<Page const> page;            // what people use; none: the API alone
     std::function<void()> writer_failed;         // an error of the disk: the process ends and starts anew
 };
 
