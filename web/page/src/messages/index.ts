@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { shallowRef } from "vue";
+import { en } from "./en";
+import { zh } from "./zh";
+
+export type Language = "zh" | "en";
+export type Key = keyof typeof zh;
+
+const said = { zh, en } satisfies Record<Language, Record<Key, string>>;
+
+export const language = shallowRef<Language>(localStorage.getItem("language") === "en" ? "en" : "zh");
+
+export function speak(wanted: Language): void {
+    language.value = wanted;
+    localStorage.setItem("language", wanted);
+    document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
+}
+
+/** The page's own words; `{name}` stands for a value. */
+export function t(key: Key, values: Record<string, string | number> = {}): string {
+    return said[language.value][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** A message whose key is put together; what isn't there is shown as the code says it. */
+export function tOr(key: string, otherwise: string): string {
+    return key in zh ? t(key as Key) : otherwise;
+}
+
+/** Words that came from rules/ or the lists. */
+export const w = (words: { zh: string; en: string } | undefined, otherwise = ""): string => (words ? words[language.value] || words.zh : otherwise);

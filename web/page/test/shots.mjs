@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of every page at three widths in both languages, into the folder that XZ_SHOTS names. They are looked at by people.
+import { mkdir } from "node:fs/promises";
+import { begun, desktop, opened, person, phone, Served, send, stop, tablet } from "./support.mjs";
+import { filed, play, register } from "./story.mjs";
+
+const folder = process.env.XZ_SHOTS ?? "shots";
+await mkdir(folder, { recursive: true });
+const served = await Served.start();
+const people = {};
+for (const name of ["li", "zhou", "zhao", "wu", "chu"]) people[name] = await person(served, name);
+const whole = await register(people.li, served, "王某");
+await play(people, whole);
+const half = await register(people.li, served);
+await filed(people, half);
+await register(people.li, served, "陈某");
+await served.clock("2026-03-12 10:00");
+
+const pages = { work: "/work", matters: "/matters", matter: `/matters/${half}`, archived: `/matters/${whole}`, receipt: `/matters/${whole}/receipt/2`, open: "/open", list: "/list", item: "/list/JZ-ZF-0041", procedures: "/procedures", procedure: "/procedures/penalty.ordinary", people: "/people", account: "/account", check: "/check", not_found: "/nowhere" };
+for (const [width, viewport] of Object.entries({ desktop, tablet, phone }))
+    for (const language of ["zh", "en"]) {
+        const shot = (page, name) => page.screenshot({ path: `${folder}/${name}.${width}.${language}.png`, fullPage: true });
+        const stranger = await person(served, undefined, { viewport, language });
+        await stranger.page.goto(`${served.url}/sign-in`);
+        await stranger.page.waitForSelector("#account");
+        await shot(stranger.page, "sign_in");
+        await stranger.context.close();
+        const zhao = await person(served, "zhao", { viewport, language });
+        for (const [name, path] of Object.entries(pages)) {
+            await zhao.page.goto(served.url + path);
+            await zhao.page.waitForFunction(() => document.querySelector("h1") && !document.querySelector('main [role="status"].soft'));
+            await shot(zhao.page, name);
+        }
+        await opened(zhao, half);
+        await zhao.page.click('[data-test="barred"] > summary');
+        await shot(zhao.page, "matter_reasons");
+        const scope = await begun(zhao, "question", { form: { shown_before: false } });
+        await shot(zhao.page, "form");
+        await send(scope);
+        await scope.locator('[data-test="summary"]').waitFor();
+        await shot(zhao.page, "form_missing");
+        await zhao.context.close();
+    }
+await stop();
+await served.stop();
+console.log(`pictures in ${folder}`);
