@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from support.contract import Contract, ROOT  # noqa: E402
@@ -144,6 +145,8 @@ try:
         zhao = Person(server, "zhao")
         expect("somebody signs in", zhao.sign_in("gubei valley demo").status == 200)
         expect("and sees the case", len(zhao.get("/api/v1/matters").json["matters"]) == 1)
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/work") as page:
+            expect("and the page is there", b"/assets/" in page.read())
         expect("an idle server is small", server.memory_kib() < 150 * 1024, server.memory_kib())
     finally:
         expect("it stops in order", server.stop() == 0)
