@@ -4,7 +4,8 @@ import { known, stateOf, stepOf, type Schemas } from "@/county/county";
 import { language, t, tOr, w } from "@/messages";
 
 export const postName = (id: string): string => w(known.posts.get(id)?.title, id);
-export const placeName = (code: string): string => w(known.places.get(code)?.title, code);
+/** Six digits are a county: whoever serves it whole. */
+export const placeName = (code: string): string => w(known.places.get(code)?.title, /^\d{6}$/.test(code) ? t("county_itself") : code);
 export const clockName = (name: string): string => w(known.clocks.get(name)?.title, tOr(`clock_${name}`, name));
 export const paperName = (kind: string): string => w(known.papers.get(kind)?.title, kind);
 export const factName = (name: string): string => w(known.facts.get(name)?.title, name);
