@@ -9,12 +9,11 @@ await mkdir(folder, { recursive: true });
 const served = await Served.start();
 const people = {};
 for (const name of ["li", "zhou", "zhao", "wu", "chu"]) people[name] = await person(served, name);
-const whole = await register(people.li, served, "王某");
-await play(people, whole);
 const half = await register(people.li, served);
 await filed(people, half);
-await register(people.li, served, "陈某");
-await served.clock("2026-03-12 10:00");
+await register(people.li, served, "陈某"); // nobody took it up: its last day goes by
+const whole = await register(people.li, served, "王某");
+await play(people, whole);
 
 const pages = { work: "/work", matters: "/matters", matter: `/matters/${half}`, archived: `/matters/${whole}`, receipt: `/matters/${whole}/receipt/2`, open: "/open", list: "/list", item: "/list/JZ-ZF-0041", procedures: "/procedures", procedure: "/procedures/penalty.ordinary", people: "/people", account: "/account", check: "/check", not_found: "/nowhere" };
 for (const [width, viewport] of Object.entries({ desktop, tablet, phone }))
