@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """The demo as a newcomer meets it: a whole case by people who sign in, then the county served; ended by Ctrl-C, taken up again, begun anew; and
 its backup, made beside the running server, restored and served. Usage: demo.py PROGRAM"""
+import base64
+import collections
 import hashlib
 import json
 import pathlib
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -76,6 +79,56 @@ class Demo:
             expect("the contract", False, fault)
 
 
+def root_of(folder):
+    """The newest head's size and root, as its file has them."""
+    notes = sorted((folder / "heads").glob("*.log"))[-1].read_text(encoding="utf-8")
+    size, root = re.findall(r"^xiangzhi/341524\n(\d+)\n(\S+)$", notes, re.M)[-1]
+    return int(size), base64.b64decode(root).hex()
+
+
+def lived_in(demo):
+    """The county as its year left it: how many stand where, and the ones that a newcomer is told of. Returns all its matters."""
+    wei = demo.person("wei")
+    page = wei.get("/api/v1/matters?limit=100").json
+    rows = page["matters"]
+    expect("sixty matters on one page, in all townships", len(rows) == 60 and not page.get("next") and len({row["township"] for row in rows}) == 23, page)
+    views = {row["id"]: wei.get(f"/api/v1/matters/{row['id']}").json for row in rows}
+    last = {}  # the main run of each: the last that was opened
+    for view in views.values():
+        run = [run for run in view["runs"] if run["procedure"] in ("matter.lead", "penalty.ordinary", "penalty.summary")][-1]
+        last[view["id"]] = (run["procedure"], run["state"])
+    stand = collections.Counter(last.values())
+    cases = {state: count for (procedure, state), count in stand.items() if procedure != "matter.lead"}
+    leads = {state: count for (procedure, state), count in stand.items() if procedure == "matter.lead"}
+    expect("cases in every state and end", cases == {
+        "archived": 24, "closed": 2, "in_performance": 4, "decided": 1, "for_decision": 2, "in_review": 1, "heard": 1, "noticed": 3, "found": 1,
+        "investigating": 3, "lead_accepted": 1, "not_filed": 1, "transferred": 1, "crime_transferred": 1}, cases)
+    expect("and leads", leads == {"registered": 2, "routed": 1, "checking": 2, "checked": 1, "merged": 1, "refused": 2, "forwarded": 2, "ended": 3}, leads)
+
+    def steps(matter):
+        return [act["step"] for act in wei.get(f"/api/v1/matters/{matter}/acts").json["acts"]]
+
+    def only(state, procedure="penalty.ordinary"):
+        found = [id for id, stands in last.items() if stands == (procedure, state)]
+        return found[0] if len(found) == 1 else None
+
+    expect("one is returned by review", steps(only("heard"))[-1] == "return_review")
+    hearings = [view for view in views.values() for run in view["runs"] if run["procedure"] == "penalty.hearing" and not run.get("ended")]
+    expect("for one a hearing is asked", len(hearings) == 1 and hearings[0]["township"] == "341524105", hearings)
+    unpaid = [id for id, stands in last.items() if stands[1] == "in_performance" and {"start_surcharge", "demand"} <= set(steps(id))]
+    expect("one fine is unpaid, in 古碑镇", len(unpaid) == 1 and views[unpaid[0]]["township"] == "341524105", unpaid)
+    late = [view for view in views.values() for clock in view["clocks"] if clock["clock"] == "decision_due" and clock["state"] == "running" and clock["legal"] <= "2026-03-06"]
+    expect("one is about to miss its last day", [(view["township"], last[view["id"]][1]) for view in late] == [("341524105", "for_decision")], late)
+    people = wei.get("/api/v1/people").json["people"]
+    officers = {person["person"] for person in people if person["home"] == "341524209" for post in person["posts"] if post["post"] == "case_handler"}
+    expect("one small township has three officers", len(officers) == 3, officers)
+    wei.post("/api/v1/test/clock", {"now": "2026-04-16T09:00:00+08:00"})
+    gone = {person["person"] for person in people if person["certified"]} - {
+        person["person"] for person in wei.get("/api/v1/people").json["people"] if person["certified"]}
+    expect("certificates end soon", len(gone) == 4 and len(gone & officers) == 1, gone)
+    return rows
+
+
 temporary = pathlib.Path(tempfile.mkdtemp())
 data = temporary / "county"
 demo = None
@@ -138,10 +191,19 @@ try:
     run("restore", temporary / "backup", "--data", temporary / "never", code=1)
     expect("nothing is put in place", not (temporary / "never").exists())
 
+    began = time.monotonic()
     demo = Demo("--fresh")
+    print(f"the county with its year is ready after {time.monotonic() - began:.1f} s")
     expect("what was proven stays so", "remembered" in demo.said, demo.said)
-    expect("anew is empty", demo.person("zhao").get("/api/v1/matters").json["matters"] == [])
+    expect("anew has a year behind it", "a year behind it: 46 cases, 14 other leads" in demo.said, demo.said)
+    expect("and what was played is gone", opened.json["acts"][0]["matter"] not in [row["id"] for row in lived_in(demo)])
     demo.stop()
+    made = run("ledger", "verify", "--data", data, "--deep").stdout
+    expect("its ledger holds", "nothing was changed" in made.splitlines()[-1], made[-300:])
+    years = [json.loads(run("simulate", "--year", "--json", "--data", temporary / f"year{n}", *seed).stdout)
+             for n, seed in enumerate(([], ["--seed", "7"]))]
+    expect("made again from the same seed, the same acts", root_of(data) == (years[0]["leaves"], years[0]["root"]), (root_of(data), years))
+    expect("from another seed, others", years[1]["root"] != years[0]["root"] and years[1]["cases"] == 46, years)
     mark = data / "xiangzhi.toml"
     mark.write_text(mark.read_text(encoding="utf-8").replace('"demo"', '"live"'), encoding="utf-8")
     run("demo", "--data", data, "--fresh", code=2)

@@ -44,9 +44,8 @@ public:
         result_.opening = opening;
         auto memory = MemoryStage{law_, world_.numbers, world_.roster, lists_, std::move(opening), day_of(now_), 1};
         stage_ = &memory;
-        auto const reached = story_.use.empty() || play_road();
-        remember_road(memory);
-        if (!reached) return std::move(result_);
+        memory_ = &memory;
+        if (!story_.use.empty() && !play_road()) return std::move(result_);
         for (auto const& act : story_.acts) play_act(act);
         return std::move(result_);
     }
@@ -94,18 +93,28 @@ private:
             fail("use", "use = \"" + story_.use + "\" is not \"lawful_to:STATE\"");
             return false;
         }
+        return go(story_.use.substr(10), true);
+    }
+
+    /// The lawful road to that state: of a new matter, or on from where this one stands.
+    bool go(std::string const& state, bool opens)
+    {
         auto road = Road{*stage_, cast_, now_};
-        auto const reached = open_matter(road) && road.reach(story_.use.substr(10));
+        auto const kept_before = memory_ == nullptr ? 0 : memory_->kept().size();
+        auto const acts_before = result_.acts.size();
+        auto const reached = (!opens || open_matter(road)) && road.reach(state);
         now_ = road.now();
         for (auto const& act : road.acts()) result_.acts.push_back(act);
-        if (!reached) fail(story_.use, "no lawful road leads there", road.why().unmet);
+        if (memory_ != nullptr) remember_road(kept_before, acts_before);
+        if (!reached) fail("lawful_to:" + state, "no lawful road leads there", road.why().unmet);
         return reached;
     }
 
-    void remember_road(MemoryStage const& stage)
+    void remember_road(std::size_t kept_before, std::size_t acts_before)
     {
-        auto next = result_.acts.begin();
-        for (auto const& kept : stage.kept()) {
+        auto next = result_.acts.begin() + static_cast<std::ptrdiff_t>(acts_before);
+        for (auto n = kept_before; n < memory_->kept().size(); ++n) {
+            auto const& kept = memory_->kept()[n];
             auto proposal = StoryProposal{kept.acts.front(), kept.recorded_by, kept.recorded, {}, {}};
             // What the program did by itself follows the act that stirred it.
             do proposal.kept.push_back(*next++);
@@ -176,9 +185,22 @@ private:
         return made;
     }
 
+    void go_on_to(StoryAct const& act)
+    {
+        if (!go(act.reach, false)) return;
+        auto result = StepResult{.step = "lawful_to:" + act.reach, .expected = "accepted", .got = "accepted", .at = now_};
+        compare(act, result);
+        if (seen_ != nullptr) (*seen_)(result, {});
+        result_.steps.push_back(std::move(result));
+    }
+
     void play_act(StoryAct const& act)
     {
         set_time(act);
+        if (!act.reach.empty()) {
+            go_on_to(act);
+            return;
+        }
         auto const* step = step_of(act);
         auto const made = proposed(act, step);
         auto step_result = StepResult{.step = act.step, .expected = expected(act.expect), .at = now_};
@@ -267,6 +289,7 @@ private:
     catalogue::Lists const& lists_;
     StoryWorld world_;
     Stage* stage_ = nullptr;
+    MemoryStage* memory_ = nullptr; // the same, where the story is played in memory
     StepSeen const* seen_ = nullptr;
     Moment now_{};
     StoryResult result_;

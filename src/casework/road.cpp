@@ -12,6 +12,9 @@ namespace xz::casework {
 namespace {
 
 constexpr auto between_acts = std::chrono::minutes{5};
+constexpr auto between_paced = std::chrono::minutes{25};
+constexpr auto morning = std::chrono::hours{9};
+constexpr auto evening = std::chrono::minutes{17 * 60 + 20};
 constexpr auto longest_wait = 200; // days
 constexpr auto deepest = 10;
 
@@ -168,7 +171,7 @@ bool Road::attempt(Goal const& goal, int depth)
         auto decided = propose(*step, about);
         if (decided) {
             for (auto& act : *decided) acts_.push_back(std::move(act));
-            now_ += between_acts;
+            let_time_pass();
             done = true;
             break;
         }
@@ -242,6 +245,21 @@ bool Road::mend(Unmet const& unmet, law::Step const& step, Goal const& goal, int
     return contains(unmet.mended_by, "time") && wait_for(goal);
 }
 
+/// After an act: five minutes, or as many working days as the cast's pace says, and never beyond the evening.
+void Road::let_time_pass()
+{
+    now_ += cast_.pace.empty() ? between_acts : between_paced;
+    if (cast_.pace.empty()) return;
+    auto day = day_of(now_);
+    auto left = cast_.pace[acts_.size() % cast_.pace.size()];
+    if (left == 0 && now_ - start_of(day) > evening) left = 1;
+    if (left == 0) return;
+    for (; left > 0; --left) do
+            day += std::chrono::days{1};
+        while (stage_.calendar().off(day).value_or(false));
+    now_ = start_of(day) + morning + between_paced * (acts_.size() * 7 % 17);
+}
+
 /// Lets days pass, at nine in the morning of working days, until the step is refused for something else, or not at all.
 bool Road::wait_for(Goal const& goal)
 {
@@ -261,7 +279,7 @@ bool Road::wait_for(Goal const& goal)
         auto decided = propose(*step, goal.about);
         if (decided) {
             for (auto& act : *decided) acts_.push_back(std::move(act));
-            now_ += between_acts;
+            let_time_pass();
             return taken_while_waiting_ = true;
         }
         why_ = decided.error();

@@ -61,6 +61,7 @@ private:
     bool mend(Unmet const& unmet, law::Step const& step, Goal const& goal, int depth, Used& used);
     bool mend_by_steps(Unmet const& unmet, About const& about, int depth, Used& used);
     bool wait_for(Goal const& goal);
+    void let_time_pass();
     Result<std::vector<Act>> propose(law::Step const& step, About const& about);
     law::Step const* step_of(std::string const& id) const;
     About about_missing(Unmet const& unmet, About const& about) const;

@@ -92,6 +92,14 @@ Json names(std::vector<std::string> const& people)
     return list;
 }
 
+/// The day of the last act of a step, else of this one.
+Json day_of_step(std::string_view step, ProposedAct const& act, Dossier const& dossier)
+{
+    for (auto i = dossier.acts().rbegin(); i != dossier.acts().rend(); ++i)
+        if ((*i)->step == step) return to_string(day_of((*i)->at));
+    return to_string(day_of(act.happened_at));
+}
+
 /// Who of the cast is meant; nothing for other texts.
 std::optional<Json> of_cast(std::string const& text, Cast const& cast)
 {
@@ -127,6 +135,7 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     auto const& item = stage.item();
     if (text.starts_with("@road.")) return on_road_only(text, act, stage, party);
     if (text == "@hearing_due") return hearing_due(stage, day_of(act.happened_at));
+    if (text.starts_with("@day_of.")) return day_of_step(text.substr(8), act, dossier);
     if (text == "@day") return to_string(day_of(act.happened_at));
     if (text == "@now") return to_string(act.happened_at);
     if (text == "@party") return party;

@@ -23,6 +23,7 @@ struct Cast {
     std::vector<law::Party> parties;                         // the default party
     std::vector<std::string> prefer;                         // steps that a lawful road takes first
     std::vector<std::string> avoid;                          // steps that it takes never
+    std::vector<int> pace;                                   // working days that pass after each of its acts, in turn; none: five minutes
 };
 
 /// Where acts are proposed: in memory for stories, through the writer for simulations. Time is the caller's.
@@ -80,10 +81,10 @@ private:
 };
 
 /// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
-/// "@day", "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence", "@intended.amount" and the like
-/// (the lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a hearing right), "@team" (the first
-/// two officers), "@plays.POST" and "@holders.POST". "@road.…" (a minor's guardian, the gravity that the article asks for) is written on a
-/// lawful road alone.
+/// "@day", "@day_of.STEP" (of its last act), "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence",
+/// "@intended.amount" and the like (the lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a
+/// hearing right), "@team" (the first two officers), "@plays.POST" and "@holders.POST". "@road.…" (a minor's guardian, the gravity that the
+/// article asks for) is written on a lawful road alone.
 Json fill_form(law::Step const& step, Json given, ProposedAct const& act, Stage const& stage, Cast const& cast, bool on_road = false);
 
 /// Who of the cast takes the step: a person, a party, "calendar"; "" where nobody plays any of its posts.

@@ -52,6 +52,7 @@ constexpr auto story_keys = std::to_array<StoryKey>({
     {"act", "after", "Instead: \"3 workdays\", \"5 days\", \"2 hours\", \"10 minutes\" after the act before."},
     {"act", "recorded", "When it was recorded; at once where none is given."},
     {"act", "do", "The step."},
+    {"act", "reach", "Instead of a step: a state to which the cast plays the lawful road on from here."},
     {"act", "procedure", "Its procedure, where the name stands in several."},
     {"act", "by", "A person or a party; who plays the step's post where none is given."},
     {"act", "officers", "The officers named; the cast's first where the step asks for some."},
@@ -212,6 +213,7 @@ public:
                             .after = text(node, "after"),
                             .recorded = moment(node, "recorded"),
                             .step = text(node, "do"),
+                            .reach = text(node, "reach"),
                             .procedure = text(node, "procedure"),
                             .by = text(node, "by"),
                             .form_only = flag(node, "form_only"),
@@ -219,7 +221,8 @@ public:
                             .not_facts = texts(node, "not_facts"),
                             .state = text(node, "state"),
                             .line = node.line};
-        if (act.step.empty()) fault(node, "an act says what is done", "do = \"step\"");
+        if (act.step.empty() == act.reach.empty())
+            fault(node, "an act says what is done, or what is reached", "do = \"step\" or reach = \"state\"");
         if (node.find("officers") != nullptr) act.officers = texts(node, "officers");
         if (auto const* form = node.find("form")) act.form = json(*form);
         if (auto const* about = node.find("about"))

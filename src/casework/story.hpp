@@ -23,6 +23,7 @@ struct StoryAct {
     std::string after; // "3 workdays", "5 days", "2 hours" after the act before
     std::optional<Moment> recorded;
     std::string step;
+    std::string reach; // instead of a step: the lawful road goes on from here to that state
     std::string procedure;
     std::string by;
     std::optional<std::vector<std::string>> officers;

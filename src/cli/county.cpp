@@ -27,6 +27,7 @@ Moment SystemShell::now() { return set_ ? *set_ : std::chrono::floor<std::chrono
 
 Digest SystemShell::entropy()
 {
+    if (counted_) return sha256("seed " + std::to_string(counted_->seed) + " " + std::to_string(++counted_->drawn));
     auto bytes = Digest{};
     if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
         throw std::runtime_error{"the machine gives no random numbers"};
@@ -69,6 +70,7 @@ std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std
     auto options = store::SqliteOptions{};
     if (founding.made_as != store::MadeAs::Live) options.ballast_bytes = 1 << 20;
     app::found_county(folder, {.made_as = founding.made_as, .county_code = founding.county_code, .created = shell.now()}, shell, options);
+    if (founding.seed) shell.seed(*founding.seed);
     auto county = open_county(data, rules, shell);
     expect(county->publish_list("program", RequestId{new_uuid(shell)}, to_string(founding.list_from), founding.list_from, *catalogue),
            "the catalogue");
@@ -77,14 +79,15 @@ std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std
 }
 
 std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
-                                               SystemShell& shell)
+                                               SystemShell& shell, std::optional<std::uint64_t> seed)
 {
     return found_county(data, rules,
                         {.county_code = demo_county,
                          .made_as = made_as,
                          .catalogue = default_catalogue(),
                          .people = default_catalogue() / "people.toml",
-                         .list_from = make_day(2024, 9, 30)},
+                         .list_from = make_day(2024, 9, 30),
+                         .seed = seed},
                         shell);
 }
 

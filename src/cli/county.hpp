@@ -17,9 +17,16 @@ public:
     Digest entropy() override;
     /// Time stands there until it is set again.
     void set_clock(Moment moment) { set_ = moment; }
+    /// From now on what is random is counted from a seed: a county that is made up comes out the same each time. Never for keys.
+    void seed(std::uint64_t seed) { counted_ = Counted{seed, 0}; }
 
 private:
+    struct Counted {
+        std::uint64_t seed = 0;
+        std::uint64_t drawn = 0;
+    };
     std::optional<Moment> set_;
+    std::optional<Counted> counted_;
 };
 
 /// A data folder opened for writing with the rules of a folder.
@@ -28,9 +35,10 @@ std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std:
 struct Founding {
     std::string county_code;
     store::MadeAs made_as = store::MadeAs::Live;
-    std::filesystem::path catalogue; // departments, townships, items, discretion tiers
-    std::filesystem::path people;    // a people file
-    Day list_from{};                 // since when the list is in force; its name too
+    std::filesystem::path catalogue;     // departments, townships, items, discretion tiers
+    std::filesystem::path people;        // a people file
+    Day list_from{};                     // since when the list is in force; its name too
+    std::optional<std::uint64_t> seed{}; // of a made-up county: its acts (not its key) come out the same
 };
 
 /// A new county: folder and key; its list and people by acts. Throws BadInput with every fault before anything is made.
@@ -39,7 +47,7 @@ std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std
 
 /// The demo county: folder, key, the demo county's lists and people, all by acts. Everything in it is made up.
 std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
-                                               SystemShell& shell);
+                                               SystemShell& shell, std::optional<std::uint64_t> seed = std::nullopt);
 
 /// A fresh UUIDv7.
 Uuid new_uuid(SystemShell& shell);

@@ -18,6 +18,7 @@
 #include "cli/print.hpp"
 #include "cli/proven.hpp"
 #include "cli/serve.hpp"
+#include "cli/year.hpp"
 #include "http/one_time_code.hpp"
 
 namespace xz::cli {
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr auto least_refusals = 10;
 constexpr auto least_people = std::size_t{5};
+constexpr auto shown_township = "341524105"; // whose accounts are printed, beside the county's
 constexpr auto first_morning = "2026-03-02T09:00";
 
 casework::Story demo_story(std::vector<File> const& files)
@@ -134,15 +136,28 @@ std::optional<Proven> prove(std::optional<Proven> known, law::Law const& law, st
     return std::nullopt;
 }
 
-void found(fs::path const& data, DemoOptions const& options)
+/// With a year behind it, unless one case is to be played in an empty county.
+void found(fs::path const& data, DemoOptions const& options, std::vector<File> const& files)
 {
     auto shell = SystemShell{};
-    shell.set_clock(start_of(make_day(2026, 3, 1)));
-    auto const county = found_demo_county(data, options.rules, store::MadeAs::Demo, shell);
+    auto county = std::unique_ptr<app::County>{};
+    auto made = YearMade{};
+    if (options.once) {
+        shell.set_clock(start_of(make_day(2026, 3, 1)));
+        county = found_demo_county(data, options.rules, store::MadeAs::Demo, shell);
+    } else {
+        auto const plan = read_year();
+        auto const seed = options.seed.value_or(plan.seed);
+        shell.set_clock(start_of(plan.from));
+        county = found_demo_county(data, options.rules, store::MadeAs::Demo, shell, seed);
+        made = live_a_year(*county, shell, plan, load_cast_or_throw(files), seed);
+    }
     auto const known = county->knowledge();
     if (options.json) return;
-    std::printf("county %s in %s: %zu items, %zu people. All people and cases are made up.\n\n", county->code().c_str(), data.c_str(),
+    std::printf("county %s in %s: %zu items, %zu people. All people and cases are made up.\n", county->code().c_str(), data.c_str(),
                 known->lists.versions().front().catalogue->items().size(), known->roster.people().size());
+    if (made.cases > 0) std::printf("a year behind it: %zu cases, %zu other leads, %zu acts\n", made.cases, made.leads, made.proposals);
+    std::printf("\n");
     std::fflush(stdout);
 }
 
@@ -159,7 +174,7 @@ bool prepare(fs::path const& data, DemoOptions const& options, std::vector<File>
     auto const proof = prove(stood ? remembered_proof(data, law, files) : std::nullopt, law, files, options.json);
     if (!proof) return false;
     if (options.fresh) remove_demo(folder);
-    if (!fs::exists(folder.mark())) found(data, options);
+    if (!fs::exists(folder.mark())) found(data, options, files);
     remember_proof(data, law, files, *proof);
     return true;
 }
@@ -216,13 +231,24 @@ void print_accounts(Served const& server, std::vector<store::Account> const& acc
     auto const known = server.county.knowledge();
     auto const today = make_day(2026, 3, 2);
     std::printf("%s\n\naccounts, known to everybody; password of each: %s\n", server.url.c_str(), demo_password);
+    auto others = 0;
     for (auto const& account : accounts) {
+        auto const& home = known->roster.person(PersonKey{account.person})->home;
+        if (home != shown_township && home != server.county.code()) {
+            ++others;
+            continue;
+        }
         auto const viewer = app::Viewer{*known, server.county.code(), account.person, today};
         auto posts = std::string{};
-        for (auto const& posting : viewer.postings()) posts += (posts.empty() ? "" : ", ") + posting.post;
+        for (auto const& posting : viewer.postings())
+            if (posts.find(posting.post) == std::string::npos) posts += (posts.empty() ? "" : ", ") + posting.post;
         std::printf("  %-8s %s  %s%s\n", account.name.c_str(), known->roster.person(PersonKey{account.person})->name.c_str(), posts.c_str(),
                     account.secret.empty() ? "" : ("; code by " + http::to_base32(account.secret)).c_str());
     }
+    if (others > 0)
+        std::printf("  and %d of the other townships, named after them: guanmiao.head, guanmiao.clerk, guanmiao.officer1 …;\n"
+                    "  `xiangzhi account demo` prints them all\n",
+                    others);
     std::printf("\nCtrl-C ends it.\n");
     std::fflush(stdout);
 }

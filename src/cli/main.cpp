@@ -37,6 +37,7 @@ struct Options {
     int cases = 10;
     std::uint64_t seed = 1;
     int days = 200;
+    bool year = false;
     int seeds = 40;
     std::string calendars;
     std::string svg;
@@ -178,6 +179,7 @@ void add_demo(CLI::App& app, int& exit_code)
     demo->add_option("--rules", options->rules, "folder of rule files");
     demo->add_option("--port", options->port, "of the server (default: 8470); 0: any free one")->check(CLI::Range(0, 65535));
     demo->add_flag("--fresh", options->fresh, "remove what an earlier demo left there");
+    demo->add_option("--seed", options->seed, "of the made-up year: the same seed gives the same acts");
     demo->add_flag("--json", options->json, "with --once: one JSON line a step");
     demo->callback([options, &exit_code] { exit_code = xz::cli::demo(*options); });
 }
@@ -194,6 +196,24 @@ void add_found(CLI::App& app, int& exit_code)
     found->add_option("--rules", options->rules, "folder of rule files");
     found->add_flag("--json", options->json, "print JSON");
     found->callback([options, &exit_code] { exit_code = xz::cli::found(*options); });
+}
+
+void add_simulate(CLI::App& app, Options& options, int& exit_code)
+{
+    auto* simulate = app.add_subcommand("simulate", "lawful cases of a year through the engine, with the clock set");
+    simulate->add_option("--cases", options.cases, "how many");
+    simulate->add_option("--seed", options.seed, "the same seed gives the same cases");
+    simulate->add_option("--days", options.days, "they begin within so many days");
+    simulate->add_option("--data", options.new_data, "data folder to make (default: data.local/simulated)");
+    simulate->add_option("--rules", options.rules, "folder of rule files");
+    simulate->add_flag("--json", options.json, "print JSON");
+    simulate->add_flag("--year", options.year, "instead: the demo county with the made-up year behind it");
+    simulate->callback([&] {
+        auto const seeded = simulate->count("--seed") > 0 ? std::optional<std::uint64_t>{options.seed} : std::nullopt;
+        exit_code = options.year
+                        ? xz::cli::simulate_year(options.new_data, options.rules, seeded, options.json)
+                        : xz::cli::simulate(options.new_data, options.rules, options.cases, options.seed, options.days, options.json);
+    });
 }
 
 void add_upkeep(CLI::App& app, Options& options, int& exit_code)
@@ -226,15 +246,7 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     restore->add_option("from", options.name, "the backup")->required();
     common(restore);
     restore->callback([&] { exit_code = xz::cli::restore_command(options.name, options.data, options.json); });
-    auto* simulate = app.add_subcommand("simulate", "lawful cases of a year through the engine, with the clock set");
-    simulate->add_option("--cases", options.cases, "how many");
-    simulate->add_option("--seed", options.seed, "the same seed gives the same cases");
-    simulate->add_option("--days", options.days, "they begin within so many days");
-    simulate->add_option("--data", options.new_data, "data folder to make (default: data.local/simulated)");
-    simulate->add_option("--rules", options.rules, "folder of rule files");
-    simulate->add_flag("--json", options.json, "print JSON");
-    simulate->callback(
-        [&] { exit_code = xz::cli::simulate(options.new_data, options.rules, options.cases, options.seed, options.days, options.json); });
+    add_simulate(app, options, exit_code);
 }
 
 } // namespace
