@@ -3,64 +3,10 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 #include "base/json.hpp"
 
-#include <toml++/toml.h>
-
 namespace xz::law {
-
-namespace {
-
-template <class T>
-std::string text_of(T const& value)
-{
-    auto out = std::ostringstream{};
-    out << value;
-    return out.str();
-}
-
-TomlNode convert(toml::node const& node)
-{
-    auto result = TomlNode{};
-    result.line = node.source().begin.line;
-    result.column = node.source().begin.column;
-    if (auto const* text = node.as_string()) {
-        result.kind = TomlNode::Kind::Text;
-        result.text = text->get();
-    } else if (auto const* integer = node.as_integer()) {
-        result.kind = TomlNode::Kind::Integer;
-        result.integer = integer->get();
-    } else if (auto const* flag = node.as_boolean()) {
-        result.kind = TomlNode::Kind::Bool;
-        result.flag = flag->get();
-    } else if (auto const* number = node.as_floating_point()) {
-        result.kind = TomlNode::Kind::Float;
-        result.text = text_of(number->get());
-    } else if (auto const* day = node.as_date()) {
-        result.kind = TomlNode::Kind::Time;
-        result.text = text_of(day->get());
-    } else if (auto const* moment = node.as_date_time()) {
-        result.kind = TomlNode::Kind::Time;
-        result.text = text_of(moment->get());
-    } else if (auto const* time = node.as_time()) {
-        result.kind = TomlNode::Kind::Time;
-        result.text = text_of(time->get());
-    } else if (auto const* array = node.as_array()) {
-        result.kind = TomlNode::Kind::Array;
-        for (auto const& item : *array) result.items.push_back(convert(item));
-    } else if (auto const* table = node.as_table()) {
-        for (auto const& [key, value] : *table)
-            result.members.push_back({std::string{key.str()}, key.source().begin.line, key.source().begin.column, convert(value)});
-        std::stable_sort(result.members.begin(), result.members.end(), [](auto const& a, auto const& b) {
-            return std::pair{a.line, a.column} < std::pair{b.line, b.column};
-        });
-    }
-    return result;
-}
-
-} // namespace
 
 TomlNode const* TomlNode::find(std::string_view key) const
 {
@@ -117,14 +63,65 @@ std::string canonical(TomlNode const& node)
     return {};
 }
 
-ParsedToml parse_toml(std::string const& path, std::string_view text)
+namespace {
+
+constexpr auto time_mark = "@"; // a table with this one member is a day or a time: no key is written so
+constexpr auto fraction_mark = "#";
+
+} // namespace
+
+Json tree_json(TomlNode const& node)
 {
-    try {
-        return {convert(toml::parse(text, path)), {}};
-    } catch (toml::parse_error const& error) {
-        auto const place = error.source().begin;
-        return {std::nullopt, {{path, place.line, place.column, std::string{error.description()}, "write valid TOML 1.0"}}};
+    switch (node.kind) {
+    case TomlNode::Kind::Text:
+        return node.text;
+    case TomlNode::Kind::Integer:
+        return node.integer;
+    case TomlNode::Kind::Bool:
+        return node.flag;
+    case TomlNode::Kind::Float:
+        return Json::object().set(fraction_mark, node.text);
+    case TomlNode::Kind::Time:
+        return Json::object().set(time_mark, node.text);
+    case TomlNode::Kind::Array: {
+        auto list = Json::array();
+        for (auto const& item : node.items) list.push(tree_json(item));
+        return list;
     }
+    case TomlNode::Kind::Table: {
+        auto table = Json::object();
+        for (auto const& member : node.members) table.set(member.key, tree_json(member.value));
+        return table;
+    }
+    }
+    return {};
+}
+
+TomlNode tree_from(Json const& json)
+{
+    auto node = TomlNode{};
+    if (json.is_string()) {
+        node.kind = TomlNode::Kind::Text;
+        node.text = json.as_string();
+    } else if (json.is_integer()) {
+        node.kind = TomlNode::Kind::Integer;
+        node.integer = json.as_integer();
+    } else if (json.is_bool()) {
+        node.kind = TomlNode::Kind::Bool;
+        node.flag = json.as_bool();
+    } else if (json.is_array()) {
+        node.kind = TomlNode::Kind::Array;
+        for (auto const& item : json.as_array()) node.items.push_back(tree_from(item));
+    } else if (json.is_object()) {
+        for (auto const* mark : {time_mark, fraction_mark})
+            if (json.as_object().size() == 1 && json.find(mark) != nullptr) {
+                node.kind = mark == time_mark ? TomlNode::Kind::Time : TomlNode::Kind::Float;
+                node.text = json.text(mark);
+                return node;
+            }
+        for (auto const& [key, value] : json.as_object()) node.members.push_back({key, 0, 0, tree_from(value)});
+    }
+    return node;
 }
 
 } // namespace xz::law

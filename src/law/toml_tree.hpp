@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/result.hpp"
 
 namespace xz::law {
@@ -38,6 +39,10 @@ struct TomlMember {
 std::string_view to_string(TomlNode::Kind kind);
 /// One text for one content: keys sorted, no comments, no space. What a rule set's hash is made of.
 std::string canonical(TomlNode const& node);
+
+/// The tree as JSON and back, without places: how a bundle of rules carries files, so that the page needs no parser of TOML.
+Json tree_json(TomlNode const& node);
+TomlNode tree_from(Json const& json);
 
 /// The root table, or where the text breaks.
 struct ParsedToml {
