@@ -210,7 +210,7 @@ Clock const* Dossier::clock(std::string_view name, std::string_view id) const
 std::string Dossier::canonical_state() const
 {
     auto value = Json::object();
-    value.set("seq", std::size_t{last_seq()});
+    value.set("seq", static_cast<std::int64_t>(last_seq()));
     auto runs = Json::array();
     for (auto const& run : runs_) {
         auto entry = Json::object();
@@ -223,7 +223,7 @@ std::string Dossier::canonical_state() const
     auto facts = Json::array();
     for (auto const& [key, since] : facts_) {
         auto entry = Json::object();
-        entry.set("fact", fact_text(key)).set("since", std::size_t{since.seq});
+        entry.set("fact", fact_text(key)).set("since", static_cast<std::int64_t>(since.seq));
         facts.push(std::move(entry));
     }
     auto clocks = Json::array();

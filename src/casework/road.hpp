@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -34,7 +35,7 @@ private:
     struct Goal {
         std::string step;
         About about;
-        friend auto operator<=>(Goal const&, Goal const&) = default;
+        friend bool operator<(Goal const& a, Goal const& b) { return std::tie(a.step, a.about) < std::tie(b.step, b.about); }
     };
 
     Run const* main_run() const;

@@ -63,6 +63,11 @@ void add_rules(CLI::App& app, Options& options, int& exit_code)
     attempt->add_flag("--acts", options.acts, "print every act that was kept, those of the lawful road too");
     common(attempt);
     attempt->callback([&] { exit_code = xz::cli::rules_try(options.paths, options.rules, options.json, options.acts); });
+    auto* bundle = rules->add_subcommand("bundle", "the files that judge as one file with its hash, for the page");
+    bundle->add_option("--out", options.name, "the file to write")->required();
+    bundle->add_flag("--stories", options.flag, "the scenarios and the demonstration catalogue too, to play them elsewhere");
+    common(bundle);
+    bundle->callback([&] { exit_code = xz::cli::rules_bundle(options.name, options.rules, options.flag, options.json); });
     auto* deadline = rules->add_subcommand("deadline", "reckon a clock, with the days that count");
     deadline->add_option("clock", options.name, "a clock's name or a number's id")->required();
     deadline->add_option("--from", options.from, "when it starts")->required();

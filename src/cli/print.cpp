@@ -3,40 +3,22 @@
 
 #include <cstdio>
 
-#include "http/rules_json.hpp"
+#include "engine/rules_json.hpp"
 
 namespace xz::cli {
 
-namespace {
-
-Json texts(std::vector<std::string> const& items)
-{
-    auto list = Json::array();
-    for (auto const& item : items) list.push(item);
-    return list;
-}
-
-} // namespace
-
-Json unmet_json(Unmet const& unmet)
-{
-    return Json::object()
-        .set("guard", unmet.guard)
-        .set("article", unmet.article)
-        .set("missing", unmet.missing)
-        .set("mended_by", texts(unmet.mended_by));
-}
+Json unmet_json(Unmet const& unmet) { return engine::unmet_json(unmet); }
 
 Json unmet_json(Unmet const& unmet, law::RuleSet const& rules)
 {
-    auto const text = http::words_of(unmet, rules);
+    auto const text = engine::words_of(unmet, rules);
     return Json::object()
         .set("guard", unmet.guard)
         .set("article", unmet.article)
         .set("text_zh", text.zh)
         .set("text_en", text.en)
         .set("missing", unmet.missing)
-        .set("mended_by", texts(unmet.mended_by));
+        .set("mended_by", engine::texts_json(unmet.mended_by));
 }
 
 Json fault_json(Fault const& fault)
@@ -63,8 +45,8 @@ void print_faults(std::vector<Fault> const& faults, bool json)
 
 std::string unmet_text(Unmet const& unmet, law::RuleSet const& rules)
 {
-    auto text =
-        http::words_of(unmet, rules).zh + " [" + unmet.guard + (unmet.missing.empty() ? "" : " / " + unmet.missing) + "] " + unmet.article;
+    auto text = engine::words_of(unmet, rules).zh + " [" + unmet.guard + (unmet.missing.empty() ? "" : " / " + unmet.missing) + "] " +
+                unmet.article;
     for (auto const& mend : unmet.mended_by) text += (&mend == &unmet.mended_by.front() ? "  → " : ", ") + mend;
     return text;
 }

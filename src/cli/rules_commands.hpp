@@ -24,4 +24,8 @@ int rules_diff(std::string const& before, std::string const& after, bool json);
 /// Breaks the rules at seeded places and says whether prover or scenarios notice. 0 where at least nine of ten are noticed.
 int rules_mutate(int seeds, std::string const& folder, bool json);
 
+/// Writes the files that judge as one bundle (engine/bundle.hpp) and prints its hashes; with `stories` {bundle, catalogue} for a replay
+/// elsewhere.
+int rules_bundle(std::string const& out, std::string const& folder, bool stories, bool json);
+
 } // namespace xz::cli

@@ -8,6 +8,7 @@
 #include "cli/print.hpp"
 #include "cli/proposal_json.hpp"
 #include "cli/rules_commands.hpp"
+#include "engine/try_json.hpp"
 #include "http/rules_json.hpp"
 
 namespace xz::cli {
@@ -33,21 +34,6 @@ std::vector<fs::path> story_files(std::vector<std::string> const& paths, fs::pat
     }
     std::sort(files.begin(), files.end());
     return files;
-}
-
-Json step_json(std::string const& file, casework::StepResult const& step)
-{
-    auto refusals = Json::array();
-    for (auto const& unmet : step.refusals) refusals.push(unmet_json(unmet));
-    auto line = Json::object();
-    line.set("file", file)
-        .set("step", step.step)
-        .set("expected", step.expected)
-        .set("got", step.got)
-        .set("refusals", std::move(refusals))
-        .set("ok", step.ok);
-    if (!step.ok) line.set("difference", step.difference);
-    return line;
 }
 
 /// Everything that was proposed, so that another program can propose it again elsewhere and compare.
@@ -107,7 +93,7 @@ int rules_try(std::vector<std::string> const& paths, std::string const& folder, 
         if (acts && json) print_plan(*story, result);
         for (auto const& step : result.steps) {
             if (json)
-                std::printf("%s\n", to_string(step_json(path.string(), step)).c_str());
+                std::printf("%s\n", to_string(engine::step_json(path.string(), step)).c_str());
             else
                 print_step(step);
         }

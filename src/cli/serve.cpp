@@ -10,6 +10,7 @@
 #include "cli/line_log.hpp"
 #include "cli/proven.hpp"
 #include "cli/served_clock.hpp"
+#include "engine/bundle.hpp"
 #include "http/host.hpp"
 #include "http/service.hpp"
 
@@ -99,11 +100,12 @@ std::string url_of(std::string const& address, std::uint16_t port)
 }
 
 int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts,
-        Ready const& ready)
+        Ready const& ready, std::shared_ptr<std::string const> bundle)
 {
     auto log = LineLog{options.log};
     auto failed = std::atomic<bool>{false};
     auto service_of = service_options(options, shell, log);
+    service_of.rules_bundle = std::move(bundle);
     auto stop = std::function<void()>{};
     service_of.writer_failed = [&] {
         failed = true;
@@ -154,8 +156,9 @@ int serve(ServeOptions const& options, Ready const& ready)
     auto accounts = store::Accounts{folder};
     refuse_open_doors(options, place, mark.made_as, accounts);
     refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
+    auto bundle = std::make_shared<std::string const>(to_string(engine::bundle_of(files, law, false)));
     auto county = app::County{folder, std::move(law), shell};
-    return run(options, place, county, shell, accounts, ready);
+    return run(options, place, county, shell, accounts, ready, std::move(bundle));
 }
 
 int serve(ServeOptions const& options)

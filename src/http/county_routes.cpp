@@ -173,6 +173,12 @@ Outcome show_procedures(Call& call)
     return recorded(call.request, to_string(Json::object().set("rules", rules.hash_hex).set("procedures", std::move(list))));
 }
 
+Outcome show_bundle(Call& call)
+{
+    auto const& bundle = call.service.options().rules_bundle;
+    return bundle ? recorded(call.request, *bundle) : not_found();
+}
+
 Outcome show_head(Call& call)
 {
     auto const head = call.reader.newest_head();

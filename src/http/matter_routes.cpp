@@ -4,6 +4,7 @@
 
 #include "app/dossiers.hpp"
 #include "app/receipts.hpp"
+#include "engine/ground_json.hpp"
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
 
@@ -170,43 +171,11 @@ std::string masked_view(std::string const& ready)
     return to_string(*parsed.value);
 }
 
-/// What the act must name besides what its run and its party say: a piece of evidence, goods, a paper.
-Json scopes_to_name(casework::NextStep const& next)
-{
-    auto scopes = Json::array();
-    for (auto const scope : next.step->about)
-        if (scope != law::Scope::Case && !next.about.contains(scope)) scopes.push(law::to_string(scope));
-    return scopes;
-}
-
-/// The matter's things by scope, as acts may name them.
-Json things_json(casework::Dossier const& dossier)
-{
-    auto things = Json::object();
-    for (auto const scope : {law::Scope::Party, law::Scope::Decision, law::Scope::Paper, law::Scope::Evidence, law::Scope::Goods})
-        things.set(law::to_string(scope), texts_json(dossier.ids(scope)));
-    return things;
-}
-
 Json next_json(Call const& call, casework::NextStep const& next, law::RuleSet const& rules)
 {
-    auto by = Json::array();
-    auto mine = false;
-    for (auto const& post : next.step->by) {
-        by.push(post);
-        mine = mine || call.viewer->holds(post);
-    }
-    auto const* form = rules.form(next.step->asks);
-    auto value = Json::object();
-    value.set("step", next.step->id)
-        .set("procedure", next.step->procedure)
-        .set("run", std::size_t{next.run})
-        .set("title", text_json(next.step->title));
-    value.set("names", scopes_to_name(next));
-    value.set("about", about_json(next.about)).set("by", std::move(by)).set("mine", mine).set("officers", next.step->officers);
-    value.set("lawful", next.refusal.unmet.empty()).set("basis", texts_json(next.step->basis));
-    value.set("refusals", refusals_json(next.refusal.unmet, rules));
-    return value.set("form", form == nullptr ? Json{} : form_json(*form));
+    auto const mine =
+        std::any_of(next.step->by.begin(), next.step->by.end(), [&](std::string const& post) { return call.viewer->holds(post); });
+    return engine::next_json(next, mine, rules);
 }
 
 /// Clear values by the hashes that stand in the acts' bodies.
@@ -294,14 +263,18 @@ Outcome show_next(Call& call)
     auto const& rules = judgment.context().rules;
     auto steps = Json::array();
     for (auto const& next : casework::next_steps(dossier, judgment.context())) steps.push(next_json(call, next, rules));
-    auto clocks = Json::array();
-    for (auto const& clock : dossier.clocks()) clocks.push(clock_json(clock, day_of(call.now)));
-    auto facts = Json::array();
-    for (auto const& [key, since] : dossier.facts()) facts.push(casework::fact_text(key));
-    auto value = Json::object();
-    value.set("id", to_string(view->matter)).set("last_seq", std::size_t{dossier.last_seq()}).set("now", to_string(call.now));
-    value.set("things", things_json(dossier));
-    return json_response(200, value.set("steps", std::move(steps)).set("clocks", std::move(clocks)).set("facts", std::move(facts)));
+    return json_response(200, engine::standing_json(dossier, std::move(steps), call.now));
+}
+
+/// Without personal values: who has no work with the matter judges by what is seen of it.
+Outcome show_ground(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto const dossier = app::load_dossier(call.reader, view->matter);
+    auto const judgment = call.service.county().judgment(dossier, nullptr, call.now, Digest{});
+    auto const item_day = dossier.empty() ? day_of(call.now) : day_of(dossier.acts().front()->at);
+    return json_response(200, engine::ground_json(dossier, judgment.context(), call.known->roster, call.known->lists, item_day));
 }
 
 Outcome list_acts(Call& call)

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/answer.hpp"
-#include "base/json.hpp"
-#include "base/result.hpp"
-#include "casework/dossier.hpp"
-#include "casework/next.hpp"
+#include "engine/rules_json.hpp"
 #include "http/message.hpp"
-#include "law/rules.hpp"
 
 namespace xz::http {
 
-/// Words of a guard; of a fact that must hold (or must not), where no guard has the name. From rules/ alone.
-law::Text words_of(Unmet const& unmet, law::RuleSet const& rules);
-Json refusals_json(std::vector<Unmet> const& unmet, law::RuleSet const& rules);
-
-Json text_json(law::Text const& text);
-Json texts_json(std::vector<std::string> const& texts);
-Json form_json(law::Form const& form);
-Json about_json(casework::About const& about);
-std::string_view word(law::FieldType type);
-std::string_view word(law::PartyKind kind);
-std::optional<law::PartyKind> party_kind(std::string_view text);
-
-/// A clock with its colour for this day: red only where it is over, amber from three days before its safe end.
-Json clock_json(casework::Clock const& clock, Day today);
+// Answers are written by the same code as in the page.
+using engine::about_json;
+using engine::clock_json;
+using engine::form_json;
+using engine::party_kind;
+using engine::refusals_json;
+using engine::text_json;
+using engine::texts_json;
+using engine::word;
+using engine::words_of;
 
 /// What the writer said, as HTTP says it.
 Response declined_response(app::Declined const& declined, law::RuleSet const& rules);

@@ -44,11 +44,12 @@ struct ServiceOptions {
     ThrottleLimits by_account; // from one address: who guesses elsewhere doesn't lock the owner out
     ThrottleLimits everywhere{.free_tries = 30, .first_wait = std::chrono::seconds{1}, .longest_wait = std::chrono::seconds{30}};
     ThrottleLimits by_address{.free_tries = 20, .first_wait = std::chrono::seconds{5}};
-    std::function<Moment()> real_time;           // of sessions, codes and throttling: never the county's set clock
-    std::function<void(Moment)> set_clock;       // only under --clock
-    std::function<void(std::string const&)> log; // one JSON line
+    std::function<Moment()> real_time;               // of sessions, codes and throttling: never the county's set clock
+    std::function<void(Moment)> set_clock;           // only under --clock
+    std::function<void(std::string const&)> log;     // one JSON line
+    std::shared_ptr<std::string const> rules_bundle; // what the engine in the page judges by
     std::shared_ptr<Page const> page;            // what people use; none: the API alone
-    std::function<void()> writer_failed;         // an error of the disk: the process ends and starts anew
+    std::function<void()> writer_failed;             // an error of the disk: the process ends and starts anew
 };
 
 /// One request on its way: what a route's handler has in hand.

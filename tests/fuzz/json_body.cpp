@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/json.hpp"
-#include "http/acts_json.hpp"
+#include "engine/acts_json.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 namespace {
@@ -22,7 +22,7 @@ void judge_json(Json const& value)
 }
 
 /// What a client is told of his own bad member goes out as JSON.
-void judge_fault(http::BadMember const& bad)
+void judge_fault(engine::BadMember const& bad)
 {
     promise(!bad.what.empty(), "a bad member is told why");
     promise(parse_json(to_string(Json::object().set("member", bad.member).set("what", bad.what))).value.has_value(),
@@ -31,7 +31,7 @@ void judge_fault(http::BadMember const& bad)
 
 void judge_proposal(Json const& body)
 {
-    auto const proposal = http::proposal_from(body, "zhao", start_of(make_day(2026, 3, 2)));
+    auto const proposal = engine::proposal_from(body, "zhao", start_of(make_day(2026, 3, 2)));
     if (!proposal) return judge_fault(proposal.error());
     promise(!proposal->acts.empty() && proposal->acts.size() <= 50, "a proposal has acts, and not too many");
     for (auto const& act : proposal->acts) {
@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     judge_json(*parsed.value);
     if (!parsed.value->is_object()) return 0;
     judge_proposal(*parsed.value);
-    auto const opening = http::opening_from(*parsed.value);
+    auto const opening = engine::opening_from(*parsed.value);
     if (!opening) judge_fault(opening.error());
     return 0;
 }

@@ -301,6 +301,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the engine in the page judges it by
+         * @description People of the township, its county and the departments as the acts that made them, of declared interests those in a party of this matter, and the list's rows of its item. With the acts and the rules' bundle it lets the page judge as the server does.
+         */
+        get: operations["showGround"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/acts": {
         parameters: {
             query?: never;
@@ -721,6 +741,26 @@ export interface paths {
          * @description By route and class of status; nothing of persons, matters or addresses.
          */
         get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules as the engine in the page takes them
+         * @description The files that judge, as trees, with the hashes of what they make. The engine refuses a bundle whose hashes are not those of its files.
+         */
+        get: operations["showBundle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1858,6 +1898,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showGround: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ground */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Code */
+                        county: string;
+                        /** @description Code */
+                        township: string;
+                        /** @description Code in the list; empty where there is none */
+                        item: string;
+                        item_day: components["schemas"]["Day"];
+                        /** @description Hash of the list in force on that day */
+                        list: string;
+                        list_from?: components["schemas"]["Day"];
+                        /** @description The list's rows of the item */
+                        content?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description In the order in which they are taken in */
+                        people: {
+                            /** @description As post_given */
+                            kind: string;
+                            day: components["schemas"]["Day"];
+                            /** @description What it says */
+                            form: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listActs: {
         parameters: {
             query?: {
@@ -2569,6 +2658,45 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags that the client has */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundle */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the bundle; 1 */
+                        format: number;
+                        /** @description Hash of the rule set */
+                        rules: string;
+                        /** @description Hash of the numbers */
+                        parameters: string;
+                        /** @description Hash of the calendars */
+                        calendar: string;
+                        /** @description By path */
+                        files: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };

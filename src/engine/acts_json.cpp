@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "http/acts_json.hpp"
+#include "engine/acts_json.hpp"
 
 #include <algorithm>
 #include <initializer_list>
 
-#include "http/rules_json.hpp"
+#include "engine/rules_json.hpp"
 
-namespace xz::http {
+namespace xz::engine {
 
 namespace {
 
@@ -167,4 +167,4 @@ Taken<casework::MatterOpening> opening_from(Json const& body)
     return opening;
 }
 
-} // namespace xz::http
+} // namespace xz::engine

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ground_json.hpp"
+
+#include <algorithm>
+
+#include "catalogue/import.hpp"
+
+namespace xz::engine {
+
+namespace {
+
+void add(Json& acts, std::string_view kind, Day day, Json form)
+{
+    acts.push(Json::object().set("kind", kind).set("day", to_string(day)).set("form", std::move(form)));
+}
+
+Json with_period(Json form, team::Period const& period)
+{
+    form.set("from", to_string(period.from));
+    if (period.to) form.set("to", to_string(*period.to));
+    return form;
+}
+
+/// A person as the acts that make one; nothing that no guard asks.
+void add_person(Json& acts, team::Person const& person, casework::Dossier const& dossier)
+{
+    auto const of = [&] { return Json::object().set("person", person.key.text()); };
+    add(acts, "person_added", person.since, of().set("name", person.name).set("home", person.home).set("auxiliary", person.auxiliary));
+    for (auto const& posting : person.postings) {
+        add(acts, "post_given", posting.period.from,
+            with_period(of().set("post", posting.post).set("place", posting.place), posting.period));
+    }
+    for (auto const& certificate : person.certificates) {
+        auto fields = Json::array();
+        for (auto const& field : certificate.fields) fields.push(field);
+        auto form = of().set("number", certificate.number).set("fields", std::move(fields)).set("province", certificate.province);
+        add(acts, "certificate_recorded", certificate.period.from, with_period(std::move(form), certificate.period));
+        for (auto const& suspension : certificate.suspensions)
+            add(acts, "certificate_suspended", suspension.from, with_period(Json::object().set("number", certificate.number), suspension));
+    }
+    for (auto const& qualification : person.qualifications)
+        add(acts, "qualification_recorded", qualification.from,
+            of().set("basis", qualification.basis).set("from", to_string(qualification.from)));
+    for (auto const& loan : person.loans) {
+        auto form = of().set("post", loan.post).set("place", loan.place).set("paper", loan.paper).set("away", loan.away);
+        add(acts, "lent", loan.period.from, with_period(std::move(form), loan.period));
+    }
+    for (auto const& interest : person.interests)
+        if (std::any_of(dossier.parties().begin(), dossier.parties().end(),
+                        [&](auto const& party) { return party.name == interest.party_name; }))
+            add(acts, "interest_declared", interest.from,
+                of().set("party_name", interest.party_name).set("relation", interest.relation).set("from", to_string(interest.from)));
+}
+
+bool concerns(team::Person const& person, std::string const& township)
+{
+    auto const here = [&](std::string const& place) { return place == township || place.size() != township.size(); };
+    return here(person.home) || std::any_of(person.postings.begin(), person.postings.end(), [&](auto const& p) { return here(p.place); }) ||
+           std::any_of(person.loans.begin(), person.loans.end(), [&](auto const& loan) { return here(loan.place); });
+}
+
+/// Of a list's content the rows of one item; the sheets that name no item stay whole.
+Json rows_of(Json const& content, std::string_view item)
+{
+    auto cut = Json::object();
+    for (auto const& [sheet, rows] : content.as_object()) {
+        auto const* column = sheet == "force" ? "code" : sheet == "items" || sheet == "discretion" ? "item_code" : "";
+        auto kept = Json::array();
+        for (auto const& row : rows.as_array())
+            if (*column == '\0' || row.text(column) == item) kept.push(row);
+        cut.set(sheet, std::move(kept));
+    }
+    return cut;
+}
+
+} // namespace
+
+Json ground_json(casework::Dossier const& dossier, casework::Context const& context, team::Roster const& roster,
+                 catalogue::Lists const& lists, Day item_day)
+{
+    auto people = Json::array();
+    for (auto const& [key, person] : roster.people())
+        if (concerns(person, context.township)) add_person(people, person, dossier);
+    auto value = Json::object();
+    value.set("county", context.county).set("township", context.township).set("item", context.item.code());
+    value.set("item_day", to_string(item_day)).set("list", context.list_hash);
+    if (auto const* version = lists.version_on(item_day)) {
+        auto const content = parse_json(version->catalogue->canonical_content());
+        value.set("list_from", to_string(version->from));
+        value.set("content", rows_of(content.value.value_or(Json::object()), context.item.code()));
+    }
+    return value.set("people", std::move(people));
+}
+
+Result<Ground, std::string> read_ground(Json const& json)
+{
+    auto ground = Ground{.county = std::string{json.text("county")},
+                         .township = std::string{json.text("township")},
+                         .item = std::string{json.text("item")},
+                         .list_hash = std::string{json.text("list")}};
+    auto const item_day = parse_day(json.text("item_day"));
+    if (!item_day || ground.township.empty()) return tl::unexpected{std::string{"this is no ground of a judgment"}};
+    ground.item_day = *item_day;
+    if (auto const from = parse_day(json.text("list_from"))) {
+        auto catalogue = catalogue::catalogue_from_content(canonical(json.at("content")));
+        if (!catalogue) return tl::unexpected{to_string(catalogue.error().front())};
+        auto const fault =
+            ground.lists.add({ground.list_hash, *from, std::nullopt, std::make_shared<catalogue::Catalogue const>(std::move(*catalogue))});
+        if (fault) return tl::unexpected{to_string(*fault)};
+    }
+    if (!json.at("people").is_array()) return ground;
+    for (auto const& act : json.at("people").as_array()) {
+        auto const day = parse_day(act.text("day"));
+        if (!day) return tl::unexpected{std::string{"a person without a day"}};
+        ground.roster.apply({std::string{act.text("kind")}, act.at("form"), *day});
+    }
+    return ground;
+}
+
+} // namespace xz::engine
