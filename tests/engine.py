@@ -95,6 +95,8 @@ def served(engine):
                 for step in there["steps"]:
                     steps += 1
                     act = {"step": step["step"], "procedure": step["procedure"], "about": step["about"], "form": {}}
+                    if step["officers"]:  # two of the township, one of another: certificates and posts are asked for
+                        act["officers"] = (["zhao", "wang"], ["guanmiao.officer1", "zhao"])[steps % 2] if name != "guanmiao.clerk" else ["guanmiao.officer1", "guanmiao.officer2"]
                     checked = engine.ask("check", matter=matter, now=there["now"], person=name, acts=[act])
                     if checked.get("lawful"):
                         continue  # the server would keep it
