@@ -48,7 +48,7 @@ struct ServiceOptions {
     std::function<void(Moment)> set_clock;           // only under --clock
     std::function<void(std::string const&)> log;     // one JSON line
     std::shared_ptr<std::string const> rules_bundle; // what the engine in the page judges by
-    std::shared_ptr<Page const> page;            // what people use; none: the API alone
+    std::shared_ptr<Page const> page;                // what people use; none: the API alone
     std::function<void()> writer_failed;             // an error of the disk: the process ends and starts anew
 };
 
