@@ -212,7 +212,7 @@ std::vector<File> read_files(std::filesystem::path const& folder)
     auto files = std::vector<File>{};
     for (auto const& entry : std::filesystem::recursive_directory_iterator{folder}) {
         auto const extension = entry.path().extension();
-        if (!entry.is_regular_file() || (extension != ".toml" && extension != ".csv")) continue;
+        if (!entry.is_regular_file() || (extension != ".toml" && extension != ".csv" && extension != ".typ")) continue;
         files.push_back({std::filesystem::relative(entry.path(), folder).string(), store::read_file(entry.path()).value_or(std::string{})});
     }
     std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) { return a.path < b.path; });

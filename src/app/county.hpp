@@ -99,7 +99,7 @@ private:
     std::unique_ptr<Writer> writer_;
 };
 
-/// Every .toml and .csv file under a folder, paths relative to it, in order: what `law::load_law` and `catalogue::import_catalogue` take.
+/// Every .toml, .csv and .typ file under a folder, paths relative to it, in order: what `law::load_law` and `catalogue::import_catalogue` take.
 std::vector<File> read_files(std::filesystem::path const& folder);
 
 /// Makes the data folder of a new county with a signing key drawn from the shell.

@@ -8,6 +8,7 @@
 #include "app/county.hpp"
 #include "casework/story.hpp"
 #include "catalogue/import.hpp"
+#include "cli/invariants.hpp"
 
 namespace xz::cli {
 
@@ -63,6 +64,20 @@ law::Law load_law_or_throw(std::vector<File> const& files)
     auto law = law::load_law(files);
     if (!law) throw BadInput{std::move(law.error())};
     return std::move(*law);
+}
+
+documents::Papers load_papers_or_throw(std::vector<File> const& files, law::Law const& law)
+{
+    auto papers = documents::load_papers(files, law.rules, law.numbers, {"demanded.toml", std::string{compiled_demands()}});
+    if (!papers) throw BadInput{std::move(papers.error())};
+    return std::move(*papers);
+}
+
+documents::RendererOptions renderer_options()
+{
+    auto options = documents::RendererOptions{};
+    options.place.folder = shipped("renderer");
+    return options;
 }
 
 casework::Cast load_cast_or_throw(std::vector<File> const& files)

@@ -9,6 +9,8 @@
 #include "base/result.hpp"
 #include "casework/story.hpp"
 #include "catalogue/lists.hpp"
+#include "documents/paper.hpp"
+#include "documents/renderer.hpp"
 #include "law/loader.hpp"
 
 namespace xz::cli {
@@ -29,6 +31,10 @@ std::filesystem::path default_catalogue();
 
 /// Loads a rules folder for judging, or throws BadInput with every fault.
 law::Law load_law_or_throw(std::vector<File> const& files);
+/// The wording of papers in a rules folder, held against what the law demands, or BadInput with every fault.
+documents::Papers load_papers_or_throw(std::vector<File> const& files, law::Law const& law);
+/// Where the rendering child lies: beside the program, in the installation, or in the source tree. It need not be there.
+documents::RendererOptions renderer_options();
 casework::Cast load_cast_or_throw(std::vector<File> const& files);
 /// The stories of a rules folder, or BadInput.
 std::vector<casework::Story> load_stories_or_throw(std::vector<File> const& files);

@@ -13,6 +13,8 @@ namespace xz::cli {
 std::string_view compiled_invariants();
 /// rules/book.toml, likewise.
 std::string_view compiled_book();
+/// rules/papers/demanded.toml, likewise: what the law asks of each paper.
+std::string_view compiled_demands();
 /// Where the rules say less than the book, or allow more.
 law::InvariantReport check_book(law::RuleSet const& rules);
 /// Those, and what the folder adds. Throws BadInput.

@@ -10,6 +10,7 @@
 #include "cli/found.hpp"
 #include "cli/ledger_commands.hpp"
 #include "cli/matter_commands.hpp"
+#include "cli/paper_commands.hpp"
 #include "cli/print.hpp"
 #include "cli/rules_commands.hpp"
 #include "cli/serve.hpp"
@@ -268,6 +269,7 @@ int main(int argc, char** argv)
     add_upkeep(app, options, exit_code);
     add_found(app, exit_code);
     add_demo(app, exit_code);
+    xz::cli::add_paper(app, exit_code);
     xz::cli::add_serve(app, exit_code);
     try {
         app.parse(argc, argv);

@@ -27,13 +27,14 @@ public:
         auto const& path = file.path;
         auto const in = [&](std::string_view folder) { return path.starts_with(folder) && path.ends_with(".toml"); };
         auto const known_elsewhere = path.starts_with("calendars/") || path.starts_with("parameters/") || path.starts_with("scenarios/") ||
-                                     path == "invariants.toml" || path == "book.toml" || !path.ends_with(".toml");
+                                     path == "invariants.toml" || path == "book.toml" || path == "papers/demanded.toml" ||
+                                     path.starts_with("papers/county/") || !path.ends_with(".toml");
         if (known_elsewhere) return;
         auto parsed = parse_toml(path, file.text);
         std::move(parsed.faults.begin(), parsed.faults.end(), std::back_inserter(unlinked_.faults));
         if (!parsed.root) return;
         file_ = path;
-        contents_[path] = canonical(*parsed.root);
+        if (!in("papers/")) contents_[path] = canonical(*parsed.root); // wording judges nothing: it has a hash of its own
         if (in("procedures/"))
             read_procedure(*parsed.root);
         else if (in("forms/"))
@@ -385,10 +386,10 @@ private:
             auto const* id = root.find("id");
             if (id == nullptr)
                 fault(root, "no paper stands here", "[[paper]] id = \"…\"");
-            else {
-                unlinked_.papers.insert(id->text);
+            else if (unlinked_.papers.insert(id->text).second)
                 keep_title(id->text, root);
-            }
+            else
+                fault(root, "the paper " + id->text + " stands twice", "remove one");
             return;
         }
         for (auto const& item : papers->items) {
