@@ -52,13 +52,14 @@ Digest hash_of(CountyAct const& act)
 {
     auto value = Json::object();
     value.set("kind", act.kind).set("step", act.step).set("form", act.form).set("content", act.content.value_or(std::string{}));
+    if (!act.about.empty()) value.set("about", act.about);
     if (act.happened_at) value.set("at", to_string(*act.happened_at));
     return sha256(canonical(value));
 }
 
-MatterId county_matter(std::string_view kind)
+MatterId county_matter(std::string_view kind, std::string_view about)
 {
-    auto const digest = sha256({"xiangzhi county matter ", kind});
+    auto const digest = about.empty() ? sha256({"xiangzhi county matter ", kind}) : sha256({"xiangzhi county matter ", kind, " ", about});
     auto parts = std::array<std::uint64_t, 2>{};
     for (auto i = std::size_t{0}; i < 16; ++i) parts[i / 8] = parts[i / 8] << 8 | digest[i];
     return MatterId{make_uuid7(0, parts[0], parts[1])};

@@ -19,7 +19,7 @@
 namespace xz::app {
 
 /// An act of the county itself: about people and posts (kind "team"), versions of the lists ("list"), rule sets ("rules") and the like.
-/// Kept as procedure "county.<kind>" in the one matter of that kind.
+/// Kept as procedure "county.<kind>" in the one matter of that kind, or in the own matter of the thing that it is about.
 struct CountyAct {
     std::string kind;
     std::string step; // "person_added", "published", …
@@ -27,6 +27,13 @@ struct CountyAct {
     std::vector<std::string> personal;  // members of the form that are kept beside the body
     std::optional<Moment> happened_at;  // else now
     std::optional<std::string> content; // kept as lists/<sha256>.json; the form gets its `hash`
+    std::string about;                  // a thing with a matter of its own: a paper's code
+    /// A number that the writer gives with the act: the form gets `sequence`, `n` and the whole `number`.
+    struct NumberAsked {
+        std::string sequence;
+        std::string before, after; // "金古碑罚决字〔2026〕", "号"
+    };
+    std::optional<NumberAsked> number;
 };
 
 /// One request to change the county's record.
@@ -43,8 +50,8 @@ struct Command {
 Digest hash_of(casework::Proposal const& proposal);
 Digest hash_of(CountyAct const& act);
 
-/// The matter in which a county keeps its acts of that kind: the same in every county.
-MatterId county_matter(std::string_view kind);
+/// The matter in which a county keeps its acts of that kind, or of that kind about that thing: the same in every county.
+MatterId county_matter(std::string_view kind, std::string_view about = {});
 /// "county.<kind>"
 std::string county_procedure(std::string_view kind);
 bool is_county_procedure(std::string_view procedure);
@@ -63,6 +70,8 @@ struct Judge {
     std::function<Result<std::vector<casework::Act>>(casework::Dossier const&, casework::Proposal const&, Moment recorded_at,
                                                      Digest const& entropy)>
         decide;
+    /// What these acts, judged and not yet kept, bring with them in the same commit: numbers of the papers that they make, and voids.
+    std::function<std::vector<CountyAct>(casework::Dossier const&, std::vector<casework::Act> const&, Moment recorded_at)> papers{};
     /// Everything that speaks against an act of the county; empty: it may be kept.
     std::function<std::vector<Unmet>(CountyAct const&, Moment recorded_at)> objections;
     /// What was kept, before anything else is judged.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "app/paper_acts.hpp"
 #include "catalogue/import.hpp"
 
 namespace xz::app {
@@ -67,7 +68,7 @@ Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string count
 
 County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options)
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
-      store_{store::open_store(folder_, options.store)}
+      papers_{folder_.papers()}, wording_{options.papers}, store_{store::open_store(folder_, options.store)}
 {
     auto known = Knowledge{};
     known.numbers_hash = to_hex(law.numbers.hash());
@@ -113,7 +114,8 @@ void County::take_up(std::string const& kind, casework::Act const& act, Json con
 void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
 {
     auto const& last = *acts.back(); // an act of the county stands last in its batch
-    if (!is_county_procedure(last.procedure)) return;
+    if (!std::any_of(own_kinds.begin(), own_kinds.end(), [&](auto const* kind) { return last.procedure == county_procedure(kind); }))
+        return;
     auto known = Knowledge{*knowledge()};
     take_up(last.procedure.substr(std::string_view{"county."}.size()), last, clear_form(last), known);
     auto const held = std::lock_guard{mutex_};
@@ -154,7 +156,11 @@ Judge County::judge()
         auto const by = judgment(dossier, proposal.opening ? &*proposal.opening : nullptr, recorded_at, entropy);
         return casework::decide(dossier, proposal, by.context());
     };
+    auto papers = [this](casework::Dossier const& dossier, std::vector<casework::Act> const& acts, Moment recorded_at) {
+        return paper_acts(*this, dossier, acts, recorded_at);
+    };
     return {.decide = std::move(decide),
+            .papers = std::move(papers),
             .objections = [this](CountyAct const& act, Moment recorded_at) { return objections(act, recorded_at); },
             .kept = [this](auto const& acts) { kept(acts); }};
 }

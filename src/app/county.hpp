@@ -10,6 +10,7 @@
 #include "app/writer.hpp"
 #include "casework/adapters.hpp"
 #include "catalogue/lists.hpp"
+#include "documents/paper.hpp"
 #include "law/loader.hpp"
 #include "store/folder.hpp"
 #include "store/sqlite_store.hpp"
@@ -49,6 +50,7 @@ private:
 struct CountyOptions {
     store::SqliteOptions store;
     WriterOptions writer;
+    std::shared_ptr<documents::Papers const> papers{}; // none: no paper is numbered or issued
 };
 
 /// A county at work: its data folder, opened for writing, with what judges its acts.
@@ -64,6 +66,9 @@ public:
     store::Store& store() { return *store_; }
     store::ContentFiles& evidence() { return evidence_; }
     Writer& writer() { return *writer_; }
+    store::ContentFiles& papers() { return papers_; }
+    /// The wording of papers; none where the county was opened without.
+    documents::Papers const* wording() const { return wording_.get(); }
     /// One for each thread that asks.
     std::unique_ptr<store::Reader> reader() { return store_->reader(); }
     std::shared_ptr<Knowledge const> knowledge() const;
@@ -93,13 +98,16 @@ private:
     Shell& shell_;
     store::ContentFiles evidence_;
     store::ContentFiles lists_;
+    store::ContentFiles papers_;
+    std::shared_ptr<documents::Papers const> wording_;
     std::unique_ptr<store::Store> store_;
     mutable std::mutex mutex_;
     std::shared_ptr<Knowledge const> knowledge_; // under mutex_
     std::unique_ptr<Writer> writer_;
 };
 
-/// Every .toml, .csv and .typ file under a folder, paths relative to it, in order: what `law::load_law` and `catalogue::import_catalogue` take.
+/// Every .toml, .csv and .typ file under a folder, paths relative to it, in order: what `law::load_law` and `catalogue::import_catalogue`
+/// take.
 std::vector<File> read_files(std::filesystem::path const& folder);
 
 /// Makes the data folder of a new county with a signing key drawn from the shell.

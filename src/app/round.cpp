@@ -83,7 +83,27 @@ Round::Outcome Round::judge_proposal(Command const& command, casework::Proposal 
     if (auto unmet = missing_evidence(proposal); !unmet.empty()) return Declined{Refusal{std::move(unmet)}};
     auto decided = tools_.judge.decide(dossier, proposal, now(), tools_.shell.entropy());
     if (!decided) return Declined{std::move(decided.error())};
-    return stage(command, std::move(*decided));
+    auto with = std::vector<casework::Act>{};
+    if (tools_.judge.papers) with = make_papers(command, tools_.judge.papers(dossier, *decided, now()));
+    return stage(command, std::move(*decided), std::move(with));
+}
+
+/// The numbers are taken from a copy: they count only once everything is staged.
+std::vector<casework::Act> Round::make_papers(Command const& command, std::vector<CountyAct> const& papers)
+{
+    auto numbers = standing_.numbers;
+    auto acts = std::vector<casework::Act>{};
+    for (auto const& paper : papers) {
+        auto what = paper;
+        if (what.number) {
+            auto const n = numbers.next_of(what.number->sequence);
+            what.form.set("sequence", what.number->sequence).set("n", n);
+            what.form.set("number", what.number->before + std::to_string(n) + what.number->after);
+        }
+        auto const seq = tools_.dossiers.of(county_matter(what.kind, what.about)).last_seq() + 1;
+        acts.push_back(make_county_act(what, command, standing_.county_code, seq, now(), tools_.shell.entropy()));
+    }
+    return acts;
 }
 
 Round::Outcome Round::judge_county_act(Command const& command, CountyAct const& what)
@@ -97,15 +117,15 @@ Round::Outcome Round::judge_county_act(Command const& command, CountyAct const& 
         hash = tools_.lists.put(*what.content);
         kept.form.set("hash", to_hex(*hash));
     }
-    auto const seq = tools_.dossiers.of(county_matter(what.kind)).last_seq() + 1;
+    auto const seq = tools_.dossiers.of(county_matter(what.kind, what.about)).last_seq() + 1;
     auto const leaf = standing_.tree.size();
     auto staged = stage(command, {make_county_act(kept, command, standing_.county_code, seq, recorded, tools_.shell.entropy())});
     if (hash) batch_.lists.push_back({.kind = what.kind, .leaf = leaf, .hash = *hash});
-    closed_ = true;
+    closed_ = what.about.empty(); // what is about one thing is judged by nobody
     return staged;
 }
 
-Round::Staged Round::stage(Command const& command, std::vector<casework::Act> acts)
+Round::Staged Round::stage(Command const& command, std::vector<casework::Act> acts, std::vector<casework::Act> with)
 {
     check(!acts.empty(), "a decision without acts");
     auto const matter = acts.front().matter;
@@ -116,7 +136,15 @@ Round::Staged Round::stage(Command const& command, std::vector<casework::Act> ac
         check(act.matter == matter && act.county == standing_.county_code && !act.body.empty(), "an act that is not the matter's own");
         shared.push_back(std::make_shared<casework::Act const>(std::move(act)));
     }
-    fold_in(matter, shared); // what can throw comes first
+    auto const beside = fold_in_beside(std::move(with)); // what can throw comes first
+    try {
+        fold_in(matter, shared);
+    } catch (...) {
+        for (auto const& act : beside) fold_back(act->matter);
+        throw;
+    }
+    for (auto const& act : beside)
+        if (auto const n = act->form.integer("n")) standing_.numbers.take(std::string{act->form.text("sequence")}, *n);
     auto const staged = Staged{.first = acts_.size(), .count = shared.size()};
     batch_.requests.push_back({.person = command.person,
                                .id = command.request,
@@ -124,11 +152,28 @@ Round::Staged Round::stage(Command const& command, std::vector<casework::Act> ac
                                .first_leaf = standing_.tree.size(),
                                .count = shared.size(),
                                .tree_size = 0});
+    shared.insert(shared.end(), beside.begin(), beside.end());
     for (auto const& act : shared) {
         add_to_batch(*act);
         acts_.push_back(act);
     }
     return staged;
+}
+
+/// Acts of other matters, which stand or fall with those staged next.
+Round::Acts Round::fold_in_beside(std::vector<casework::Act> with)
+{
+    auto beside = Acts{};
+    try {
+        for (auto& act : with) {
+            beside.push_back(std::make_shared<casework::Act const>(std::move(act)));
+            fold_in(beside.back()->matter, {beside.back()});
+        }
+    } catch (...) {
+        for (auto const& act : beside) fold_back(act->matter);
+        throw;
+    }
+    return beside;
 }
 
 void Round::fold_in(MatterId matter, Acts const& acts)
@@ -242,7 +287,7 @@ casework::Act make_county_act(CountyAct const& what, Command const& command, std
     for (auto i = std::size_t{0}; i < 16; ++i) parts[i / 8] = parts[i / 8] << 8 | entropy[i];
     auto const ms = std::chrono::duration_cast<std::chrono::milliseconds>(recorded.time_since_epoch()).count();
     auto act = casework::Act{.county = county_code,
-                             .matter = county_matter(what.kind),
+                             .matter = county_matter(what.kind, what.about),
                              .id = ActId{make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1])},
                              .request = command.request};
     act.seq = seq;

@@ -73,7 +73,10 @@ private:
     Outcome judge_proposal(Command const& command, casework::Proposal const& proposal);
     Outcome judge_county_act(Command const& command, CountyAct const& act);
     std::vector<Unmet> missing_evidence(casework::Proposal const& proposal) const;
-    Staged stage(Command const& command, std::vector<casework::Act> acts);
+    /// `with`: acts of other matters that stand or fall with these.
+    Staged stage(Command const& command, std::vector<casework::Act> acts, std::vector<casework::Act> with = {});
+    std::vector<casework::Act> make_papers(Command const& command, std::vector<CountyAct> const& papers);
+    Acts fold_in_beside(std::vector<casework::Act> with);
     void fold_in(MatterId matter, Acts const& acts);
     void fold_back(MatterId matter);
     void add_to_batch(casework::Act const& act);

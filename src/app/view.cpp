@@ -107,6 +107,8 @@ Folded fold_all(store::Reader& reader)
             if (entry.seq != 1) continue;
             auto const act = casework::read_body(entry.body);
             if (!is_county_procedure(act.procedure)) opened.emplace(entry.matter, numbers.next(act));
+            if (auto const given = act.form.integer("n"); given && is_county_procedure(act.procedure))
+                numbers.take(std::string{act.form.text("sequence")}, *given);
         }
         if (entries.size() < page) break;
         from = entries.back().leaf + 1;
@@ -164,6 +166,20 @@ std::string MatterNumbers::next(casework::Act const& opening_act)
     char digits[24];
     std::snprintf(digits, sizeof digits, "%05lld", static_cast<long long>(given));
     return sequence + "-" + digits;
+}
+
+std::int64_t MatterNumbers::next_of(std::string const& sequence)
+{
+    auto const given = ++last_[sequence];
+    changed_[sequence] = given;
+    return given;
+}
+
+void MatterNumbers::take(std::string const& sequence, std::int64_t given)
+{
+    auto& last = last_[sequence];
+    last = std::max(last, given);
+    changed_[sequence] = last;
 }
 
 std::vector<store::NumberSequence> MatterNumbers::take_changes()

@@ -19,6 +19,10 @@ public:
     explicit MatterNumbers(std::vector<store::NumberSequence> const& last);
     /// The number of a matter that this act opens.
     std::string next(casework::Act const& opening_act);
+    /// The next number of any other sequence: of papers.
+    std::int64_t next_of(std::string const& sequence);
+    /// A number that an act already holds.
+    void take(std::string const& sequence, std::int64_t given);
     /// Sequences changed since the last call.
     std::vector<store::NumberSequence> take_changes();
 

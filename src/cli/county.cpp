@@ -48,7 +48,10 @@ std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std:
     if (!std::filesystem::exists(data / "xiangzhi.toml"))
         throw BadInput{{{data.string(), 0, 0, "is no data folder", "`xiangzhi demo --once --data " + data.string() + "` makes one"}}};
     auto const files = read_folder(rules.empty() ? default_rules() : std::filesystem::path{rules});
-    return std::make_unique<app::County>(store::DataFolder{data}, load_law_or_throw(files), shell);
+    auto law = load_law_or_throw(files);
+    auto options = app::CountyOptions{};
+    options.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
+    return std::make_unique<app::County>(store::DataFolder{data}, std::move(law), shell, std::move(options));
 }
 
 std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std::string const& rules, Founding const& founding,

@@ -2,10 +2,14 @@
 #include "cli/paper_commands.hpp"
 
 #include <cstdio>
+#include <fstream>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
+#include "app/dossiers.hpp"
+#include "app/paper_desk.hpp"
+#include "cli/county.hpp"
 #include "cli/files.hpp"
 #include "cli/paper_sample.hpp"
 
@@ -38,12 +42,137 @@ int paper_check(std::string const& rules, bool json)
     return 0;
 }
 
+struct PaperOptions {
+    std::string data = "data.local/demo";
+    std::string rules;
+    std::string matter;
+    std::string code;
+    std::string out;
+    bool json = false;
+};
+
+MatterId matter_named(store::Reader& reader, std::string const& text)
+{
+    if (auto const id = parse_uuid(text)) return MatterId{*id};
+    auto query = store::MatterQuery{};
+    query.limit = 1000;
+    for (;;) {
+        auto const some = reader.matters(query);
+        for (auto const& matter : some)
+            if (matter.number == text) return matter.matter;
+        if (some.size() < query.limit) throw BadInput{{{text, 0, 0, "is no matter", "`xiangzhi matter list` shows them"}}};
+        query.before = some.back().matter;
+    }
+}
+
+std::string state_word(app::PaperState const& state) { return state.voided ? "void" : state.sha256.empty() ? "waiting" : "issued"; }
+
+int paper_list(PaperOptions const& options)
+{
+    auto shell = SystemShell{};
+    auto county = open_county(options.data, options.rules, shell);
+    auto const reader = county->reader();
+    auto const dossier = app::load_dossier(*reader, matter_named(*reader, options.matter));
+    for (auto const& paper : app::papers_of(*reader, *county->wording(), county->knowledge()->law->rules, dossier)) {
+        if (!options.json) {
+            std::printf("%3llu  %s  %-8s %-26s %s\n", static_cast<unsigned long long>(paper.seq), paper.key.code.c_str(),
+                        state_word(paper.state).c_str(), paper.key.kind.c_str(), paper.state.number.c_str());
+            continue;
+        }
+        auto line = Json::object();
+        line.set("seq", std::size_t{paper.seq}).set("code", paper.key.code).set("kind", paper.key.kind).set("party", paper.key.party);
+        line.set("state", state_word(paper.state)).set("number", paper.state.number).set("sha256", paper.state.sha256);
+        std::printf("%s\n", to_string(line).c_str());
+    }
+    return 0;
+}
+
+void write_out(std::string const& path, std::string const& bytes)
+{
+    auto out = std::ofstream{path, std::ios::binary};
+    out << bytes;
+    if (!out.flush()) throw std::runtime_error{path + " cannot be written"};
+}
+
+int paper_get(PaperOptions const& options)
+{
+    auto shell = SystemShell{};
+    auto county = open_county(options.data, options.rules, shell);
+    auto const state = app::paper_state(*county->reader(), options.code);
+    auto const hash = digest_from_hex(state.sha256);
+    auto const bytes = hash ? county->papers().get(*hash) : std::nullopt;
+    if (!bytes) {
+        std::printf("%s is not issued\n", options.code.c_str());
+        return 1;
+    }
+    write_out(options.out, *bytes);
+    return 0;
+}
+
+int paper_file(PaperOptions const& options)
+{
+    auto shell = SystemShell{};
+    auto county = open_county(options.data, options.rules, shell);
+    auto renderer = documents::Renderer{renderer_options(), county->wording()->frames()};
+    auto desk = app::PaperDesk{*county, renderer};
+    auto const reader = county->reader();
+    auto const file = desk.case_file(*reader, matter_named(*reader, options.matter), shell.now());
+    if (!file) throw std::runtime_error{file.error().what};
+    write_out(options.out, *file);
+    return 0;
+}
+
+int paper_issue(PaperOptions const& options)
+{
+    auto shell = SystemShell{};
+    auto county = open_county(options.data, options.rules, shell);
+    auto renderer = documents::Renderer{renderer_options(), county->wording()->frames()};
+    auto desk = app::PaperDesk{*county, renderer};
+    auto const issued = desk.issue_all();
+    auto const failed = desk.failed();
+    if (options.json)
+        std::printf("%s\n",
+                    to_string(Json::object().set("issued", issued).set("failed", failed.size()).set("waiting", desk.waiting())).c_str());
+    else
+        std::printf("%zu issued, %zu failed\n", issued, failed.size());
+    for (auto const& [code, why] : failed) std::fprintf(stderr, "%s: %s\n", code.c_str(), why.c_str());
+    return failed.empty() && desk.waiting() == 0 ? 0 : 1;
+}
+
+void add_of_county(CLI::App& paper, int& exit_code)
+{
+    auto const options = std::make_shared<PaperOptions>();
+    auto const common = [&](CLI::App* command) {
+        command->add_option("--data", options->data, "data folder")->capture_default_str();
+        command->add_option("--rules", options->rules, "folder of rule files");
+        command->add_flag("--json", options->json, "print JSON");
+    };
+    auto* list = paper.add_subcommand("list", "the papers of a matter, with their numbers");
+    list->add_option("matter", options->matter, "its id or number")->required();
+    common(list);
+    list->callback([options, &exit_code] { exit_code = paper_list(*options); });
+    auto* get = paper.add_subcommand("get", "an issued paper's bytes");
+    get->add_option("code", options->code, "its code")->required();
+    get->add_option("--out", options->out, "file to write")->required();
+    common(get);
+    get->callback([options, &exit_code] { exit_code = paper_get(*options); });
+    auto* file = paper.add_subcommand("file", "the case file: cover, index, papers in order, note");
+    file->add_option("matter", options->matter, "its id or number")->required();
+    file->add_option("--out", options->out, "file to write")->required();
+    common(file);
+    file->callback([options, &exit_code] { exit_code = paper_file(*options); });
+    auto* issue = paper.add_subcommand("issue", "set and issue whatever waits, where no server runs");
+    common(issue);
+    issue->callback([options, &exit_code] { exit_code = paper_issue(*options); });
+}
+
 } // namespace
 
 void add_paper(CLI::App& app, int& exit_code)
 {
     auto* paper = app.add_subcommand("paper", "papers: check the wording, sample it; list, print and issue those of a county");
     paper->require_subcommand(1);
+    add_of_county(*paper, exit_code);
     auto const sample_of = std::make_shared<SampleOptions>();
     auto* check = paper->add_subcommand("check", "read the wording, refuse what prints nothing or lacks what the law demands");
     check->add_option("--rules", sample_of->rules, "folder of rule files");

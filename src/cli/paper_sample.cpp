@@ -24,6 +24,7 @@ struct Sampled {
     catalogue::Lists const& lists;
     documents::Renderer& renderer;
     SampleOptions const& options;
+    documents::PresentParties present{};
     std::map<std::string, std::string> numbers_of{};
     std::map<std::string, int> last{};
     int made = 0;
@@ -55,7 +56,8 @@ void write(Sampled& sampled, std::uint64_t seq, documents::PaperKey const& key, 
 void sample_act(Sampled& sampled, casework::Dossier const& dossier, casework::Context const& context)
 {
     auto const& act = *dossier.acts().back();
-    for (auto const& key : documents::papers_made(sampled.papers, sampled.law.rules, act, dossier.parties())) {
+    sampled.present.take(act);
+    for (auto const& key : documents::papers_made(sampled.papers, sampled.law.rules, act, sampled.present)) {
         auto const& paper = *sampled.papers.paper(key.kind);
         auto const day = day_of(act.recorded);
         auto const item = dossier.opening() ? dossier.opening()->item : std::string{};

@@ -106,6 +106,9 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     auto failed = std::atomic<bool>{false};
     auto service_of = service_options(options, shell, log);
     service_of.rules_bundle = std::move(bundle);
+    auto renderer = documents::Renderer{renderer_options(), county.wording()->frames()};
+    auto desk = app::PaperDesk{county, renderer};
+    service_of.papers = &desk;
     auto stop = std::function<void()>{};
     service_of.writer_failed = [&] {
         failed = true;
@@ -121,6 +124,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     stop = [&server] { server.stop(); };
     service.watch(server.counts());
     county.writer().start();
+    desk.start();
     {
         auto const tending = app::Tending{county.store(), county.writer(), std::chrono::seconds{1}, [&](std::string const& what) {
                                               log.add(to_string(Json::object().set("level", "error").set("stopped", what)));
@@ -131,6 +135,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
             {.county = county, .accounts = accounts, .url = url_of(place.address, server.port()), .port = server.port(), .stop = stop});
         server.run();
     }
+    desk.stop();
     service.stop();         // what was accepted is handed to the writer
     county.writer().stop(); // and written, before anything that waits for an answer goes
     return failed ? 3 : 0;
@@ -157,7 +162,9 @@ int serve(ServeOptions const& options, Ready const& ready)
     refuse_open_doors(options, place, mark.made_as, accounts);
     refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
     auto bundle = std::make_shared<std::string const>(to_string(engine::bundle_of(files, law, false)));
-    auto county = app::County{folder, std::move(law), shell};
+    auto of_county = app::CountyOptions{};
+    of_county.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
+    auto county = app::County{folder, std::move(law), shell, of_county};
     return run(options, place, county, shell, accounts, ready, std::move(bundle));
 }
 

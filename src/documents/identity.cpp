@@ -29,16 +29,20 @@ bool makes(Paper const& paper, std::string const& step)
 
 bool is_code(std::string_view text) { return text.size() == code_length && text.find_first_not_of(letters) == std::string_view::npos; }
 
-std::vector<PaperKey> papers_made(Papers const& papers, law::RuleSet const& rules, casework::Act const& act,
-                                  std::vector<law::Party> const& parties)
+void PresentParties::take(casework::Act const& act)
+{
+    if (act.effects.parties.is_array())
+        for (auto const& party : act.effects.parties.as_array()) ids_.emplace_back(party.text("id"));
+    for (auto const& dropped : act.effects.parties_dropped) std::erase(ids_, dropped);
+}
+
+std::vector<PaperKey> papers_made(Papers const& papers, law::RuleSet const& rules, casework::Act const& act, PresentParties const& parties)
 {
     auto made = std::vector<PaperKey>{};
     auto const* step = rules.step(act.procedure, act.step);
     if (step == nullptr) return made;
     auto const named = act.about.find(law::Scope::Party);
-    auto present = std::vector<std::string>{};
-    for (auto const& party : parties)
-        if (!party.dropped) present.push_back(party.id);
+    auto const& present = parties.ids();
     for (auto const& kind : step->papers) {
         auto const* paper = papers.paper(kind);
         if (paper == nullptr || !makes(*paper, act.step)) continue;

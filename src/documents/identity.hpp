@@ -23,8 +23,17 @@ struct PaperKey {
 constexpr auto code_length = std::size_t{12};
 bool is_code(std::string_view text);
 
-/// The papers that an act makes: those that its step names and somebody sets here. `parties` are the matter's, without those dropped.
-std::vector<PaperKey> papers_made(Papers const& papers, law::RuleSet const& rules, casework::Act const& act,
-                                  std::vector<law::Party> const& parties);
+/// Who the parties are as acts come and go, by id: an act makes papers for those of its own time.
+class PresentParties {
+public:
+    void take(casework::Act const& act);
+    std::vector<std::string> const& ids() const { return ids_; }
+
+private:
+    std::vector<std::string> ids_;
+};
+
+/// The papers that an act makes: those that its step names and somebody sets here. `parties` are those after the act.
+std::vector<PaperKey> papers_made(Papers const& papers, law::RuleSet const& rules, casework::Act const& act, PresentParties const& parties);
 
 } // namespace xz::documents

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "documents/identity.hpp"
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
 #include "ledger/receipt.hpp"
@@ -242,6 +243,8 @@ Outcome check_code(Call& call)
     if (auto const wait = service.by_address().wait(key, now))
         return problem(429, "too_many_tries", "Too many codes that are none.").with("Retry-After", std::to_string(wait->count()));
     auto const code = std::string_view{call.values.front()};
+    if (documents::is_code(code))
+        if (auto found = check_paper(call, code)) return found;
     auto const dash = code.find('-');
     auto const number = parse_json(code.substr(0, dash));
     auto const good = dash != std::string_view::npos && code.size() == dash + 1 + code_digits && number.value &&

@@ -45,6 +45,14 @@ Outcome show_request(Call& call);
 Outcome show_words(Call& call);
 Outcome show_form(Call& call);
 
+// Papers
+Outcome list_papers(Call& call);
+Outcome get_paper(Call& call);
+Outcome preview_paper(Call& call);
+Outcome get_case_file(Call& call);
+/// What the public may know of a paper by its code; nothing where there is none.
+std::optional<Response> check_paper(Call& call, std::string_view code);
+
 // Evidence
 Outcome put_evidence(Call& call);
 Outcome get_evidence(Call& call);

@@ -346,6 +346,12 @@ std::string Service::metrics_text()
         {"xiangzhi_batches", "Batches written since the start.", county_.writer().batches()},
         {"xiangzhi_writer_stopped", "1 where nothing can be written any more.", county_.writer().stopped() ? 1u : 0u},
     };
+    if (options_.papers != nullptr) {
+        gauges.push_back({"xiangzhi_papers_issued", "Papers issued since the start.", options_.papers->issued()});
+        gauges.push_back({"xiangzhi_papers_waiting", "Acts whose papers are not looked at yet.", options_.papers->waiting()});
+        gauges.push_back({"xiangzhi_papers_failed", "Papers that could not be set.", options_.papers->failed().size()});
+        gauges.push_back({"xiangzhi_renderer_started", "Rendering children started.", options_.papers->renderer().started()});
+    }
     if (counts_ != nullptr) {
         gauges.push_back({"xiangzhi_connections", "Open connections.", counts_->open});
         gauges.push_back({"xiangzhi_connections_displaced", "Connections that made room for another.", counts_->displaced});

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/county.hpp"
+#include "app/paper_desk.hpp"
 #include "app/viewer.hpp"
 #include "http/live.hpp"
 #include "http/metrics.hpp"
@@ -49,6 +50,7 @@ struct ServiceOptions {
     std::function<void(std::string const&)> log;     // one JSON line
     std::shared_ptr<std::string const> rules_bundle; // what the engine in the page judges by
     std::shared_ptr<Page const> page;                // what people use; none: the API alone
+    app::PaperDesk* papers = nullptr;                // where papers are set; none: they wait
     std::function<void()> writer_failed;             // an error of the disk: the process ends and starts anew
 };
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/paper_acts.hpp"
+
+#include <algorithm>
+
+#include "app/county.hpp"
+#include "documents/project.hpp"
+
+namespace xz::app {
+
+namespace {
+
+Json paper_form(casework::Act const& act, documents::PaperKey const& key)
+{
+    auto form = Json::object();
+    form.set("matter", to_string(act.matter)).set("seq", std::size_t{act.seq}).set("paper", key.kind);
+    if (!key.party.empty()) form.set("party", key.party);
+    return form;
+}
+
+/// One act's view of the matter: what it makes is numbered, what it undoes is void.
+struct Reckoning {
+    County const& county;
+    casework::Dossier const& dossier;
+    std::vector<casework::Act> const& acts;
+    std::shared_ptr<Knowledge const> known;
+    Moment recorded_at;
+    std::vector<CountyAct> made{};
+
+    documents::Acting acting(casework::Act const& act) const
+    {
+        auto const* opening = acts.front().opening ? &*acts.front().opening : nullptr;
+        auto const judgment = county.judgment(dossier, opening, recorded_at, Digest{});
+        auto const& stands = dossier.opening() ? dossier.opening() : acts.front().opening;
+        return documents::acting_of(stands ? stands->item : std::string{}, judgment.context(), known->lists, *county.wording(),
+                                    day_of(act.at));
+    }
+    void number(casework::Act const& act, documents::PaperKey const& key, documents::Paper const& paper)
+    {
+        auto const who = acting(act);
+        if (who.code.empty()) return; // an authority without a code in numbers: its papers go out without
+        auto const day = day_of(recorded_at);
+        auto const year = std::to_string(year_of(day));
+        auto what = CountyAct{.kind = paper_kind, .step = "numbered", .form = paper_form(act, key), .about = key.code};
+        what.form.set("date", to_string(day));
+        what.number = {.sequence = "paper/" + who.key + "/" + paper.kind_code + "/" + year,
+                       .before = who.code + paper.kind_code + "字〔" + year + "〕",
+                       .after = "号"};
+        made.push_back(std::move(what));
+    }
+    /// What an earlier act of the matter made of that kind.
+    void voids(casework::Act const& act, documents::Paper const& paper)
+    {
+        auto present = documents::PresentParties{};
+        for (auto const& earlier : dossier.acts()) {
+            present.take(*earlier);
+            for (auto const& key : documents::papers_made(*county.wording(), known->law->rules, *earlier, present)) {
+                auto const about = act.about.find(law::Scope::Party);
+                if (key.kind != paper.id || (about != act.about.end() && about->second != key.party)) continue;
+                auto what = CountyAct{.kind = paper_kind, .step = "voided", .form = paper_form(*earlier, key), .about = key.code};
+                what.form.set("by", std::size_t{act.seq});
+                made.push_back(std::move(what));
+            }
+        }
+    }
+};
+
+} // namespace
+
+PaperState paper_state(store::Reader& reader, std::string_view code)
+{
+    auto state = PaperState{};
+    for (auto const& stored : reader.acts_of(county_matter(paper_kind, code))) {
+        auto const act = casework::read_body(stored.body);
+        state.leaf = stored.leaf;
+        if (act.step == "voided") {
+            state.voided = true;
+            continue;
+        }
+        state.kind = act.form.text("paper");
+        state.party = act.form.text("party");
+        state.seq = static_cast<std::uint64_t>(act.form.integer("seq").value_or(0));
+        if (auto const matter = parse_uuid(act.form.text("matter"))) state.matter = MatterId{*matter};
+        if (act.step == "numbered") {
+            state.number = act.form.text("number");
+            state.date = parse_day(act.form.text("date"));
+        } else if (act.step == "issued") {
+            state.sha256 = act.form.text("sha256");
+            state.bytes = static_cast<std::uint64_t>(act.form.integer("bytes").value_or(0));
+            state.wording = act.form.text("wording");
+            state.issued = act.recorded;
+        }
+    }
+    return state;
+}
+
+std::vector<MatterPaper> papers_of(store::Reader& reader, documents::Papers const& wording, law::RuleSet const& rules,
+                                   casework::Dossier const& dossier)
+{
+    auto papers = std::vector<MatterPaper>{};
+    auto present = documents::PresentParties{};
+    for (auto const& act : dossier.acts()) {
+        present.take(*act);
+        for (auto& key : documents::papers_made(wording, rules, *act, present)) {
+            auto state = paper_state(reader, key.code);
+            papers.push_back({.key = std::move(key),
+                              .seq = act->seq,
+                              .at = act->at,
+                              .recorded = act->recorded,
+                              .actor = act->actor,
+                              .state = std::move(state)});
+        }
+    }
+    return papers;
+}
+
+std::vector<CountyAct> paper_acts(County const& county, casework::Dossier const& dossier, std::vector<casework::Act> const& acts,
+                                  Moment recorded_at)
+{
+    if (county.wording() == nullptr || acts.empty()) return {};
+    auto reckoning = Reckoning{county, dossier, acts, county.knowledge(), recorded_at};
+    auto present = documents::PresentParties{};
+    for (auto const& act : dossier.acts()) present.take(*act);
+    for (auto const& act : acts) {
+        present.take(act);
+        for (auto const& key : documents::papers_made(*county.wording(), reckoning.known->law->rules, act, present))
+            if (auto const& paper = *county.wording()->paper(key.kind); !paper.kind_code.empty()) reckoning.number(act, key, paper);
+        for (auto const& [id, paper] : county.wording()->all())
+            if (std::find(paper.voided_by.begin(), paper.voided_by.end(), act.step) != paper.voided_by.end()) reckoning.voids(act, paper);
+    }
+    return std::move(reckoning.made);
+}
+
+} // namespace xz::app

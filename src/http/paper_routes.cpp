@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "app/dossiers.hpp"
+#include "app/paper_desk.hpp"
+#include "http/handlers.hpp"
+#include "http/rules_json.hpp"
+
+namespace xz::http {
+
+namespace {
+
+Response no_desk() { return problem(503, "no_papers", "No papers are made here.").with("Retry-After", "60"); }
+
+Response pdf_response(std::string bytes, std::string const& name)
+{
+    auto response = Response{};
+    response.content_type = "application/pdf";
+    response.body = std::move(bytes);
+    response.with("Content-Disposition", "inline; filename=\"" + name + ".pdf\"").with("Cross-Origin-Resource-Policy", "same-origin");
+    return response;
+}
+
+Response fault_response(documents::RenderFault const& fault)
+{
+    using enum documents::RenderFault::Why;
+    switch (fault.why) {
+    case NoChild:
+        return problem(503, "no_papers", "No paper can be set now.").with("Retry-After", "5");
+    case TooLong:
+    case TooLarge:
+        return problem(422, "too_large", "This paper takes too long or too much to set: shorten it.");
+    case Refused:
+        return problem(422, "not_set", "This paper could not be set: " + fault.what);
+    }
+    return no_desk();
+}
+
+std::string_view state_word(app::PaperState const& state)
+{
+    if (state.voided) return "void";
+    return state.sha256.empty() ? "waiting" : "issued";
+}
+
+template <class Value>
+Json or_null(bool there, Value value)
+{
+    return there ? Json{std::move(value)} : Json{};
+}
+
+Json paper_json(app::MatterPaper const& paper, documents::Paper const& kind)
+{
+    auto const& state = paper.state;
+    auto value = Json::object();
+    value.set("code", paper.key.code).set("kind", paper.key.kind).set("title", text_json(kind.title)).set("seq", std::size_t{paper.seq});
+    value.set("party", or_null(!paper.key.party.empty(), paper.key.party)).set("number", or_null(!state.number.empty(), state.number));
+    value.set("date", to_string(state.date.value_or(day_of(paper.at)))).set("state", state_word(state));
+    value.set("sha256", or_null(!state.sha256.empty(), state.sha256)).set("bytes", std::size_t{state.bytes});
+    value.set("issued_at", state.issued ? Json{to_string(*state.issued)} : Json{});
+    return value.set("volume", kind.volume).set("service", kind.service).set("copies", kind.copies);
+}
+
+/// The procedure that the step belongs to: named, or that of an open run from which it is taken, or the first that has it.
+std::string procedure_of(casework::ProposedAct const& act, casework::Dossier const& dossier, law::RuleSet const& rules)
+{
+    if (!act.procedure.empty()) return act.procedure;
+    auto const found = rules.steps_by_id.find(act.step);
+    if (found == rules.steps_by_id.end()) return {};
+    for (auto const* step : found->second)
+        for (auto const& run : dossier.runs())
+            if (!run.ended && run.procedure == step->procedure) return step->procedure;
+    return found->second.front()->procedure;
+}
+
+casework::Act act_of(casework::ProposedAct const& proposed, casework::Dossier const& dossier, law::RuleSet const& rules, Call const& call)
+{
+    auto const& first = *dossier.acts().front();
+    auto act = casework::Act{.county = first.county, .matter = first.matter, .id = first.id, .request = first.request};
+    act.seq = dossier.last_seq() + 1;
+    act.procedure = procedure_of(proposed, dossier, rules);
+    act.step = proposed.step;
+    act.about = proposed.about;
+    act.actor = proposed.actor;
+    act.post = proposed.post;
+    act.officers = proposed.officers;
+    act.at = proposed.happened_at;
+    act.recorded = call.now;
+    act.form = proposed.form;
+    return act;
+}
+
+} // namespace
+
+Outcome list_papers(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto const* wording = call.service.county().wording();
+    auto list = Json::array();
+    if (wording != nullptr) {
+        auto const dossier = app::load_dossier(call.reader, view->matter);
+        for (auto const& paper : app::papers_of(call.reader, *wording, call.known->law->rules, dossier))
+            list.push(paper_json(paper, *wording->paper(paper.key.kind)));
+    }
+    return recorded(call.request, to_string(Json::object().set("papers", std::move(list))));
+}
+
+Outcome get_paper(Call& call)
+{
+    auto const view = visible_matter(call);
+    auto const& code = call.values.back();
+    if (!view || !documents::is_code(code)) return not_found();
+    auto const* wording = call.service.county().wording();
+    if (wording == nullptr) return not_found();
+    auto const dossier = app::load_dossier(call.reader, view->matter);
+    auto const papers = app::papers_of(call.reader, *wording, call.known->law->rules, dossier);
+    auto const found = std::find_if(papers.begin(), papers.end(), [&](auto const& paper) { return paper.key.code == code; });
+    if (found == papers.end()) return not_found();
+    // Papers hold names, addresses and birth dates: for who works on the matter.
+    if (!call.viewer->works_on(view->township, view->item))
+        return problem(403, "masked", "Papers are seen by those who work on the matter.");
+    if (found->state.sha256.empty()) return json_response(202, paper_json(*found, *wording->paper(found->key.kind)));
+    auto const hash = digest_from_hex(found->state.sha256);
+    auto bytes = hash ? call.service.county().papers().get(*hash) : std::nullopt;
+    if (!bytes) throw std::runtime_error{"the bytes of paper " + code + " are missing from papers/"};
+    auto response = pdf_response(std::move(*bytes), code);
+    auto const tag = "\"" + found->state.sha256 + "\"";
+    response.with("ETag", tag);
+    if (call.request.head.header("if-none-match") == tag) {
+        response.status = 304;
+        response.body.clear();
+    }
+    return response;
+}
+
+Outcome preview_paper(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto* desk = call.service.options().papers;
+    if (desk == nullptr) return no_desk();
+    if (!call.viewer->works_on(view->township, view->item))
+        return problem(403, "masked", "Papers are seen by those who work on the matter.");
+    for (auto const& [name, value] : call.body.as_object())
+        if (name != "act" && name != "paper") return bad_member({name, "is unknown here"});
+    auto const* given = call.body.find("act");
+    if (given == nullptr || !given->is_object()) return bad_member({"act", "is needed: the act as it would be sent"});
+    auto acts = Json::array();
+    acts.push(*given);
+    auto whole = Json::object();
+    whole.set("request_id", to_string(view->matter)).set("acts", std::move(acts));
+    auto const proposal = proposal_from(whole, call.session->person, call.now);
+    if (!proposal) return bad_member(proposal.error());
+    auto const& rules = call.known->law->rules;
+    auto const dossier = app::load_dossier(call.reader, view->matter);
+    auto const act = act_of(proposal->acts.front(), dossier, rules, call);
+    auto present = documents::PresentParties{};
+    for (auto const& one : dossier.acts()) present.take(*one);
+    auto const wanted = call.body.text("paper");
+    for (auto const& key : documents::papers_made(*call.service.county().wording(), rules, act, present)) {
+        if (!wanted.empty() && key.kind != wanted) continue;
+        auto pdf = desk->draft(call.reader, dossier, act, key);
+        if (!pdf) return fault_response(pdf.error());
+        auto response = pdf_response(std::move(*pdf), "draft");
+        return response.with("Cache-Control", "no-store");
+    }
+    return problem(404, "no_paper", "This step makes no such paper here.");
+}
+
+Outcome get_case_file(Call& call)
+{
+    auto const view = visible_matter(call);
+    if (!view) return not_found();
+    auto* desk = call.service.options().papers;
+    if (desk == nullptr) return no_desk();
+    if (!call.viewer->works_on(view->township, view->item))
+        return problem(403, "masked", "Papers are seen by those who work on the matter.");
+    auto pdf = desk->case_file(call.reader, view->matter, call.now);
+    if (!pdf) return fault_response(pdf.error());
+    auto response = pdf_response(std::move(*pdf), view->number);
+    return response.with("Cache-Control", "no-store");
+}
+
+std::optional<Response> check_paper(Call& call, std::string_view code)
+{
+    auto const state = app::paper_state(call.reader, code);
+    auto const* wording = call.service.county().wording();
+    auto const* kind = wording == nullptr ? nullptr : wording->paper(state.kind);
+    if (kind == nullptr || !kind->external()) return std::nullopt; // what never leaves the house is nobody's to check
+    auto value = Json::object();
+    value.set("code", code).set("kind", "paper").set("county", call.service.county().code()).set("title", text_json(kind->title));
+    value.set("number", or_null(!state.number.empty(), state.number)).set("date", state.date ? Json{to_string(*state.date)} : Json{});
+    value.set("state", state_word(state)).set("sha256", or_null(!state.sha256.empty(), state.sha256));
+    auto const head = call.reader.newest_head();
+    return json_response(200, value.set("leaf", std::size_t{state.leaf}).set("checkpoint", head ? head->note : std::string{}));
+}
+
+} // namespace xz::http
