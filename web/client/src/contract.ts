@@ -385,6 +385,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its papers
+         * @description Every paper that the matter's acts make, in the order of the acts. A paper that waits is set as soon as the rendering child can.
+         */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/papers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A paper as the act would make it
+         * @description Set from a form that nobody has sent yet, marked as a draft, without a number. Nothing is kept and nothing is judged.
+         */
+        post: operations["previewPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/papers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper as it was issued
+         * @description The bytes whose hash stands in the ledger. For who works on the matter.
+         */
+        get: operations["getPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The case file
+         * @description Cover, index, the issued papers in order with page numbers, and the note, as one PDF. For who works on the matter.
+         */
+        get: operations["getCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/{request_id}": {
         parameters: {
             query?: never;
@@ -677,8 +757,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Checks the code of a receipt
-         * @description Public. Says that the act is in the ledger and when it was recorded, nothing of what it says.
+         * Checks the code of a receipt or of a paper
+         * @description Public. Of an act it says that it is in the ledger and when it was recorded; of a paper its kind, number, date and hash. Nothing of what they say.
          */
         get: operations["checkCode"];
         put?: never;
@@ -1107,6 +1187,34 @@ export interface components {
             };
             /** @description Files by hash */
             evidence?: components["schemas"]["Hash"][];
+        };
+        /** @description A paper of a matter */
+        Paper: {
+            /** @description Under which the public check finds it */
+            code: string;
+            /** @description The kind of paper */
+            kind: string;
+            title: components["schemas"]["Words"];
+            seq: components["schemas"]["Count"];
+            /** @description Whose it is */
+            party: string | null;
+            /** @description Its number (文号) */
+            number: string | null;
+            date: components["schemas"]["Day"];
+            /**
+             * @description Where it stands
+             * @enum {string}
+             */
+            state: "waiting" | "issued" | "void";
+            /** @description Of its bytes */
+            sha256: string | null;
+            bytes: components["schemas"]["Count"];
+            issued_at: components["schemas"]["OptionalMoment"];
+            /** @description Z main volume, F sub-volume, or none */
+            volume: string;
+            /** @description How it goes out */
+            service: string;
+            copies: components["schemas"]["Count"];
         };
         /** @description The exact body of an act, as docs/ledger.md says; members are only ever added */
         Act: {
@@ -2087,6 +2195,141 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The papers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the acts */
+                        papers: components["schemas"]["Paper"][];
+                    };
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act: components["schemas"]["NewAct"];
+                    /** @description The kind; the step's first where it is absent */
+                    paper?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+                /** @description The paper's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description It waits to be set */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description As the client has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showRequest: {
         parameters: {
             query?: never;
@@ -2563,7 +2806,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The leaf, a dash and 20 digits of its hash */
+                /** @description The leaf, a dash and 20 digits of its hash; or the twelve characters of a paper */
                 code: string;
             };
             cookie?: never;
@@ -2583,12 +2826,23 @@ export interface operations {
                          * @description What it is a code of
                          * @enum {string}
                          */
-                        kind: "act";
+                        kind: "act" | "paper";
                         /** @description The county's code */
                         county: string;
                         leaf: components["schemas"]["Count"];
-                        recorded_at: components["schemas"]["Moment"];
-                        leaf_hash: components["schemas"]["Hash"];
+                        recorded_at?: components["schemas"]["Moment"];
+                        leaf_hash?: components["schemas"]["Hash"];
+                        title?: components["schemas"]["Words"];
+                        /** @description Of a paper (文号) */
+                        number?: string | null;
+                        date?: components["schemas"]["OptionalDay"];
+                        /**
+                         * @description Of a paper
+                         * @enum {string}
+                         */
+                        state?: "waiting" | "issued" | "void";
+                        /** @description Of a paper's bytes */
+                        sha256?: string | null;
                         /** @description The newest signed head */
                         checkpoint: string;
                     };
