@@ -161,6 +161,16 @@ def kills(temporary):
             faults.append(answer.stdout[-300:])
     if blows["program"] < KILLS or blows["child"] < KILLS // 2:
         faults.append(f"only {blows} kills: there was not enough to do")
+    chosen = chance.choice(sorted(after.values(), key=lambda paper: paper["code"]))["sha256"]
+    copy = temporary / "copy"
+    run("backup", copy, "--data", data)
+    for place, kind in ((data, "was changed"), (copy, "is gone")):
+        kept = place / "papers" / chosen[:2] / chosen[2:4] / chosen
+        kept.chmod(0o600)
+        kept.write_bytes(kept.read_bytes()[:-1] + b"?") if place == data else kept.unlink()
+        answer = run("ledger", "verify", "--data", place, "--json", check=False)
+        if answer.returncode != 1 or f"the paper {chosen} {kind}" not in answer.stdout:
+            faults.append(f"ledger verify does not see that a paper {kind}: {answer.stdout[:300]}")
     said.append(f"{blows['program']} kills of the program and {blows['child']} of its child: {len(after)} papers whole")
 
 

@@ -61,8 +61,13 @@ pid_t spawn(ChildPlace const& place, int in, int out)
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     auto const path = std::string{"PATH="} + (std::getenv("PATH") == nullptr ? "/usr/bin:/bin" : std::getenv("PATH"));
     auto const folder = std::filesystem::absolute(place.folder);
-    auto words = std::vector<std::string>{place.node, "--max-old-space-size=256", (folder / "child.mjs").string(),
-                                          (folder / "fonts").string(), (folder / "frames").string()};
+    // Without a compiler of its own: services may not make memory executable, and there is hardly any script to run.
+    auto words = std::vector<std::string>{place.node,
+                                          "--jitless",
+                                          "--max-old-space-size=256",
+                                          (folder / "child.mjs").string(),
+                                          (folder / "fonts").string(),
+                                          (folder / "frames").string()};
     auto argv = std::vector<char*>{};
     for (auto& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/json.hpp"
 #include "ledger/body_scan.hpp"
 #include "ledger/tiles.hpp"
 #include "store/accounts.hpp"
@@ -43,7 +44,7 @@ std::string column_fault(StoredAct const& act)
 
 class Verification {
 public:
-    Verification(Reader& reader, DataFolder const& folder) : reader_{reader}, evidence_{folder.evidence()} {}
+    Verification(Reader& reader, DataFolder const& folder) : reader_{reader}, evidence_{folder.evidence()}, papers_{folder.papers()} {}
 
     ledger::AuditReport run(ledger::AuditPlan plan)
     {
@@ -70,6 +71,7 @@ private:
     {
         leaf_ = act.leaf;
         audit.feed({.leaf = act.leaf, .body = act.body, .stored = std::nullopt});
+        if (act.body.find("\"procedure\":\"county.paper\"") != std::string::npos) look_at_paper(act);
         if (auto const column = column_fault(act); !column.empty())
             find(ledger::FindingKind::Altered, act.leaf, to_string(act.id), "the row's " + column + " is not the body's");
     }
@@ -121,8 +123,23 @@ private:
         }
     }
 
+    /// An issued paper's bytes are those that its act names.
+    void look_at_paper(StoredAct const& act)
+    {
+        auto const body = parse_json(act.body);
+        auto const hash = body.value ? digest_from_hex(body.value->at("form").text("sha256")) : std::nullopt;
+        if (!hash) return; // a number or a void
+        try {
+            if (!papers_.get(*hash))
+                find(ledger::FindingKind::ValueMissing, act.leaf, to_string(act.id), "the paper " + to_hex(*hash) + " is gone");
+        } catch (std::runtime_error const&) {
+            find(ledger::FindingKind::ValueAltered, act.leaf, to_string(act.id), "the paper " + to_hex(*hash) + " was changed");
+        }
+    }
+
     Reader& reader_;
     ContentFiles evidence_;
+    ContentFiles papers_;
     std::uint64_t leaf_ = 0;
     std::optional<std::uint64_t> tile_at_;
     std::string tile_;
@@ -143,6 +160,10 @@ void copy_named(DataFolder const& from, DataFolder const& to, Reader& copy)
     auto into = ContentFiles{to.evidence()};
     for (auto const& one : copy.all_evidence())
         if (auto const bytes = evidence.get(one.hash)) into.put(*bytes);
+    auto const papers = ContentFiles{from.papers()};
+    auto papers_into = ContentFiles{to.papers()};
+    for (auto const& hash : papers.all()) // bytes are kept before their act: none that the copy names is missing
+        if (auto const bytes = papers.get(hash)) papers_into.put(*bytes);
     fs::copy(from.lists(), to.lists(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
 }
 
