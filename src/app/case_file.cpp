@@ -129,7 +129,7 @@ Result<std::string, documents::RenderFault> PaperDesk::case_file(store::Reader& 
     if (!stamps) return tl::unexpected{stamps.error()};
     auto papers = std::vector<std::string>{};
     for (auto& one : bound) papers.push_back(std::move(one.bytes));
-    return documents::bind(*front, papers, *stamps);
+    return documents::bind_file(*front, papers, *stamps);
 }
 
 } // namespace xz::app

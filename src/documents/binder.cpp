@@ -53,7 +53,7 @@ std::size_t page_count(std::string const& pdf)
     }
 }
 
-std::string bind(std::string const& front, std::vector<std::string> const& papers, std::string const& stamps)
+std::string bind_file(std::string const& front, std::vector<std::string> const& papers, std::string const& stamps)
 {
     auto const target = opened(front);
     auto const marks = opened(stamps);
