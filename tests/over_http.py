@@ -58,7 +58,7 @@ class County:
         self.start()
 
     def start(self):
-        self.server = Server(program, self.data, "--unproven", "--clock", "2026-01-05T08:00:00+08:00", "--clock-stands", *self.options, contract=contract,
+        self.server = Server(program, self.data, "--unproven", "--clock", "2026-01-05T08:00:00+08:00", "--clock-stands", "--papers-wait", *self.options, contract=contract,
                              environment=self.environment)
         for person in self.people.values():
             person.server, person.connection = self.server, None

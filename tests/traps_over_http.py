@@ -113,7 +113,7 @@ class County:
             return subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, timeout=120, env=environment, check=True).stdout
         run("simulate", "--cases", 0, "--data", folder, "--json")
         self.accounts = {row["account"]: row for row in json.loads(run("account", "demo", "--data", folder, "--json"))}
-        self.server = Server(program, folder, "--unproven", "--clock", "2026-01-05T08:00:00+08:00", "--clock-stands", contract=Contract(), environment=environment)
+        self.server = Server(program, folder, "--unproven", "--clock", "2026-01-05T08:00:00+08:00", "--clock-stands", "--papers-wait", contract=Contract(), environment=environment)
         self.anyone, self.people, self.now = Person(self.server), {}, None
 
     def person(self, name):

@@ -104,12 +104,13 @@ Result<std::vector<casework::Act>> HttpStage::propose(std::vector<casework::Prop
     auto const clock = client_.ask("POST", "/api/v1/test/clock", {}, to_string(Json::object().set("now", to_string(recorded))));
     if (clock.status != 200) unexpected("setting the clock", clock);
     auto const& headers = headers_of(sender_);
-    auto const head = client_.ask("GET", "/api/v1/ledger/head");
+    auto const leaves = reader_->size();
     auto const target = dossier_.empty() ? std::string{"/api/v1/matters"} : "/api/v1/matters/" + to_string(*dossier_.matter()) + "/acts";
     auto const answer = client_.ask("POST", target, headers, to_string(request_for(acts)));
     if (answer.status == 201) return kept(answer);
     if (answer.status != 422) unexpected(acts.front().step, answer);
-    if (client_.ask("GET", "/api/v1/ledger/head").body != head.body) throw std::runtime_error{"a refused step changed the ledger"};
+    for (auto const& leaf : reader_->entries(leaves, 1000)) // papers of earlier acts come meanwhile, by the program
+        if (casework::read_body(leaf.body).procedure != "county.paper") throw std::runtime_error{"a refused step changed the ledger"};
     return tl::unexpected{refusal_in(answer)};
 }
 

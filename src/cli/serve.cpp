@@ -124,7 +124,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     stop = [&server] { server.stop(); };
     service.watch(server.counts());
     county.writer().start();
-    desk.start();
+    if (!options.papers_wait) desk.start();
     {
         auto const tending = app::Tending{county.store(), county.writer(), std::chrono::seconds{1}, [&](std::string const& what) {
                                               log.add(to_string(Json::object().set("level", "error").set("stopped", what)));

@@ -26,7 +26,8 @@ struct ServeOptions {
     bool clock_stands = false;
     bool behind_tls = false;
     bool unproven = false; // demo and test counties alone
-    int patience = 100;    // percent of the usual time for slow clients
+    bool papers_wait = false;
+    int patience = 100; // percent of the usual time for slow clients
     std::vector<std::string> proxies;
     std::string log; // a file; standard error where none is named
 };

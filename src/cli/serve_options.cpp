@@ -65,6 +65,7 @@ void add_serve(CLI::App& app, int& exit_code)
     command->add_option("--patience", options->patience, "percent of the usual time that slow clients are given: for tests")
         ->check(CLI::Range(1, 100));
     command->add_flag("--unproven", options->unproven, "do not ask the prover: demo and test counties alone");
+    command->add_flag("--papers-wait", options->papers_wait, "issue none now: they are issued by a later start");
     command->add_flag("--routes", *only_routes, "print the table of routes and end");
     command->callback([options, only_routes, &exit_code] { exit_code = *only_routes ? print_routes() : serve(*options); });
     add_accounts(app, exit_code);
