@@ -352,6 +352,7 @@ export const en: Record<Key, string> = {
     paper: "Paper",
     paper_number: "Number",
     paper_date: "Date",
+    paper_hash: "Hash (SHA-256)",
     paper_state: "State",
     paper_waiting: "Not set yet",
     paper_issued: "Issued",

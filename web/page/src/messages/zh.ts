@@ -351,6 +351,7 @@ export const zh = {
     paper: "文书",
     paper_number: "文号",
     paper_date: "日期",
+    paper_hash: "文件摘要（SHA-256）",
     paper_state: "状态",
     paper_waiting: "尚未制作完成",
     paper_issued: "已制发",
