@@ -332,6 +332,9 @@ def who_sees_what(county, matter, opening):
     expect("and cannot find by them", supervisor.get(f"/api/v1/matters?q={quote(name)}").json["matters"] == [])
     acts = supervisor.get(f"/api/v1/matters/{matter}/acts").json
     expect("nor values", acts["masked"] is True and acts["values"] == {})
+    ground = f"/api/v1/matters/{matter}/ground"
+    expect("nor who is related to the party", name not in status("what it is judged by", supervisor.get(ground), 200).body.decode())
+    expect("who works on it judges by that too", name in status("the same", county.person("zhao").get(ground), 200).body.decode())
     status("and does not act", supervisor.post(f"/api/v1/matters/{matter}/acts", {"request_id": new_id(), "base_seq": 0, "acts": [{"step": "close"}]}), 403, "post")
     status("a reason is needed", supervisor.post(f"/api/v1/matters/{matter}/personal", {"reason": ""}), 400)
     clear = status("with a reason", supervisor.post(f"/api/v1/matters/{matter}/personal", {"reason": "核查投诉"}), 200).json
@@ -633,8 +636,8 @@ def clock_is_closed(county):
     return answer.status == 404
 
 
-def home_with_two_townships(folder):
-    """The demo county with one person more of another township, and holders of the posts that it leaves open."""
+def home_with_two_townships(folder, party):
+    """The demo county with one person more of another township, and holders of the posts that it leaves open, one of them a relative of the party."""
     for name in ("rules", "data"):
         shutil.copytree(ROOT / name, folder / name)
     people = folder / "data" / "jinzhai" / "people.toml"
@@ -644,6 +647,7 @@ def home_with_two_townships(folder):
         for number, (post, place) in enumerate((("department_head", "D02"), ("department_officer", "D02"), ("approval_clerk", "341524105"), ("station_officer", "D02"),
                                                 ("guidance_member", "341524"), ("supplies_keeper", "341524105"))):
             more.write(f'\n[[person]]\nid = "more{number}"\nname = "何例{number}"\nhome = "{place}"\nposts = ["{post}"]\n')
+        more.write(f'interests = [{{ party_name = "{party}", relation = "近亲属", from = 2024-01-01 }}]\n')
     return folder
 
 
@@ -652,7 +656,7 @@ try:
     made = run("simulate", "--cases", 1, "--seed", 3, "--days", 5, "--data", temporary / "recorded", "--json")
     expect("a case is recorded", made.returncode == 0, made.stderr)
     opening, acts = recorded_case(temporary / "recorded")
-    home = home_with_two_townships(temporary / "home")
+    home = home_with_two_townships(temporary / "home", opening["parties"][0]["name"])
     county = County(temporary / "county", home)
     try:
         health = status("health", Person(county.server).get("/healthz"), 200).json

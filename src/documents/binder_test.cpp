@@ -16,10 +16,7 @@ constexpr auto stamp = Moment{std::chrono::seconds{1'770'000'000}};
 
 class Binding : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
-        if (!renderer_.installed()) GTEST_SKIP() << "the rendering child is not installed: ./dev deps";
-    }
+    void SetUp() override { ASSERT_TRUE(renderer_.installed()) << "the rendering child is not installed: ./dev deps"; }
     static RendererOptions options()
     {
         auto options = RendererOptions{};

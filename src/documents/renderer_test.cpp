@@ -32,10 +32,7 @@ protected:
                              "#let grow(n) = if n == 0 { (1,) } else { grow(n - 1) + grow(n - 1) }\n#let x = range(60000000)\n#x.len()"}};
     }
     static Json titled(std::string_view title) { return Json::object().set("title", title); }
-    void SetUp() override
-    {
-        if (!options().place.complete()) GTEST_SKIP() << "the rendering child is not installed: ./dev deps";
-    }
+    void SetUp() override { ASSERT_TRUE(options().place.complete()) << "the rendering child is not installed: ./dev deps"; }
 };
 
 TEST_F(RendererTest, TheSameDataGivesTheSameBytes)

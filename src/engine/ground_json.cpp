@@ -2,6 +2,7 @@
 #include "engine/ground_json.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "catalogue/import.hpp"
 
@@ -22,7 +23,7 @@ Json with_period(Json form, team::Period const& period)
 }
 
 /// A person as the acts that make one; nothing that no guard asks.
-void add_person(Json& acts, team::Person const& person, casework::Dossier const& dossier)
+void add_person(Json& acts, team::Person const& person, std::span<law::Party const> related)
 {
     auto const of = [&] { return Json::object().set("person", person.key.text()); };
     add(acts, "person_added", person.since, of().set("name", person.name).set("home", person.home).set("auxiliary", person.auxiliary));
@@ -46,8 +47,7 @@ void add_person(Json& acts, team::Person const& person, casework::Dossier const&
         add(acts, "lent", loan.period.from, with_period(std::move(form), loan.period));
     }
     for (auto const& interest : person.interests)
-        if (std::any_of(dossier.parties().begin(), dossier.parties().end(),
-                        [&](auto const& party) { return party.name == interest.party_name; }))
+        if (std::any_of(related.begin(), related.end(), [&](auto const& party) { return party.name == interest.party_name; }))
             add(acts, "interest_declared", interest.from,
                 of().set("party_name", interest.party_name).set("relation", interest.relation).set("from", to_string(interest.from)));
 }
@@ -76,11 +76,12 @@ Json rows_of(Json const& content, std::string_view item)
 } // namespace
 
 Json ground_json(casework::Dossier const& dossier, casework::Context const& context, team::Roster const& roster,
-                 catalogue::Lists const& lists, Day item_day)
+                 catalogue::Lists const& lists, Day item_day, SeesParties sees)
 {
+    auto const related = sees == SeesParties::Clear ? std::span<law::Party const>{dossier.parties()} : std::span<law::Party const>{};
     auto people = Json::array();
     for (auto const& [key, person] : roster.people())
-        if (concerns(person, context.township)) add_person(people, person, dossier);
+        if (concerns(person, context.township)) add_person(people, person, related);
     auto value = Json::object();
     value.set("county", context.county).set("township", context.township).set("item", context.item.code());
     value.set("item_day", to_string(item_day)).set("list", context.list_hash);

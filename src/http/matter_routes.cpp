@@ -274,7 +274,8 @@ Outcome show_ground(Call& call)
     auto const dossier = app::load_dossier(call.reader, view->matter);
     auto const judgment = call.service.county().judgment(dossier, nullptr, call.now, Digest{});
     auto const item_day = dossier.empty() ? day_of(call.now) : day_of(dossier.acts().front()->at);
-    return json_response(200, engine::ground_json(dossier, judgment.context(), call.known->roster, call.known->lists, item_day));
+    auto const sees = call.viewer->works_on(view->township, view->item) ? engine::SeesParties::Clear : engine::SeesParties::Masked;
+    return json_response(200, engine::ground_json(dossier, judgment.context(), call.known->roster, call.known->lists, item_day, sees));
 }
 
 Outcome list_acts(Call& call)

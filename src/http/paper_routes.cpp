@@ -89,6 +89,14 @@ casework::Act act_of(casework::ProposedAct const& proposed, casework::Dossier co
     return act;
 }
 
+/// Papers hold names, addresses and birth dates: for who works on the matter.
+template <class View>
+Outcome refused_to_others(Call const& call, View const& view)
+{
+    if (call.viewer->works_on(view.township, view.item)) return std::nullopt;
+    return problem(403, "masked", "Papers are seen by those who work on the matter.");
+}
+
 } // namespace
 
 Outcome list_papers(Call& call)
@@ -116,9 +124,7 @@ Outcome get_paper(Call& call)
     auto const papers = app::papers_of(call.reader, *wording, call.known->law->rules, dossier);
     auto const found = std::find_if(papers.begin(), papers.end(), [&](auto const& paper) { return paper.key.code == code; });
     if (found == papers.end()) return not_found();
-    // Papers hold names, addresses and birth dates: for who works on the matter.
-    if (!call.viewer->works_on(view->township, view->item))
-        return problem(403, "masked", "Papers are seen by those who work on the matter.");
+    if (auto no = refused_to_others(call, *view)) return no;
     if (found->state.sha256.empty()) return json_response(202, paper_json(*found, *wording->paper(found->key.kind)));
     auto const hash = digest_from_hex(found->state.sha256);
     auto bytes = hash ? call.service.county().papers().get(*hash) : std::nullopt;
@@ -139,8 +145,7 @@ Outcome preview_paper(Call& call)
     if (!view) return not_found();
     auto* desk = call.service.options().papers;
     if (desk == nullptr) return no_desk();
-    if (!call.viewer->works_on(view->township, view->item))
-        return problem(403, "masked", "Papers are seen by those who work on the matter.");
+    if (auto no = refused_to_others(call, *view)) return no;
     for (auto const& [name, value] : call.body.as_object())
         if (name != "act" && name != "paper") return bad_member({name, "is unknown here"});
     auto const* given = call.body.find("act");
@@ -173,8 +178,7 @@ Outcome get_case_file(Call& call)
     if (!view) return not_found();
     auto* desk = call.service.options().papers;
     if (desk == nullptr) return no_desk();
-    if (!call.viewer->works_on(view->township, view->item))
-        return problem(403, "masked", "Papers are seen by those who work on the matter.");
+    if (auto no = refused_to_others(call, *view)) return no;
     auto pdf = desk->case_file(call.reader, view->matter, call.now);
     if (!pdf) return fault_response(pdf.error());
     auto response = pdf_response(std::move(*pdf), view->number);

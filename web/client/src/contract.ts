@@ -310,7 +310,7 @@ export interface paths {
         };
         /**
          * What the engine in the page judges it by
-         * @description People of the township, its county and the departments as the acts that made them, of declared interests those in a party of this matter, and the list's rows of its item. With the acts and the rules' bundle it lets the page judge as the server does.
+         * @description People of the township, its county and the departments as the acts that made them, of declared interests those in a party of this matter (for who works on it), and the list's rows of its item. With the acts and the rules' bundle it lets the page judge as the server does.
          */
         get: operations["showGround"];
         put?: never;

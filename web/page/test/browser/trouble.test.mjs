@@ -84,7 +84,7 @@ test("a draft outlives the window, and is gone once it was sent", { timeout: 60_
     const { zhao } = people;
     await opened(zhao, matter);
     await begun(zhao, "question", { officers: two, form: { ...record, content: "写到一半" } });
-    await zhao.page.waitForTimeout(500);
+    await zhao.page.waitForFunction(() => Object.values(localStorage).some((kept) => kept.includes("写到一半")));
     await zhao.page.reload();
     const scope = zhao.page.locator('[data-test="step-form"]');
     await scope.waitFor();
