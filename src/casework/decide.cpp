@@ -7,6 +7,7 @@
 #include "casework/effects.hpp"
 #include "casework/form_check.hpp"
 #include "casework/judge.hpp"
+#include "casework/next.hpp"
 #include "casework/refusal.hpp"
 
 namespace xz::casework {
@@ -28,12 +29,6 @@ bool concerns(About const& run_about, About const& act_about)
     for (auto const& [scope, id] : run_about)
         if (auto const wanted = act_about.find(scope); wanted != act_about.end() && wanted->second != id) return false;
     return true;
-}
-
-bool leaves(law::Step const& step, std::string const& procedure, std::string const& state)
-{
-    return std::any_of(step.from.begin(), step.from.end(),
-                       [&](law::StateRef const& ref) { return ref.procedure == procedure && ref.state == state; });
 }
 
 /// Judges the acts of one proposal one after another on a working copy of the dossier.

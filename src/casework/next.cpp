@@ -111,4 +111,30 @@ std::vector<NextStep> next_steps(Dossier const& dossier, Context const& context)
     return found;
 }
 
+bool leaves(law::Step const& step, std::string const& procedure, std::string const& state)
+{
+    return std::any_of(step.from.begin(), step.from.end(),
+                       [&](law::StateRef const& ref) { return ref.procedure == procedure && ref.state == state; });
+}
+
+law::Step const* meant_step(law::RuleSet const& rules, std::vector<Run> const& runs, std::string const& step, std::string_view procedure)
+{
+    auto const named = rules.steps_by_id.find(step);
+    if (named == rules.steps_by_id.end()) return nullptr;
+    auto const rank = [&](law::Step const* one) {
+        auto best = 2;
+        for (auto const& run : runs) {
+            if (leaves(*one, run.procedure, run.state)) return 0;
+            if (!run.ended && run.procedure == one->procedure) best = 1;
+        }
+        return best;
+    };
+    law::Step const* meant = nullptr;
+    for (auto const* one : named->second) {
+        if (!procedure.empty() && one->procedure != procedure) continue;
+        if (meant == nullptr || rank(one) < rank(meant)) meant = one;
+    }
+    return meant;
+}
+
 } // namespace xz::casework

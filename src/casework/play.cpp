@@ -3,6 +3,7 @@
 #include <set>
 
 #include "casework/judge.hpp"
+#include "casework/next.hpp"
 #include "casework/road.hpp"
 #include "casework/story.hpp"
 
@@ -151,23 +152,6 @@ private:
         return now_ + std::chrono::minutes{count};
     }
 
-    /// The step that a story means: of the procedure that it names, else one that an open run can take, else the first.
-    law::Step const* step_of(StoryAct const& act) const
-    {
-        auto const named = law_.rules.steps_by_id.find(act.step);
-        if (named == law_.rules.steps_by_id.end()) return nullptr;
-        law::Step const* best = nullptr;
-        for (auto const* step : named->second) {
-            if (!act.procedure.empty() && step->procedure != act.procedure) continue;
-            if (best == nullptr) best = step;
-            for (auto const& run : stage_->dossier().runs())
-                if (std::any_of(step->from.begin(), step->from.end(),
-                                [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; }))
-                    return step;
-        }
-        return best;
-    }
-
     ProposedAct proposed(StoryAct const& act, law::Step const* step)
     {
         auto made = ProposedAct{
@@ -201,7 +185,7 @@ private:
             go_on_to(act);
             return;
         }
-        auto const* step = step_of(act);
+        auto const* step = meant_step(law_.rules, stage_->dossier().runs(), act.step, act.procedure);
         auto const made = proposed(act, step);
         auto step_result = StepResult{.step = act.step, .expected = expected(act.expect), .at = now_};
         auto const recorded_by = cast_.plays.contains("filing_clerk") ? cast_.plays.at("filing_clerk") : made.actor;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casework/judge.hpp"
+#include "casework/next.hpp"
 #include "casework/refusal.hpp"
 
 namespace xz::casework {
@@ -23,12 +24,7 @@ bool contains(std::vector<std::string> const& list, std::string const& text)
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-bool leaves(law::Step const& step, std::string const& state)
-{
-    return std::any_of(step.from.begin(), step.from.end(),
-                       [&](auto const& ref) { return ref.procedure == step.procedure && ref.state == state; }) &&
-           !step.to.empty();
-}
+bool moves_from(law::Step const& step, std::string const& state) { return leaves(step, step.procedure, state) && !step.to.empty(); }
 
 } // namespace
 
@@ -37,7 +33,7 @@ bool Road::open(std::string const& id)
     auto const* procedure = stage_.rules().procedure(id);
     if (procedure == nullptr) return false;
     return std::any_of(procedure->steps.begin(), procedure->steps.end(), [&](law::Step const& step) {
-        auto const first = procedure->start.empty() ? step.starts_run() : leaves(step, procedure->start.front());
+        auto const first = procedure->start.empty() ? step.starts_run() : moves_from(step, procedure->start.front());
         return first && take(step.id, {});
     });
 }
@@ -116,17 +112,7 @@ bool Road::take(std::string const& step, About const& about, Json form)
     return taken;
 }
 
-law::Step const* Road::step_of(std::string const& id) const
-{
-    auto const found = stage_.rules().steps_by_id.find(id);
-    if (found == stage_.rules().steps_by_id.end()) return nullptr;
-    for (auto const* step : found->second)
-        for (auto const& run : stage_.dossier().runs())
-            if (std::any_of(step->from.begin(), step->from.end(),
-                            [&](auto const& ref) { return ref.procedure == run.procedure && ref.state == run.state; }))
-                return step;
-    return found->second.front();
-}
+law::Step const* Road::step_of(std::string const& id) const { return meant_step(stage_.rules(), stage_.dossier().runs(), id); }
 
 Result<std::vector<Act>> Road::propose(law::Step const& step, About const& about)
 {
