@@ -15,14 +15,34 @@ constexpr auto page = std::size_t{1000};
 
 std::optional<Day> last_day(casework::Clock const& clock) { return clock.safe ? clock.safe : clock.legal; }
 
-std::optional<Day> nearest_due(casework::Dossier const& dossier)
+std::optional<Day> due_day(casework::Clock const& clock)
 {
-    auto due = std::optional<Day>{};
+    return clock.legal_moment ? std::optional{day_of(*clock.legal_moment)} : last_day(clock);
+}
+
+/// The clock that presses most: the authority's that ends first; only where it has none, another's. None where nothing is open: times that
+/// run on for the party are no work of ours.
+casework::Clock const* nearest_clock(casework::Dossier const& dossier)
+{
+    if (std::all_of(dossier.runs().begin(), dossier.runs().end(), [](auto const& run) { return run.ended; })) return nullptr;
+    casework::Clock const* nearest = nullptr;
+    auto const rank = [](casework::Clock const& clock) { return std::pair{clock.owner != law::Owner::Authority, *due_day(clock)}; };
     for (auto const& clock : dossier.clocks()) {
-        auto const day = clock.legal_moment ? std::optional{day_of(*clock.legal_moment)} : last_day(clock);
-        if (clock.state == "running" && day && (!due || *day < *due)) due = day;
+        if (clock.state != "running" || !due_day(clock)) continue;
+        if (nearest == nullptr || rank(clock) < rank(*nearest)) nearest = &clock;
     }
-    return due;
+    return nearest;
+}
+
+/// Where the matter stands: the first run that is open, else the one that came to its end last.
+casework::Run const* standing(casework::Dossier const& dossier)
+{
+    casework::Run const* last = nullptr;
+    for (auto const& run : dossier.runs()) {
+        if (!run.ended) return &run;
+        if (last == nullptr || run.entered >= last->entered) last = &run;
+    }
+    return last;
 }
 
 void write_run(std::string& out, casework::Run const& run)
@@ -48,6 +68,7 @@ void write_clock(std::string& out, casework::Clock const& clock)
     if (clock.legal) members.text("legal", to_string(*clock.legal));
     if (clock.safe && clock.safe != clock.legal) members.text("safe", to_string(*clock.safe));
     if (clock.legal_moment) members.text("legal_moment", to_string(*clock.legal_moment));
+    if (clock.owner != law::Owner::Authority) members.text("owner", law::owner_word(clock.owner));
     if (clock.undated_year) members.number("undated", std::int64_t{*clock.undated_year});
     if (clock.provisional) members.truth("provisional");
     members.close();
@@ -66,6 +87,7 @@ void write_party(std::string& out, law::Party const& party)
 /// What the matter's page shows, ready to be served. Written anew with every act of the matter, so without a tree.
 std::string ready_text(casework::Dossier const& dossier, store::MatterView const& view)
 {
+    auto const* nearest = nearest_clock(dossier);
     auto text = std::string{};
     text.reserve(1024);
     auto members = ObjectWriter{text};
@@ -77,7 +99,13 @@ std::string ready_text(casework::Dossier const& dossier, store::MatterView const
     members.text("state", view.state);
     members.number("last_seq", view.last_seq);
     members.text("opened", to_string(view.opened));
-    if (view.due) members.text("due", to_string(*view.due));
+    members.text("standing", dossier.runs().empty() ? std::string{} : standing(dossier)->procedure);
+    if (nearest != nullptr) {
+        members.text("due", to_string(*view.due));
+        members.text("due_clock", nearest->clock);
+        if (nearest->legal) members.text("due_legal", to_string(*nearest->legal));
+        members.text("due_owner", law::owner_word(nearest->owner));
+    }
     members.whole_list("parties", dossier.parties(), [&](law::Party const& party) { write_party(text, party); });
     members.whole_list("runs", dossier.runs(), [&](casework::Run const& run) { write_run(text, run); });
     members.whole_list("clocks", dossier.clocks(), [&](casework::Clock const& clock) { write_clock(text, clock); });
@@ -202,10 +230,10 @@ store::MatterView matter_view(casework::Dossier const& dossier, std::string numb
         view.township = opening->township;
         view.item = opening->item;
     }
-    if (!dossier.runs().empty()) view.state = dossier.runs().front().state;
+    if (auto const* run = standing(dossier)) view.state = run->state;
     view.last_seq = dossier.last_seq();
     view.opened = first.recorded;
-    view.due = nearest_due(dossier);
+    if (auto const* nearest = nearest_clock(dossier)) view.due = due_day(*nearest);
     view.ready = ready_text(dossier, view);
     return view;
 }

@@ -67,6 +67,7 @@ void write_clock(std::string& out, ClockChange const& change)
     }
     if (owned) members.text("of", law::to_string(change.of));
     if (dated) {
+        if (change.owner != law::Owner::Authority) members.text("owner", law::owner_word(change.owner));
         if (change.post_grace != 0) members.number("post_grace", std::int64_t{change.post_grace});
         if (change.provisional) members.truth("provisional");
         if (change.safe != change.legal) write_day(members, "safe", change.safe);
@@ -189,6 +190,7 @@ ClockChange read_clock(Json const& value)
     if (value.find("legal_moment") != nullptr) change.legal_moment = need_moment(value.text("legal_moment"));
     if (auto const year = value.integer("undated")) change.undated_year = static_cast<int>(*year);
     change.provisional = value.truth("provisional");
+    if (auto const owner = law::parse_owner(value.text("owner"))) change.owner = *owner;
     change.extension = static_cast<int>(value.integer("extension").value_or(0));
     change.post_grace = static_cast<int>(value.integer("post_grace").value_or(0));
     for (auto const& text : read_texts(value.at("excluded"))) {

@@ -12,6 +12,7 @@
 #include "base/sha256.hpp"
 #include "law/formula.hpp"
 #include "law/guard.hpp"
+#include "law/parameters.hpp"
 
 namespace xz::casework {
 
@@ -52,7 +53,8 @@ struct ClockChange {
     bool provisional = false;
     std::string trace; // the count, short (law/period)
     int extension = 0;
-    int post_grace = 0; // working days that a letter may still be on its way
+    int post_grace = 0;                       // working days that a letter may still be on its way
+    law::Owner owner = law::Owner::Authority; // whose time it is
     std::vector<std::pair<Day, Day>> exclusions;
 };
 

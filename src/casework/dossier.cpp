@@ -115,6 +115,7 @@ void Dossier::apply_clock(ClockChange const& change, std::uint64_t seq, Day day)
                  .trace = change.trace,
                  .extension = change.extension,
                  .post_grace = change.post_grace,
+                 .owner = change.owner,
                  .exclusions = change.exclusions,
                  .suspended_on = std::nullopt,
                  .by_seq = seq};

@@ -28,6 +28,7 @@ struct Clock {
     std::string trace;
     int extension = 0;
     int post_grace = 0;
+    law::Owner owner = law::Owner::Authority;
     std::vector<std::pair<Day, Day>> exclusions;
     std::optional<Day> suspended_on;
     std::uint64_t by_seq = 0; // act that last touched it

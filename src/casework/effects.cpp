@@ -218,6 +218,7 @@ private:
             if (auto const* before = dossier_.clock(effect.after, change.id); before != nullptr && before->legal)
                 change.day0 = *before->legal;
         change.number = rule->number;
+        change.owner = rule->owner;
         change.post_grace = rule->posted ? static_cast<int>(context_.numbers.integer("POST-GRACE", change.day0).value_or(0)) : 0;
         if (auto const days = days_field(effect)) rule->value = static_cast<int>(*days);
         reckon(*rule, change, until_field(effect));
@@ -249,6 +250,7 @@ private:
         change.number = clock.number;
         change.extension = clock.extension;
         change.post_grace = clock.post_grace;
+        change.owner = clock.owner;
         change.exclusions = clock.exclusions;
     }
 

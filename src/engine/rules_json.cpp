@@ -17,6 +17,7 @@ std::string_view colour_of(casework::Clock const& clock, Day today)
     if (clock.state != "running") return "grey";
     auto const legal = clock.legal_moment ? std::optional{day_of(*clock.legal_moment)} : clock.legal;
     if (!legal) return "grey";
+    if (clock.owner != law::Owner::Authority) return *legal < today ? "grey" : "green"; // a right that was not used is nobody's delay
     if (*legal < today) return "red";
     auto const safe = clock.safe.value_or(*legal);
     return safe - today <= amber_days ? "amber" : "green";
@@ -110,6 +111,7 @@ Json clock_json(casework::Clock const& clock, Day today)
 {
     auto value = Json::object();
     value.set("clock", clock.clock).set("id", clock.id).set("state", clock.state).set("colour", colour_of(clock, today));
+    value.set("owner", law::owner_word(clock.owner));
     value.set("legal", optional_day(clock.legal)).set("safe", optional_day(clock.safe));
     value.set("legal_moment", clock.legal_moment ? Json{to_string(*clock.legal_moment)} : Json{});
     return value.set("undated", clock.undated_year.has_value()).set("provisional", clock.provisional).set("trace", clock.trace);

@@ -41,6 +41,10 @@ Outcome open_matter(Call& call);
 Outcome act_in_matter(Call& call);
 Outcome show_request(Call& call);
 
+// Lists whole, as workbooks
+Outcome export_matters(Call& call);
+Outcome export_items(Call& call);
+
 // Words and forms
 Outcome show_words(Call& call);
 Outcome show_form(Call& call);

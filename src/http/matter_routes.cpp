@@ -6,14 +6,16 @@
 #include "app/receipts.hpp"
 #include "engine/ground_json.hpp"
 #include "http/handlers.hpp"
+#include "http/matter_query.hpp"
 #include "http/rules_json.hpp"
 
 namespace xz::http {
 
 namespace {
 
-constexpr auto most_on_a_page = std::uint64_t{200};
 constexpr auto most_work = std::size_t{200};
+constexpr auto most_of_others = std::size_t{50};
+constexpr auto most_looked = std::size_t{5000}; // open matters that one asker's work is looked for in
 constexpr auto longest_reason = std::size_t{2000};
 
 Json optional_day(std::optional<Day> const& day) { return day ? Json{to_string(*day)} : Json{}; }
@@ -34,59 +36,11 @@ Json listed_json(Call const& call, store::Listed const& listed)
         .set("procedure", listed.procedure)
         .set("township", listed.township);
     value.set("item", listed.item).set("state", listed.state).set("open", listed.open).set("opened", to_string(listed.opened));
+    auto const or_null = [](std::string const& text) { return text.empty() ? Json{} : Json{text}; };
+    value.set("standing", listed.standing).set("due_clock", or_null(listed.due_clock)).set("due_legal", or_null(listed.due_legal));
+    value.set("due_owner", or_null(listed.due_owner));
     value.set("due", optional_day(listed.due)).set("last_seq", std::size_t{listed.last_seq}).set("masked", !clear);
     return value.set("parties", std::move(parties)).set("runs", std::move(runs));
-}
-
-/// The places that the viewer sees; the query itself can only narrow it.
-store::ListQuery query_of(Call const& call)
-{
-    auto query = store::ListQuery{};
-    if (call.viewer->sees_all()) return query;
-    query.townships = call.viewer->townships();
-    query.or_items = call.viewer->items();
-    return query;
-}
-
-std::string_view order_word(store::ListOrder order)
-{
-    switch (order) {
-    case store::ListOrder::Newest:
-        return "newest";
-    case store::ListOrder::Due:
-        return "due";
-    case store::ListOrder::Number:
-        return "number";
-    }
-    return "";
-}
-
-std::optional<store::ListOrder> order_of(std::string_view text)
-{
-    if (text.empty()) return store::ListOrder::Newest;
-    for (auto const order : {store::ListOrder::Newest, store::ListOrder::Due, store::ListOrder::Number})
-        if (order_word(order) == text) return order;
-    return std::nullopt;
-}
-
-/// "newest~<id>~<key>": a place in one order is none in another.
-std::string place_text(store::Listed const& listed, store::ListOrder order)
-{
-    auto const place = store::SearchIndex::place_of(listed, order);
-    return std::string{order_word(order)} + "~" + to_string(place.matter) + "~" + place.key;
-}
-
-std::optional<store::ListPlace> place_from(std::string_view text, store::ListOrder order)
-{
-    auto const before = std::string{order_word(order)} + "~";
-    if (!text.starts_with(before) || text.size() < before.size() + 37) return std::nullopt;
-    auto const id = parse_uuid(text.substr(before.size(), 36));
-    if (!id || text[before.size() + 36] != '~') return std::nullopt;
-    auto key = std::string{text.substr(before.size() + 37)};
-    if (order == store::ListOrder::Due &&
-        (key.empty() || !std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; })))
-        return std::nullopt;
-    return store::ListPlace{std::move(key), MatterId{*id}};
 }
 
 Json page_json(Call const& call, store::ListQuery query)
@@ -100,62 +54,6 @@ Json page_json(Call const& call, store::ListQuery query)
     auto value = Json::object();
     value.set("matters", std::move(list));
     return value.set("next", more ? Json{place_text(found.back(), query.order)} : Json{});
-}
-
-/// Items whose name, Chinese or English, holds the text.
-std::vector<std::string> items_named(Call const& call, std::string_view text)
-{
-    auto codes = std::vector<std::string>{};
-    auto const* version = call.known->lists.version_on(day_of(call.now));
-    if (version == nullptr) return codes;
-    for (auto const& [code, item] : version->catalogue->items())
-        if (item.name_zh.find(text) != std::string::npos || item.name_en.find(text) != std::string::npos || code == text)
-            codes.push_back(code);
-    return codes;
-}
-
-std::optional<Response> take_filters(Call const& call, store::ListQuery& query)
-{
-    auto const& request = call.request;
-    for (auto const& [name, value] : request.head.query) {
-        static constexpr auto known = std::to_array<std::string_view>(
-            {"procedure", "state", "item", "township", "number", "open", "due_from", "due_to", "q", "sort", "after", "limit"});
-        if (std::find(known.begin(), known.end(), name) == known.end()) return bad_query(name, "is unknown here");
-    }
-    query.procedure = request.query("procedure");
-    query.state = request.query("state");
-    query.item = request.query("item");
-    query.township = request.query("township");
-    query.number = request.query("number");
-    if (auto const open = request.query("open"); !open.empty()) {
-        if (open != "true" && open != "false") return bad_query("open", "is true or false");
-        query.open = open == "true";
-    }
-    for (auto const& [name, into] :
-         {std::pair<std::string_view, std::optional<Day>*>{"due_from", &query.due_from}, {"due_to", &query.due_to}}) {
-        if (!request.has_query(name)) continue;
-        *into = parse_day(request.query(name));
-        if (!*into) return bad_query(name, "is no day");
-    }
-    auto const text = request.query("q");
-    if (text.size() > 120) return bad_query("q", "is too long");
-    if (!text.empty()) {
-        // Names are searched where they are shown: who sees them masked finds by items.
-        query.text_items = items_named(call, text);
-        if (!call.viewer->sees_all()) query.text = text;
-        if (query.text.empty() && query.text_items.empty()) query.text_items = {"-"};
-    }
-    auto const order = order_of(request.query("sort"));
-    if (!order) return bad_query("sort", "is newest, due or number");
-    query.order = *order;
-    if (auto const after = request.query("after"); !after.empty()) {
-        query.after = place_from(after, *order);
-        if (!query.after) return bad_query("after", "is no place in this list");
-    }
-    auto const limit = number_at(request, "limit", 50, most_on_a_page);
-    if (!limit || *limit == 0) return bad_query("limit", "is a number from 1 to 200");
-    query.limit = *limit;
-    return std::nullopt;
 }
 
 /// The recorded bytes, names masked where the viewer has no work with them.
@@ -200,21 +98,32 @@ Outcome list_work(Call& call)
     query.order = store::ListOrder::Due;
     query.limit = most_on_a_page;
     auto waiting = Json::array();
-    auto count = std::size_t{0};
-    while (count < most_work) {
+    auto others = Json::array();
+    auto mine_count = std::size_t{0};
+    auto others_count = std::size_t{0};
+    auto more = false;
+    for (auto looked = std::size_t{0};;) {
         auto const found = call.service.search().find(call.reader, query);
         for (auto const& listed : found) {
             auto const mine = std::any_of(listed.runs.begin(), listed.runs.end(), [&](auto const& run) { return owned.contains(run); });
-            if (!mine || count >= most_work) continue;
-            waiting.push(listed_json(call, listed));
-            ++count;
+            if (mine && mine_count < most_work) {
+                waiting.push(listed_json(call, listed));
+                ++mine_count;
+            } else if (!mine && others_count < most_of_others) {
+                others.push(listed_json(call, listed));
+                ++others_count;
+            } else {
+                more = true;
+            }
         }
+        looked += found.size();
         if (found.size() < most_on_a_page) break;
+        more = more || looked >= most_looked;
+        if (mine_count >= most_work || looked >= most_looked) break;
         query.after = store::SearchIndex::place_of(found.back(), query.order);
     }
-    return json_response(
-        200,
-        Json::object().set("person", call.session->person).set("waiting", std::move(waiting)).set("today", to_string(day_of(call.now))));
+    auto answer = Json::object().set("person", call.session->person).set("waiting", std::move(waiting)).set("others", std::move(others));
+    return json_response(200, answer.set("more", more).set("today", to_string(day_of(call.now))));
 }
 
 Outcome list_matters(Call& call)

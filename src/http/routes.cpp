@@ -115,6 +115,8 @@ std::vector<Route> matter_routes()
     return {
         {get, "/api/v1/work", "listWork", Who::Posts, seeing, Weight::Heavy, Takes::Nothing, "What waits for me", list_work},
         {get, "/api/v1/matters", "listMatters", Who::Posts, seeing, Weight::Heavy, Takes::Nothing, "Matters that I may see", list_matters},
+        {get, "/api/v1/exports/matters", "exportMatters", Who::Posts, seeing, Weight::Heavy, Takes::Nothing,
+         "A list of matters whole, as a workbook", export_matters},
         {post,
          "/api/v1/matters",
          "openMatter",
@@ -172,6 +174,15 @@ std::vector<Route> matter_routes()
 std::vector<Route> county_routes()
 {
     return {
+        {get,
+         "/api/v1/exports/items",
+         "exportItems",
+         Who::Anyone,
+         {},
+         Weight::Heavy,
+         Takes::Nothing,
+         "The lists as a workbook",
+         export_items},
         {get, "/api/v1/catalogue/items", "listItems", Who::Anyone, {}, Weight::Heavy, Takes::Nothing, "The county's lists", list_items},
         {get, "/api/v1/catalogue/items/{code}", "showItem", Who::Anyone, {}, Weight::Inline, Takes::Nothing, "One item", show_item},
         {get, "/api/v1/people", "listPeople", Who::SignedIn, {}, Weight::Light, Takes::Nothing, "People and posts", list_people},

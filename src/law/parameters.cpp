@@ -5,6 +5,27 @@
 
 namespace xz::law {
 
+std::string_view owner_word(Owner owner)
+{
+    switch (owner) {
+    case Owner::Party:
+        return "party";
+    case Owner::Other:
+        return "other";
+    case Owner::Authority:
+        break;
+    }
+    return "authority";
+}
+
+std::optional<Owner> parse_owner(std::string_view text)
+{
+    if (text == "party") return Owner::Party;
+    if (text == "other") return Owner::Other;
+    if (text == "authority") return Owner::Authority;
+    return std::nullopt;
+}
+
 namespace {
 
 char const* unit_name(NumberUnit unit)

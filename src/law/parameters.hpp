@@ -134,6 +134,8 @@ private:
 };
 
 std::optional<TimeUnit> time_unit(NumberUnit unit);
+std::string_view owner_word(Owner owner);
+std::optional<Owner> parse_owner(std::string_view text);
 
 /// A question to `rules deadline`. `today` is that of the start if none is given.
 struct DeadlineQuestion {

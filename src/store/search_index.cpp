@@ -35,7 +35,8 @@ create table listed (
     last_seq  integer not null,
     parties   text    not null,
     runs      text    not null,
-    states    text    not null -- "|closed|held|": of the first run, and of every one that is open
+    states    text    not null, -- "|closed|held|": of where it stands, and of every run that is open
+    said      text    not null  -- standing, due_clock, due_legal, due_owner
 ) strict;
 -- One index an order, with every column that a filter reads: a filter that hardly anything passes walks the index and not the rows.
 create index listed_newest on listed (matter_id, township, item, states, procedure, open, due, number);
@@ -48,15 +49,15 @@ insert into followed values (0, x'');
 )";
 
 constexpr auto select_columns =
-    "select matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs from listed ";
+    "select matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, said from listed ";
 constexpr auto select_named = "select rowid from words where words match ?1 limit ?2";
 constexpr auto select_of_items = "select id from listed where item in (select value from json_each(?1)) limit ?2";
 /// So few found by a text are looked at one by one and sorted; more are met soon enough on a walk through the order asked for.
 constexpr auto few = std::size_t{2000};
 constexpr auto upsert =
-    "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, states) "
-    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict (matter_id) do update set number = ?2, "
-    "state = ?6, open = ?7, due = ?9, last_seq = ?10, parties = ?11, runs = ?12, states = ?13 returning id";
+    "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, states, said) "
+    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict (matter_id) do update set number = ?2, "
+    "state = ?6, open = ?7, due = ?9, last_seq = ?10, parties = ?11, runs = ?12, states = ?13, said = ?14 returning id";
 constexpr auto select_known = "select id, parties from listed where matter_id = ?1";
 constexpr auto insert_words = "insert into words (rowid, grams) values (?1, ?2)";
 constexpr auto delete_words = "insert into words (words, rowid, grams) values ('delete', ?1, ?2)";
@@ -119,11 +120,19 @@ Listed listed_from(MatterView const& view)
                          .open = false,
                          .opened = view.opened,
                          .due = view.due,
+                         .due_clock = {},
+                         .due_legal = {},
+                         .due_owner = {},
+                         .standing = {},
                          .last_seq = view.last_seq,
                          .parties = {},
                          .runs = {}};
     auto const ready = parse_json(view.ready);
     if (!ready.value) return listed;
+    listed.standing = ready.value->text("standing");
+    listed.due_clock = ready.value->text("due_clock");
+    listed.due_legal = ready.value->text("due_legal");
+    listed.due_owner = ready.value->text("due_owner");
     if (auto const* parties = ready.value->find("parties"); parties != nullptr && parties->is_array())
         for (auto const& party : parties->as_array())
             if (!party.truth("dropped")) listed.parties.emplace_back(party.text("name"));
@@ -145,6 +154,8 @@ std::string states_of(Listed const& listed)
 Listed listed_in(Statement const& row)
 {
     auto const due = row.integer(8);
+    auto said = parted(row.text(12));
+    said.resize(4);
     return {.matter = MatterId{uuid_from_bytes(row.text(0))},
             .number = std::string{row.text(1)},
             .procedure = std::string{row.text(2)},
@@ -154,6 +165,10 @@ Listed listed_in(Statement const& row)
             .open = row.integer(6) != 0,
             .opened = Moment{std::chrono::seconds{row.integer(7)}},
             .due = due == no_day ? std::optional<Day>{} : Day{std::chrono::days{due}},
+            .due_clock = said[1],
+            .due_legal = said[2],
+            .due_owner = said[3],
+            .standing = said[0],
             .last_seq = row.count(9),
             .parties = parted(row.text(10)),
             .runs = parted(row.text(11))};
@@ -323,6 +338,7 @@ struct SearchIndex::Impl {
         auto const parties = joined(listed.parties);
         auto const runs = joined(listed.runs);
         auto const states = states_of(listed);
+        auto const said = joined({listed.standing, listed.due_clock, listed.due_legal, listed.due_owner});
         auto known = Statement{connection->handle(), select_known};
         known.bind_blob(1, id);
         auto const had = known.step();
@@ -334,6 +350,7 @@ struct SearchIndex::Impl {
         statement.bind(8, std::int64_t{listed.opened.time_since_epoch().count()});
         statement.bind(9, listed.due ? std::int64_t{listed.due->time_since_epoch().count()} : no_day).bind(10, listed.last_seq);
         statement.bind_text(11, parties).bind_text(12, runs).bind_text(13, states);
+        statement.bind_text(14, said);
         if (!statement.step()) throw SqlError{0, "search.db took no row"};
         auto const row = statement.integer(0);
         statement.run();

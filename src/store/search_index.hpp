@@ -23,7 +23,11 @@ struct Listed {
     std::string state;
     bool open = false; // a run of it has not ended
     Moment opened{};
-    std::optional<Day> due;
+    std::optional<Day> due; // the day of its nearest clock: the authority's, else another's
+    std::string due_clock;  // its name
+    std::string due_legal;  // its legal last day; the one above is the safe one
+    std::string due_owner;  // authority, party, other
+    std::string standing;   // the procedure of `state`
     std::uint64_t last_seq = 0;
     std::vector<std::string> parties; // their names
     std::vector<std::string> runs;    // "procedure:state" of each that is open

@@ -206,7 +206,7 @@ export interface paths {
         };
         /**
          * What waits for me
-         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200.
+         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200; and the nearest of those that wait for others.
          */
         get: operations["listWork"];
         put?: never;
@@ -229,6 +229,46 @@ export interface paths {
          * @description Open matters with a running clock, nearest last day first.
          */
         get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of matters whole, as a workbook
+         * @description Every matter that the filters let through, in one XLSX sheet, as the list stood at one moment. Names are masked where the list masks them.
+         */
+        get: operations["exportMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lists as a workbook
+         * @description Every item of the lists that are in force today, in one XLSX sheet.
+         */
+        get: operations["exportItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -936,12 +976,22 @@ export interface components {
             township: string;
             /** @description Code in the lists; may be empty */
             item: string;
-            /** @description Of its first run */
+            /** @description Where it stands: of its first open run, else of the run that ended last */
             state: string;
+            /** @description The procedure of that state */
+            standing: string;
             /** @description A run has not ended */
             open: boolean;
             opened: components["schemas"]["Moment"];
             due: components["schemas"]["OptionalDay"];
+            due_legal: components["schemas"]["OptionalDay"];
+            /** @description The clock of that day: the one of the authority that ends first, else another's */
+            due_clock: string | null;
+            /**
+             * @description Whose time it is
+             * @enum {string|null}
+             */
+            due_owner: "authority" | "party" | "other" | null;
             last_seq: components["schemas"]["Count"];
             /** @description Names are masked */
             masked: boolean;
@@ -977,11 +1027,21 @@ export interface components {
             township: string;
             /** @description Code in the lists */
             item: string;
-            /** @description Of its first run */
+            /** @description Where it stands: of its first open run, else of the run that ended last */
             state: string;
+            /** @description The procedure of that state */
+            standing: string;
             last_seq: components["schemas"]["Count"];
             opened: components["schemas"]["Moment"];
             due?: components["schemas"]["Day"];
+            /** @description The clock of that day: the one of the authority that ends first, else another's */
+            due_clock?: string;
+            due_legal?: components["schemas"]["Day"];
+            /**
+             * @description Whose time it is
+             * @enum {string}
+             */
+            due_owner?: "authority" | "party" | "other";
             /** @description Names are masked */
             masked?: boolean;
             /** @description Who is concerned */
@@ -1024,6 +1084,11 @@ export interface components {
                 legal?: components["schemas"]["Day"];
                 safe?: components["schemas"]["Day"];
                 legal_moment?: components["schemas"]["Moment"];
+                /**
+                 * @description Whose time it is, where it is not the authority's
+                 * @enum {string}
+                 */
+                owner?: "party" | "other";
                 /** @description The year whose calendar is not published */
                 undated?: number;
                 /** @description Rests on a calendar that may change */
@@ -1043,6 +1108,11 @@ export interface components {
              * @enum {string}
              */
             colour: "green" | "amber" | "red" | "grey";
+            /**
+             * @description Whose time it is
+             * @enum {string}
+             */
+            owner: "authority" | "party" | "other";
             legal: components["schemas"]["OptionalDay"];
             safe: components["schemas"]["OptionalDay"];
             legal_moment: components["schemas"]["OptionalMoment"];
@@ -1807,6 +1877,10 @@ export interface operations {
                         person: components["schemas"]["PersonKey"];
                         /** @description Nearest last day first */
                         waiting: components["schemas"]["Listed"][];
+                        /** @description Open matters that wait for others, nearest last day first, at most 50 */
+                        others: components["schemas"]["Listed"][];
+                        /** @description There are more open matters than are told here */
+                        more: boolean;
                         today: components["schemas"]["Day"];
                     };
                 };
@@ -1847,12 +1921,80 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportMatters: {
+        parameters: {
+            query?: {
+                /** @description Of the matter */
+                procedure?: string;
+                /** @description Of any run that is open, or of where it stands (which is what a row shows as `state`) */
+                state?: string;
+                /** @description Of the lists */
+                item?: string;
+                /** @description Where it is */
+                township?: string;
+                /** @description How its number begins */
+                number?: string;
+                /** @description Whether something in it goes on */
+                open?: boolean;
+                /** @description Nearest last day from */
+                due_from?: components["schemas"]["Day"];
+                /** @description Nearest last day up to */
+                due_to?: components["schemas"]["Day"];
+                /** @description Part of a party's name (where names are shown to me) or of the item's name; two Chinese characters are enough */
+                q?: string;
+                /** @description Order */
+                sort?: "newest" | "due" | "number";
+                /** @description Of titles and words */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportItems: {
+        parameters: {
+            query?: {
+                /** @description Of titles and words */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMatters: {
         parameters: {
             query?: {
                 /** @description Of the matter */
                 procedure?: string;
-                /** @description Of any run that is open, or of its first run (which is what a row shows as `state`) */
+                /** @description Of any run that is open, or of where it stands (which is what a row shows as `state`) */
                 state?: string;
                 /** @description Of the lists */
                 item?: string;

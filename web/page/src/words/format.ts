@@ -26,10 +26,13 @@ export const momentOf = (typed: string): string => `${typed.length === 16 ? `${t
 /** Days from one to the other: negative where it is past. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 
-/** "还有 3 天", "今天到期", "已逾期 2 天". */
-export function left(today: string, due: string): string {
+/** Only what the authority owes can be overdue: a party's time that is over is a right not used, or a duty that others follow up. */
+export const isOverdue = (due: string | null | undefined, owner: string | null | undefined, today: string): boolean => !!due && (owner ?? "authority") === "authority" && daysBetween(today, due) < 0;
+
+/** "还有 3 天", "今天到期", "已逾期 2 天"; of a time that is not the authority's, "期满 2 天". */
+export function left(today: string, due: string, owner?: string | null): string {
     const days = daysBetween(today, due);
-    if (days < 0) return t("overdue_days", { n: -days });
+    if (days < 0) return t(isOverdue(due, owner, today) ? "overdue_days" : "over_days", { n: -days });
     return days === 0 ? t("due_today") : t("days_left", { n: days });
 }
 
