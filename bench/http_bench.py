@@ -16,47 +16,14 @@ import tempfile
 import time
 from urllib.parse import quote
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests"))
-from support.served import Person, Server  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from county import MATTERS, large_county, percentile, serve, sign_in, spread  # noqa: E402
 
-MATTERS = int(os.environ.get("XZ_BENCH_MATTERS", "100000"))
 ROUNDS = 5
 program, xz_bench, *rest = sys.argv[1:]
 folder = pathlib.Path(rest[0] if rest else "data.local/http_bench").resolve()
 folder.mkdir(parents=True, exist_ok=True)
 scratch = pathlib.Path(tempfile.mkdtemp(dir=folder))
-
-
-class Unchecked:
-    """Answers are not compared with the contract here."""
-
-    def faults_of(self, *_):
-        return []
-
-
-def spread(values, unit="", digits=0):
-    return f"{min(values):.{digits}f} / {statistics.median(values):.{digits}f} / {max(values):.{digits}f}{unit}"
-
-
-def percentile(values, share):
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-def serve(data):
-    accounts = json.loads(subprocess.run([program, "account", "demo", "--data", str(data), "--json"], check=True, capture_output=True, text=True).stdout)
-    begun = time.monotonic()
-    server = Server(program, data, "--unproven", "--clock", "2026-06-05 09:00", contract=Unchecked())
-    print(f"start: {time.monotonic() - begun:.2f} s until it listens", flush=True)
-    return server, {row["account"]: row for row in accounts}
-
-
-def sign_in(server, accounts, name):
-    person = Person(server, name)
-    row = accounts[name]
-    answer = person.sign_in(row["password"], row["secret"])
-    if answer.status != 200:
-        raise SystemExit(f"{name} is not let in: {answer.body}")
-    return person
 
 
 def wrk(url, seconds, *options, connections=32):
@@ -178,7 +145,7 @@ def acts(seconds=4):
     """Leads registered by 32 clients over HTTP, beside the writer alone with 32 producers of the same acts: counties of their own, turn by turn."""
     data = scratch / "acts"
     subprocess.run([xz_bench, "county", str(data), "1"], check=True)
-    server, accounts = serve(data)
+    server, accounts = serve(program, data)
     clerk = sign_in(server, accounts, "chen")
     ours, alone = [], []
     for number in range(ROUNDS):
@@ -194,15 +161,8 @@ def acts(seconds=4):
           f"{spread([mine[0] / other for mine, other in zip(ours, alone)], digits=2)}", flush=True)
 
 
-county = folder / f"county-{MATTERS}"
 try:
-    if not (county / "made").exists():
-        shutil.rmtree(county, ignore_errors=True)
-        begun = time.monotonic()
-        subprocess.run([xz_bench, "county", str(county), str(MATTERS)], check=True)
-        (county / "made").write_text("whole\n")
-        print(f"a county of {MATTERS} matters: made in {time.monotonic() - begun:.0f} s, {(county / 'county.db').stat().st_size >> 20} MiB", flush=True)
-    server, accounts = serve(county)
+    server, accounts = serve(program, large_county(xz_bench, folder))
     try:
         time.sleep(2)
         print(f"idle memory: {server.memory_kib() / 1024:.1f} MiB", flush=True)
