@@ -116,6 +116,18 @@ end = true
     out, _ = code("a code twice", 2, "import", "catalogue", bad, "--json")
     expect("names the line", json.loads(out)["faults"][0]["line"] > 1, out)
 
+    # Texts of laws
+    laws = pathlib.Path(sys.argv[2]).parent / "data" / "laws"
+    out, _ = code("texts of laws", 0, "import", "laws", laws, "--json")
+    expect("a hundred texts", json.loads(out)["laws"] >= 100 and json.loads(out)["articles"] > 5000, out)
+    broken = temporary / "laws"
+    broken.mkdir()
+    code("no texts", 2, "import", "laws", broken)
+    (broken / "示例法(2020-01-01).md").write_text("第一条 甲\n第三条 乙\n", encoding="utf-8")
+    (broken / "无日期.md").write_text("第一条 甲\n", encoding="utf-8")
+    _, err = code("texts that miss an article and a day", 2, "import", "laws", broken)
+    expect("says where", "示例法(2020-01-01).md:2:1" in err and "无日期.md:1:1" in err, err)
+
     # A case by hand, and its record
     data = temporary / "county"
     code("simulate", 0, "simulate", "--cases", 2, "--seed", 3, "--days", 5, "--data", data, "--json")

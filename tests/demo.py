@@ -13,10 +13,11 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from support.contract import Contract  # noqa: E402
+from support.contract import Contract, ROOT  # noqa: E402
 from support.served import Person, Server, new_id  # noqa: E402
 
 program = sys.argv[1]
@@ -84,6 +85,34 @@ def leaves_of(folder):
     return [(line["hash"], json.loads(line["body"])["procedure"]) for line in lines]
 
 
+def articles(person):
+    """Where steps and items rest can be read: each article of a text that is there, word for word."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "data" / "laws").glob("*.md")}
+    titles = {name.split("(")[0] for name in texts}
+    listed = person.get("/api/v1/laws").json["laws"]
+    expect("every text is there", {f"{law['title']}({law['version']})" for law in listed} == set(texts), len(listed))
+    cites = {basis for procedure in person.get("/api/v1/procedures").json["procedures"] for step in procedure["steps"] for basis in step["basis"]}
+    after = ""
+    while after is not None:
+        page = person.get(f"/api/v1/catalogue/items?limit=200&after={after}").json
+        cites |= {item["basis"] for item in page["items"]}
+        after = page["next"]
+    found = 0
+    for cite in sorted(cites):
+        answer = person.get("/api/v1/laws/article?cite=" + urllib.parse.quote(cite))
+        title = re.split(r"[ (]", cite)[0]
+        if title in titles and ("§" in cite or "条" in cite):
+            found += answer.status == 200
+            expect(f"{cite} can be read", answer.status == 200 and answer.json["title"] == title, answer.body)
+            if answer.status == 200:
+                text = texts[f"{answer.json['title']}({answer.json['version']})"]
+                expect(f"{cite} as published", all(line["text"] in text for line in answer.json["lines"]), answer.json["lines"][:1])
+                expect(f"{cite}: what is meant is marked", any(line["meant"] for line in answer.json["lines"]) == bool(re.search(r"§\d+[.(]|第\S+[款项]", cite)), answer.body)
+        else:
+            expect(f"{cite} is not there", answer.status in (400, 404), answer.body[:200])
+    expect("several hundred articles can be read", found > 400, found)
+
+
 def lived_in(demo):
     """The county as its year left it: how many stand where, and the ones that a newcomer is told of. Returns all its matters."""
     wei = demo.person("wei")
@@ -120,6 +149,7 @@ def lived_in(demo):
     people = wei.get("/api/v1/people").json["people"]
     officers = {person["person"] for person in people if person["home"] == "341524209" for post in person["posts"] if post["post"] == "case_handler"}
     expect("one small township has three officers", len(officers) == 3, officers)
+    articles(wei)
     wei.post("/api/v1/test/clock", {"now": "2026-04-16T09:00:00+08:00"})
     gone = {person["person"] for person in people if person["certified"]} - {
         person["person"] for person in wei.get("/api/v1/people").json["people"] if person["certified"]}
@@ -203,7 +233,7 @@ try:
     again = leaves_of(temporary / "year0")
     expect("made again from the same seed, the same acts", len(again) == years[0]["leaves"] and leaves_of(data)[:len(again)] == again, years)
     since = [procedure for _, procedure in leaves_of(data)[len(again):]]
-    expect("what was written since are papers", set(since) <= {"county.paper"}, since)
+    expect("what was written since are the texts of laws and papers", set(since) == {"county.law", "county.paper"} and since.count("county.law") == 1, since)
     expect("from another seed, others", years[1]["root"] != years[0]["root"] and years[1]["cases"] == 46, years)
     mark = data / "xiangzhi.toml"
     mark.write_text(mark.read_text(encoding="utf-8").replace('"demo"', '"live"'), encoding="utf-8")

@@ -11,7 +11,7 @@ namespace xz::app {
 
 namespace {
 
-constexpr auto own_kinds = std::array{"team", "list", "rules"};
+constexpr auto own_kinds = std::array{"team", "list", "rules", "law"};
 constexpr auto program = "program";
 
 team::TeamAct team_act(std::string const& step, Json form, Moment at) { return {.kind = step, .form = std::move(form), .day = day_of(at)}; }
@@ -29,6 +29,16 @@ catalogue::ListVersion list_version(Json const& form, store::ContentFiles const&
             .from = *from,
             .to = parse_day(form.text("to")),
             .catalogue = std::make_shared<catalogue::Catalogue const>(std::move(*imported))};
+}
+
+std::vector<catalogue::LawText> law_texts(Json const& form, store::ContentFiles const& contents)
+{
+    auto const hash = digest_from_hex(form.text("hash"));
+    auto const content = hash ? contents.get(*hash) : std::nullopt;
+    if (!content) throw std::runtime_error{"imported texts of laws are missing from lists/"};
+    auto texts = catalogue::law_texts_from_content(*content);
+    if (!texts) throw std::runtime_error{"imported texts of laws can't be read"};
+    return std::move(*texts);
 }
 
 std::string list_hash_on(catalogue::Lists const& lists, Day day)
@@ -107,6 +117,7 @@ void County::take_up(std::string const& kind, casework::Act const& act, Json con
     if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
     if (kind == "rules")
         into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
+    if (kind == "law") into.laws.add(law_texts(form, lists_));
     if (kind != "list") return;
     if (auto const fault = into.lists.add(list_version(form, lists_))) throw std::runtime_error{to_string(*fault)};
 }
@@ -129,6 +140,8 @@ std::vector<Unmet> County::objections(CountyAct const& act, Moment recorded_at) 
     if (act.kind == "team")
         for (auto const& objection : known->roster.validate(team_act(act.step, act.form, act.happened_at.value_or(recorded_at))))
             unmet.push_back({.guard = "form", .article = objection.article, .missing = objection.field, .mended_by = {}});
+    if (act.kind == "law" && !catalogue::law_texts_from_content(act.content.value_or(std::string{})))
+        unmet.push_back({.guard = "form", .article = "derived", .missing = "content", .mended_by = {}});
     if (act.kind != "list") return unmet;
     auto lists = known->lists;
     auto const imported = catalogue::catalogue_from_content(act.content.value_or(std::string{}));
@@ -185,6 +198,19 @@ Answer County::publish_list(std::string const& person, RequestId request, std::s
                    .content = catalogue.canonical_content()});
 }
 
+Answer County::import_laws(std::string const& person, RequestId request, std::span<catalogue::LawText const> texts)
+{
+    auto titles = Json::array();
+    for (auto const& text : texts) titles.push(text.title + "(" + to_string(text.version) + ")");
+    return record(person, request,
+                  {.kind = "law",
+                   .step = "imported",
+                   .form = Json::object().set("titles", std::move(titles)),
+                   .personal = {},
+                   .happened_at = {},
+                   .content = catalogue::law_texts_content(texts)});
+}
+
 Answer County::record_people(std::string const& person, std::vector<team::TeamAct> const& acts)
 {
     auto last = Answer{tl::unexpected{Declined{Failed{Failed::Why::Error, "no act was given"}}}};
@@ -213,12 +239,13 @@ void County::adopt_rules()
     if (!answer) throw std::runtime_error{"the rule set could not be adopted"};
 }
 
-std::vector<File> read_files(std::filesystem::path const& folder)
+std::vector<File> read_files(std::filesystem::path const& folder, std::string_view besides)
 {
     auto files = std::vector<File>{};
     for (auto const& entry : std::filesystem::recursive_directory_iterator{folder}) {
         auto const extension = entry.path().extension();
-        if (!entry.is_regular_file() || (extension != ".toml" && extension != ".csv" && extension != ".typ")) continue;
+        if (!entry.is_regular_file() || (extension != ".toml" && extension != ".csv" && extension != ".typ" && extension != besides))
+            continue;
         files.push_back({std::filesystem::relative(entry.path(), folder).string(), store::read_file(entry.path()).value_or(std::string{})});
     }
     std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) { return a.path < b.path; });

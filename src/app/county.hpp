@@ -9,6 +9,7 @@
 
 #include "app/writer.hpp"
 #include "casework/adapters.hpp"
+#include "catalogue/law_text.hpp"
 #include "catalogue/lists.hpp"
 #include "documents/paper.hpp"
 #include "law/loader.hpp"
@@ -27,6 +28,7 @@ struct Knowledge {
     std::string calendar_hash; // hex
     team::Roster roster;
     catalogue::Lists lists;
+    catalogue::LawTexts laws; // the texts that rules and items rest on, as far as the county has imported them
     std::string
         adopted_rules; // hashes of rules, parameters and calendar that the record names last, one after another; "" before the first
 };
@@ -82,6 +84,8 @@ public:
     /// Publishes a catalogue as the lists' next version.
     Answer publish_list(std::string const& person, RequestId request, std::string const& id, Day from,
                         catalogue::Catalogue const& catalogue);
+    /// Takes in texts of laws, so that each article that is cited can be read.
+    Answer import_laws(std::string const& person, RequestId request, std::span<catalogue::LawText const> texts);
     /// The same with every act of a people file, in order. Stops at the first that is declined.
     Answer record_people(std::string const& person, std::vector<team::TeamAct> const& acts);
 
@@ -106,9 +110,9 @@ private:
     std::unique_ptr<Writer> writer_;
 };
 
-/// Every .toml, .csv and .typ file under a folder, paths relative to it, in order: what `law::load_law` and `catalogue::import_catalogue`
-/// take.
-std::vector<File> read_files(std::filesystem::path const& folder);
+/// Every .toml, .csv, .typ and, where asked for, .md file under a folder, paths relative to it, in order: what `law::load_law` and
+/// `catalogue::import_catalogue` take.
+std::vector<File> read_files(std::filesystem::path const& folder, std::string_view besides = {});
 
 /// Makes the data folder of a new county with a signing key drawn from the shell.
 void found_county(store::DataFolder const& folder, store::FolderMark const& mark, Shell& shell, store::SqliteOptions const& options = {});

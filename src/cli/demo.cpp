@@ -152,6 +152,8 @@ void found(fs::path const& data, DemoOptions const& options, std::vector<File> c
         county = found_demo_county(data, options.rules, store::MadeAs::Demo, shell, seed);
         made = live_a_year(*county, shell, plan, load_cast_or_throw(files), seed);
     }
+    if (!county->import_laws("program", RequestId{new_uuid(shell)}, load_laws_or_throw(default_laws())))
+        throw std::runtime_error{"the texts of laws were not taken in"};
     auto const known = county->knowledge();
     if (options.json) return;
     std::printf("county %s in %s: %zu items, %zu people. All people and cases are made up.\n", county->code().c_str(), data.c_str(),

@@ -39,11 +39,11 @@ File read_file(fs::path const& path)
     return {path.string(), std::move(text).str()};
 }
 
-std::vector<File> read_folder(fs::path const& folder)
+std::vector<File> read_folder(fs::path const& folder, std::string_view besides)
 {
     if (!fs::is_directory(folder)) throw BadInput{{{folder.string(), 0, 0, "is no folder", "name a folder that exists"}}};
     try {
-        return app::read_files(folder);
+        return app::read_files(folder, besides);
     } catch (std::runtime_error const& error) {
         throw BadInput{{{folder.string(), 0, 0, "cannot be read: " + std::string{error.what()}, "name a folder whose files you may read"}}};
     }
@@ -58,6 +58,7 @@ fs::path default_page()
     return fs::is_directory(installed, ec) ? installed : fs::path{XZ_SOURCE_DIR} / "web/page/dist";
 }
 fs::path default_catalogue() { return shipped("data/jinzhai"); }
+fs::path default_laws() { return shipped("data/laws"); }
 
 law::Law load_law_or_throw(std::vector<File> const& files)
 {
@@ -101,6 +102,14 @@ std::vector<casework::Story> load_stories_or_throw(std::vector<File> const& file
         stories.push_back(std::move(*story));
     }
     return stories;
+}
+
+std::vector<catalogue::LawText> load_laws_or_throw(fs::path const& folder)
+{
+    auto texts = catalogue::read_law_texts(read_folder(folder, ".md"));
+    if (!texts) throw BadInput{std::move(texts.error())};
+    if (texts->empty()) throw BadInput{{{folder.string(), 0, 0, "holds no text of a law", "texts are named <title>(YYYY-MM-DD).md"}}};
+    return std::move(*texts);
 }
 
 catalogue::Lists load_lists_or_throw(fs::path const& folder)

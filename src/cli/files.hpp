@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "base/result.hpp"
 #include "casework/story.hpp"
+#include "catalogue/law_text.hpp"
 #include "catalogue/lists.hpp"
 #include "documents/paper.hpp"
 #include "documents/renderer.hpp"
@@ -21,13 +22,14 @@ struct BadInput {
 };
 
 /// What `app::read_files` reads, or BadInput where there is no such folder.
-std::vector<File> read_folder(std::filesystem::path const& folder);
+std::vector<File> read_folder(std::filesystem::path const& folder, std::string_view besides = {});
 File read_file(std::filesystem::path const& path);
 
 /// The folder of rules or data that ships with the program: beside it, in the installation, or in the source tree.
 std::filesystem::path default_rules();
 std::filesystem::path default_page();
 std::filesystem::path default_catalogue();
+std::filesystem::path default_laws();
 
 /// Loads a rules folder for judging, or throws BadInput with every fault.
 law::Law load_law_or_throw(std::vector<File> const& files);
@@ -38,6 +40,8 @@ documents::RendererOptions renderer_options();
 casework::Cast load_cast_or_throw(std::vector<File> const& files);
 /// The stories of a rules folder, or BadInput.
 std::vector<casework::Story> load_stories_or_throw(std::vector<File> const& files);
+/// The texts of laws in a folder, or BadInput.
+std::vector<catalogue::LawText> load_laws_or_throw(std::filesystem::path const& folder);
 /// The catalogue of a folder as the one version of the lists, in force since 2023-01-01, or BadInput.
 catalogue::Lists load_lists_or_throw(std::filesystem::path const& folder);
 

@@ -240,6 +240,14 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     catalogue->callback([&] {
         exit_code = xz::cli::import_catalogue_command(options.name, options.new_data, options.rules, options.dry_run, options.json);
     });
+    auto* laws = import->add_subcommand("laws", "a folder of texts of laws, <title>(YYYY-MM-DD).md each");
+    laws->add_option("folder", options.name, "the folder")->required();
+    laws->add_option("--data", options.new_data, "take them in there; without one they are only read");
+    laws->add_option("--rules", options.rules, "folder of rule files");
+    laws->add_flag("--json", options.json, "print JSON");
+    laws->add_flag("--dry-run", options.dry_run, "read them only");
+    laws->callback(
+        [&] { exit_code = xz::cli::import_laws_command(options.name, options.new_data, options.rules, options.dry_run, options.json); });
     auto* views = app.add_subcommand("rebuild-views", "fold every view anew from the acts");
     views->add_flag("--check", options.flag, "compare only");
     common(views);

@@ -225,4 +225,20 @@ int import_catalogue_command(std::string const& folder, std::string const& data,
     return kept ? 0 : print_declined(kept.error(), county->knowledge()->law->rules, json);
 }
 
+int import_laws_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json)
+{
+    auto const texts = load_laws_or_throw(folder);
+    auto articles = std::size_t{0};
+    for (auto const& text : texts) articles += text.articles.size();
+    if (json)
+        std::printf("%s\n", to_string(Json::object().set("laws", texts.size()).set("articles", articles)).c_str());
+    else
+        std::printf("%zu texts with %zu articles\n", texts.size(), articles);
+    if (dry_run || data.empty()) return 0;
+    auto shell = SystemShell{};
+    auto county = open_county(data, rules, shell);
+    auto const kept = county->import_laws("system_admin", RequestId{new_uuid(shell)}, texts);
+    return kept ? 0 : print_declined(kept.error(), county->knowledge()->law->rules, json);
+}
+
 } // namespace xz::cli

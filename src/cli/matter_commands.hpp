@@ -33,6 +33,7 @@ int matter_act(MatterOptions const& options);
 int matter_show(MatterOptions const& options);
 int matter_list(MatterOptions const& options);
 /// `xiangzhi import catalogue DIR`
+int import_laws_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json);
 int import_catalogue_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json);
 
 } // namespace xz::cli

@@ -64,6 +64,8 @@ Outcome get_evidence(Call& call);
 // What the county knows
 Outcome list_items(Call& call);
 Outcome show_item(Call& call);
+Outcome list_laws(Call& call);
+Outcome show_article(Call& call);
 Outcome list_people(Call& call);
 Outcome show_procedures(Call& call);
 Outcome show_bundle(Call& call);

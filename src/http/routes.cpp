@@ -174,6 +174,8 @@ std::vector<Route> matter_routes()
 std::vector<Route> county_routes()
 {
     return {
+        {get, "/api/v1/laws", "listLaws", Who::Anyone, {}, Weight::Light, Takes::Nothing, "Texts of laws that the county has", list_laws},
+        {get, "/api/v1/laws/article", "showArticle", Who::Anyone, {}, Weight::Light, Takes::Nothing, "An article's own text", show_article},
         {get,
          "/api/v1/exports/items",
          "exportItems",

@@ -257,6 +257,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/laws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts of laws that the county has
+         * @description By title, then version.
+         */
+        get: operations["listLaws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/laws/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An article's own text
+         * @description Of the version that is named, else of the newest. What the county has not imported is 404 `no_text`.
+         */
+        get: operations["showArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/items": {
         parameters: {
             query?: never;
@@ -1960,6 +2000,77 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLaws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The texts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Titles */
+                        laws: {
+                            /** @description Its title, without the name of the state */
+                            title: string;
+                            version: components["schemas"]["Day"];
+                            /** @description How many it has */
+                            articles: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showArticle: {
+        parameters: {
+            query: {
+                /** @description The article as rules and items name it: 行政处罚法 §45.1 */
+                cite: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the law */
+                        title: string;
+                        version: components["schemas"]["Day"];
+                        /** @description Its number */
+                        article: number;
+                        /** @description As published */
+                        lines: {
+                            /** @description Counted from 1 */
+                            paragraph: number;
+                            /** @description 0, or the item's number within the paragraph */
+                            item: number;
+                            /** @description Chinese */
+                            text: string;
+                            /** @description Named in the question */
+                            meant: boolean;
+                        }[];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Client } from "../src/index.js";
 
@@ -18,6 +19,7 @@ interface Account {
 
 const run = promisify(execFile);
 const program = process.env["XZ_PROGRAM"] ?? "../../build/xiangzhi";
+const laws = fileURLToPath(new URL("../../../../data/laws", import.meta.url)); // of dist/test/
 
 /** RFC 6238, as an authenticator app does. */
 export function codeOf(secret: string): string {
@@ -46,6 +48,7 @@ export class Served {
         const data = join(folder, "county");
         await run(program, ["simulate", "--cases", "0", "--data", data, "--json"]);
         const made = JSON.parse((await run(program, ["account", "demo", "--data", data, "--json"])).stdout) as Account[];
+        await run(program, ["import", "laws", laws, "--data", data]);
         const options = ["serve", "--data", data, "--port", "0", "--unproven", "--clock", "2026-03-02 09:00", "--clock-stands", "--log", join(folder, "log")];
         const served = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
         for await (const line of createInterface({ input: served.stdout }))

@@ -55,6 +55,14 @@ test("who isn't signed in sees what is public, is asked to sign in for the rest,
     await page.goto(`${served.url}/list/JZ-ZF-0041`);
     await page.waitForSelector("h1");
     assert.match(await page.innerText("main"), /城镇燃气管理条例/);
+    const cite = page.locator("button.cite").first();
+    await cite.click();
+    await page.waitForSelector("dialog.law .meant");
+    assert.match(await page.innerText("dialog.law .meant"), /罚款/);
+    assert.deepEqual(await barriers(page), [], "an article's text");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog.law", { state: "detached" });
+    assert.equal(await cite.evaluate((place) => place === document.activeElement), true, "back to where one was");
     await page.goto(`${served.url}/matters/${matter}`);
     await page.waitForSelector("#account");
     assert.deepEqual(await barriers(page), [], "signing in");
