@@ -46,9 +46,13 @@ public:
         for (auto const& act : proposal_.acts) {
             if (auto refusal = take(act, false); refusal) return tl::unexpected{std::move(*refusal)};
             follow(act);
+            ++lawful_;
         }
         return std::move(acts_);
     }
+
+    /// How many of the proposal's acts were lawful.
+    std::size_t lawful() const { return lawful_; }
 
 private:
     std::vector<Unmet> check_proposal() const
@@ -466,6 +470,7 @@ private:
     std::vector<Act> acts_;
     bool settled_ = true; // the newest act is in `work_`
     std::uint64_t counter_ = 0;
+    std::size_t lawful_ = 0;
 };
 
 } // namespace
@@ -473,6 +478,13 @@ private:
 Result<std::vector<Act>> decide(Dossier const& dossier, Proposal const& proposal, Context const& context)
 {
     return Deciding{dossier, proposal, context}.decide();
+}
+
+std::size_t refused_act(Dossier const& dossier, Proposal const& proposal, Context const& context)
+{
+    auto deciding = Deciding{dossier, proposal, context};
+    static_cast<void>(deciding.decide());
+    return deciding.lawful();
 }
 
 } // namespace xz::casework

@@ -52,4 +52,7 @@ struct Context {
 /// The acts with their effects, in order, the program's own included; or every unmet guard of the first act that is refused.
 Result<std::vector<Act>> decide(Dossier const& dossier, Proposal const& proposal, Context const& context);
 
+/// Which of the acts it is that `decide` refuses, from 0; how many there are where it refuses none.
+std::size_t refused_act(Dossier const& dossier, Proposal const& proposal, Context const& context);
+
 } // namespace xz::casework

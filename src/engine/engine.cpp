@@ -26,6 +26,23 @@ bool holds(std::vector<Unmet> const& list, Unmet const& one)
     return std::any_of(list.begin(), list.end(), [&](Unmet const& other) { return same(one, other); });
 }
 
+Taken<casework::Proposal> proposal_of(Json const& question, Moment now)
+{
+    auto body = Json::object();
+    body.set("request_id", "00000000-0000-7000-8000-000000000000").set("acts", question.at("acts"));
+    return proposal_from(body, std::string{question.text("person")}, now);
+}
+
+/// The matter as it stands once these acts are kept.
+casework::Dossier after(casework::Dossier dossier, std::vector<casework::Act> const& acts)
+{
+    for (auto const& act : acts) {
+        dossier.add_values(act.hidden);
+        dossier.apply(std::make_shared<casework::Act const>(act));
+    }
+    return dossier;
+}
+
 /// Judges a matter by its ground, or without one by both of those who know nothing.
 class Bench {
 public:
@@ -169,10 +186,21 @@ Json Engine::open(Json const& question)
 Json Engine::next(Json const& question)
 {
     auto const& matter = matters_.find(question.text("matter"))->second;
-    auto const& dossier = matter.dossier;
     auto const& ground = matter.ground;
     auto const now = parse_moment(question.text("now"));
     if (!now) return error("now is no time");
+    auto ahead = std::optional<casework::Dossier>{};
+    if (question.at("acts").is_array() && !question.at("acts").as_array().empty()) {
+        auto const proposal = proposal_of(question, *now);
+        if (!proposal) return error(proposal.error().member + " " + proposal.error().what);
+        Bench{*law_, numbers_hash_, calendar_hash_, matter.dossier, ground, *now}.judge([&](casework::Context const& context) {
+            auto decided = casework::decide(matter.dossier, *proposal, context);
+            if (decided && !ahead) ahead = after(matter.dossier, *decided);
+            return decided ? std::vector<Unmet>{} : std::move(decided.error().unmet);
+        });
+        if (!ahead) return error("these acts are refused");
+    }
+    auto const& dossier = ahead ? *ahead : matter.dossier;
     auto posts = std::vector<std::string>{};
     if (question.at("posts").is_array())
         for (auto const& post : question.at("posts").as_array())
@@ -208,17 +236,19 @@ Json Engine::check(Json const& question)
     auto const& ground = matter.ground;
     auto const now = parse_moment(question.text("now"));
     if (!now) return error("now is no time");
-    auto body = Json::object();
-    body.set("request_id", "00000000-0000-7000-8000-000000000000").set("acts", question.at("acts"));
-    auto const proposal = proposal_from(body, std::string{question.text("person")}, *now);
+    auto const proposal = proposal_of(question, *now);
     if (!proposal) return error(proposal.error().member + " " + proposal.error().what);
+    auto act = std::size_t{0};
     auto const answered = Bench{*law_, numbers_hash_, calendar_hash_, dossier, ground, *now}.judge([&](casework::Context const& context) {
         auto decided = casework::decide(dossier, *proposal, context);
-        return decided ? std::vector<Unmet>{} : std::move(decided.error().unmet);
+        if (decided) return std::vector<Unmet>{};
+        act = std::max(act, casework::refused_act(dossier, *proposal, context));
+        return std::move(decided.error().unmet);
     });
     auto value = Json::object();
     value.set("lawful", answered.refused.empty() && answered.unknown.empty());
     value.set("refusals", refusals_json(answered.refused, law_->rules));
+    if (!answered.refused.empty()) value.set("act", act);
     return value.set("unknown", refusals_json(answered.unknown, law_->rules));
 }
 

@@ -20,7 +20,9 @@ namespace xz::engine {
 ///   open      {matter, acts, values, ground?}        -> {last_seq}; acts and values as `GET /matters/{id}/acts` gives them
 ///   close     {matter}                               -> {}
 ///   next      {matter, now, posts}                   -> as `GET /matters/{id}/next`; without a ground each step has `unknown` too
-///   check     {matter, now, person, acts}            -> {lawful, refusals, unknown}; acts as `POST /matters/{id}/acts` takes them
+///             {…, person, acts}                      -> the same once these acts would be kept: {error} where they are refused
+///   check     {matter, now, person, acts}            -> {lawful, refusals, unknown, act?}; acts as `POST /matters/{id}/acts` takes them;
+///                                                    act: which of them is refused, from 0
 ///   deadline  {clock, from, extension?, excluded?}   -> the clock day by day
 ///   try       {file, story}                          -> {printed, ok}: what `rules try --json` prints of it; needs a bundle with stories
 ///   and the
