@@ -11,6 +11,7 @@
 #include "cli/proven.hpp"
 #include "cli/served_clock.hpp"
 #include "engine/bundle.hpp"
+#include "http/gzip.hpp"
 #include "http/host.hpp"
 #include "http/service.hpp"
 
@@ -105,6 +106,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     auto log = LineLog{options.log};
     auto failed = std::atomic<bool>{false};
     auto service_of = service_options(options, shell, log);
+    service_of.rules_bundle_gzip = http::gzip(*bundle);
     service_of.rules_bundle = std::move(bundle);
     auto renderer = documents::Renderer{renderer_options(), county.wording()->frames()};
     auto desk = app::PaperDesk{county, renderer};

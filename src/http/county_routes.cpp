@@ -3,6 +3,7 @@
 
 #include "documents/identity.hpp"
 #include "http/handlers.hpp"
+#include "http/page.hpp"
 #include "http/rules_json.hpp"
 #include "ledger/receipt.hpp"
 #include "store/verify.hpp"
@@ -177,7 +178,13 @@ Outcome show_procedures(Call& call)
 Outcome show_bundle(Call& call)
 {
     auto const& bundle = call.service.options().rules_bundle;
-    return bundle ? recorded(call.request, *bundle) : not_found();
+    if (!bundle) return not_found();
+    auto const& small = call.service.options().rules_bundle_gzip;
+    auto const compressed = !small.empty() && takes(call.request.head.header("accept-encoding"), "gzip");
+    auto response = recorded(call.request, compressed ? small : *bundle);
+    if (compressed && response.status == 200) response.with("Content-Encoding", "gzip");
+    response.with("Vary", "Accept-Encoding");
+    return response;
 }
 
 Outcome show_head(Call& call)

@@ -43,7 +43,15 @@ std::string read(fs::path const& path)
     return std::move(text).str();
 }
 
-/// The weight that a coding has in Accept-Encoding is above nought.
+std::string joined(std::vector<std::string> const& path)
+{
+    auto name = std::string{};
+    for (auto const& segment : path) name += (name.empty() ? "" : "/") + segment;
+    return name;
+}
+
+} // namespace
+
 bool takes(std::string_view accepted, std::string_view coding)
 {
     while (!accepted.empty()) {
@@ -60,15 +68,6 @@ bool takes(std::string_view accepted, std::string_view coding)
     }
     return false;
 }
-
-std::string joined(std::vector<std::string> const& path)
-{
-    auto name = std::string{};
-    for (auto const& segment : path) name += (name.empty() ? "" : "/") + segment;
-    return name;
-}
-
-} // namespace
 
 std::string_view coding_of(std::string_view accepted)
 {

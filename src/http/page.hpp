@@ -32,6 +32,8 @@ private:
     std::map<std::string, File, std::less<>> files_;
 };
 
+/// Whether Accept-Encoding gives a coding a weight above nought.
+bool takes(std::string_view accepted, std::string_view coding);
 /// The best of "br", "gzip" and "" (as it is) that Accept-Encoding takes.
 std::string_view coding_of(std::string_view accepted);
 
