@@ -16,5 +16,7 @@ for (const name of await readdir(folder, { recursive: true })) {
 const html = await readFile(new URL("index.html", folder), "utf8");
 const needed = first.filter(([name]) => name === "index.html" || html.includes(name));
 const kilobytes = (rows) => (rows.reduce((sum, [, bytes]) => sum + bytes, 0) / 1000).toFixed(1);
-console.log(`page: ${first.length} files, ${kilobytes(first)} kB compressed; the first load ${kilobytes(needed)} kB`);
+const engine = first.filter(([name]) => /^assets\/(worker|engine)-[^/]*\.(js|wasm)$/.test(name));
+console.log(`page: ${first.length} files, ${kilobytes(first)} kB compressed; the first load ${kilobytes(needed)} kB, the engine ${kilobytes(engine)} kB`);
 if (Number(kilobytes(needed)) > 200) throw new Error("the first load is over 200 kB");
+if (engine.length !== 2 || Number(kilobytes(engine)) > 300) throw new Error("the engine is not there, or over 300 kB");

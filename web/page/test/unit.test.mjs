@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What needs no browser: words in both languages, amounts and days, receipts, diagrams.
 import assert from "node:assert/strict";
-import { createHash, generateKeyPairSync, sign, webcrypto } from "node:crypto";
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { createServer } from "vite";
+import { test } from "node:test";
+import { modules, root } from "./source.mjs";
 
-const root = new URL("..", import.meta.url);
-let vite;
-const kept = new Map();
-before(async () => {
-    globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
-    globalThis.document = { documentElement: {}, createElement: () => ({}) };
-    globalThis.crypto ??= webcrypto;
-    vite = await createServer({ root: root.pathname, server: { middlewareMode: true, ws: false, watch: null }, appType: "custom", logLevel: "error", optimizeDeps: { noDiscovery: true } });
-});
-after(() => vite.close());
-const module = (path) => vite.ssrLoadModule(path);
+const module = modules();
 const sources = async (ending) => (await readdir(new URL("src/", root), { recursive: true })).filter((name) => name.endsWith(ending));
 const source = (name) => readFile(new URL(`src/${name}`, root), "utf8");
 

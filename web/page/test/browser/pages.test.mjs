@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every page owes to everybody: no barrier that axe finds, both languages, a phone's width, the keyboard alone.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
+import { get } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { acts, begun, noFaults, opened, person, phone, Served, start, stop } from "../support.mjs";
+import { acts, begun, fill, noFaults, opened, person, phone, Served, start, stop } from "../support.mjs";
 import { register } from "../story.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -31,7 +32,7 @@ const ready = (page) => page.waitForFunction(() => document.querySelector("h1") 
 const everyPage = () => ["/work", "/matters", `/matters/${matter}`, `/matters/${matter}/receipt/1`, "/open", "/list", "/list/JZ-ZF-0041", "/procedures", "/procedures/penalty.ordinary", "/people", "/account", "/check", "/nowhere"];
 
 for (const [language, viewport] of [["zh", undefined], ["en", phone]])
-    test(`no page has a barrier or runs over its width: ${language}`, { timeout: 120_000 }, async () => {
+    test(`no page has a barrier or runs over its width: ${language}`, { timeout: 150_000 }, async () => {
         const one = await person(served, "zhou", { language, ...(viewport ? { viewport } : {}) });
         const { page } = one;
         for (const path of everyPage()) {
@@ -43,9 +44,27 @@ for (const [language, viewport] of [["zh", undefined], ["en", phone]])
             assert.doesNotMatch(said, /undefined|\[object|\{\w+\}|NaN/, path);
             assert.equal(await page.evaluate(() => document.documentElement.lang), language === "zh" ? "zh-CN" : "en");
         }
+        const narrow = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
         await opened(one, matter);
-        await begun(one, "route");
-        assert.deepEqual(await barriers(page), [], "a step's form");
+        await page.click('[data-test="later"] > summary');
+        for (const summary of await page.locator('[data-test="later"] li summary, section[aria-labelledby=clocks] summary').all()) await summary.click();
+        await page.locator('[data-test="later"] [data-guard]').first().waitFor();
+        await page.locator('[data-test="day-by-day"]').first().waitFor();
+        assert.deepEqual(await barriers(page), [], "steps of other states, days of clocks");
+        assert.ok(await narrow(), "steps of other states, days of clocks are wider than the window");
+        await opened(one, matter);
+        const scope = await begun(one, "route", { form: { answer: "here", breach_place: "here", crime_found: false, disputed: false, duty_breach_found: false } });
+        await scope.locator('[data-test="foresight"][data-state="refused"] [data-guard]').first().waitFor();
+        assert.deepEqual(await barriers(page), [], "a step's form, refused while one types");
+        await fill(scope, "earlier_filing", "none_found");
+        await fill(scope, "kind_outside", false);
+        await fill(scope, "reserve_grounds", ["none"]);
+        await scope.locator('[data-test="foresight"][data-state="lawful"]').waitFor();
+        await scope.locator('[data-test="add-to-visit"]').click();
+        await page.locator('[data-test="lawful"] [data-step="assign_check"]').click();
+        await page.locator('[data-test="step-form"] [data-test="foresight"]').waitFor();
+        assert.deepEqual(await barriers(page), [], "acts of one visit");
+        assert.ok(await narrow(), "acts of one visit are wider than the window");
         noFaults(one);
     });
 
@@ -102,23 +121,58 @@ test("the policy lets no foreign script run, and the page is small", { timeout: 
     const policy = answer.headers.get("content-security-policy");
     assert.match(policy, /default-src 'none'; script-src 'self'/);
     assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)/);
+    for (const [path, there] of [["/list", "tbody tr"], ["/check", "h1"]]) {
+        const { page, context, sent } = await measured();
+        await page.goto(served.url + path);
+        await page.waitForSelector(there);
+        await page.evaluate(() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+        });
+        assert.equal(await page.evaluate(() => window.ran), undefined);
+        assert.ok(sent.bytes() < 200_000, `${sent.bytes()} bytes for the first load of ${path}`);
+        assert.deepEqual([...sent.files.keys()].filter((url) => /\.wasm|worker|bundle/.test(url)), [], `nothing of the engine is loaded with ${path}`);
+        await context.close();
+    }
+});
+
+/** A new window, and what comes over the line to it: bytes as they are sent. */
+async function measured() {
     const context = await (await start()).newContext();
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    let bytes = 0;
+    const urls = new Map();
+    const files = new Map();
     await session.send("Network.enable");
-    session.on("Network.loadingFinished", (event) => (bytes += event.encodedDataLength));
-    await page.goto(`${served.url}/list`);
-    await page.waitForSelector("tbody tr");
-    await page.evaluate(() => {
-        const script = document.createElement("script");
-        script.textContent = "window.ran = true";
-        document.body.append(script);
-    });
-    assert.equal(await page.evaluate(() => window.ran), undefined);
-    assert.ok(bytes < 200_000, `${bytes} bytes for the first load of the public list`);
-    await context.close();
+    session.on("Network.responseReceived", (event) => urls.set(event.requestId, event.response.url));
+    session.on("Network.loadingFinished", (event) => files.set(urls.get(event.requestId) ?? event.requestId, event.encodedDataLength));
+    return { page, context, sent: { files, bytes: () => [...files.values()].reduce((sum, bytes) => sum + bytes, 0) } };
+}
+
+test("the engine takes at most 300 kB over the line, and the rules come compressed", { timeout: 60_000 }, async () => {
+    const files = await readdir(new URL("../../dist/assets/", import.meta.url));
+    let bytes = 0;
+    for (const name of files.filter((one) => /^(worker|engine)-.*\.(js|wasm)$/.test(one))) {
+        const answer = await got(`${served.url}/assets/${name}`, "br");
+        assert.equal(answer.headers["content-encoding"], "br", name);
+        bytes += answer.bytes;
+    }
+    assert.ok(bytes > 100_000 && bytes <= 300_000, `${bytes} bytes for the engine`);
+    const plain = await got(`${served.url}/api/v1/rules/bundle`, "identity");
+    const small = await got(`${served.url}/api/v1/rules/bundle`, "gzip, br");
+    assert.equal(small.headers["content-encoding"], "gzip");
+    assert.ok(small.bytes < plain.bytes / 4, `${small.bytes} of ${plain.bytes} bytes for the rules`);
 });
+
+/** fetch would take apart what was compressed. */
+const got = (url, accepted) =>
+    new Promise((done, failed) => {
+        get(url, { headers: { "Accept-Encoding": accepted } }, (answer) => {
+            let bytes = 0;
+            answer.on("data", (part) => (bytes += part.length)).on("end", () => done({ headers: answer.headers, bytes }));
+        }).on("error", failed);
+    });
 
 test("filters stand in the address; what is found is whole", { timeout: 60_000 }, async () => {
     const { page } = li;

@@ -44,9 +44,12 @@ export function useStepForm(step: Step, whole: () => Whole) {
 
     // Kept by itself, a moment after the last key.
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = (): void => {
+    const typedNow = (): Record<string, unknown> => {
         const rest = { "@officers": officers.value, "@actor": actor.value, "@happened": happened.value, "@late": lateReason.value, "@files": files.value, ...Object.fromEntries(Object.entries(about).map(([scope, id]) => [`@${scope}`, id])) };
-        keepDraft(key, { ...values, ...rest }, personal);
+        return { ...values, ...rest };
+    };
+    const keep = (): void => {
+        keepDraft(key, typedNow(), personal);
         saved.value = t("draft_kept");
     };
     watch([values, officers, actor, happened, lateReason, about, files], () => {
@@ -82,5 +85,5 @@ export function useStepForm(step: Step, whole: () => Whole) {
         return wrong;
     }
     const me = session.value?.person ?? "";
-    return { fields, values, notes, officers, actor, happened, lateReason, about, files, saved, act, missing, drop, lapse, outside, mayAct: mayAct(), me };
+    return { fields, values, notes, officers, actor, happened, lateReason, about, files, saved, act, missing, drop, typed: typedNow, lapse, outside, mayAct: mayAct(), me };
 }
