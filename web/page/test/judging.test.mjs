@@ -107,15 +107,16 @@ test("a field that nobody has come to is open, not wrong; a guard is a reason at
 test("the days of a clock come in stretches, and each says why", async () => {
     const { countOf, spanOf, stretches, whyOf } = await module("/src/pages/matter/days.ts");
     const { speak } = await module("/src/messages/index.ts");
-    const trace = [["2026-02-13", true, "working day"], ["2026-02-14", true, "worked: 春节"], ["2026-02-15", false, "off: 春节"], ["2026-02-16", false, "off: 春节"], ["2026-02-24", true, "working day"], ["2026-02-25", true, "working day"], ["2026-02-26", true, "rolled: working day"]].map(([date, counts, why]) => ({ date, counts, why }));
+    const trace = [["2026-02-13", true, "working day"], ["2026-02-14", true, "worked: 春节"], ["2026-02-15", false, "off: 春节"], ["2026-02-16", false, "off: 春节"], ["2026-02-20", false, "off: 春节"], ["2026-02-24", true, "working day"], ["2026-02-25", true, "working day"], ["2026-02-26", true, "rolled: working day"]].map(([date, counts, why]) => ({ date, counts, why }));
     assert.deepEqual(stretches(trace).map((one) => [one.from, one.to, one.counts, one.first, one.last]), [
         ["2026-02-13", "2026-02-13", true, 1, 1],
         ["2026-02-14", "2026-02-14", true, 2, 2],
         ["2026-02-15", "2026-02-16", false, 2, 2],
+        ["2026-02-20", "2026-02-20", false, 2, 2],
         ["2026-02-24", "2026-02-25", true, 3, 4],
         ["2026-02-26", "2026-02-26", true, 4, 4],
     ]);
-    assert.deepEqual(stretches(trace).map(countOf), ["第 1 日", "第 2 日", "不计", "第 3 至 4 日", "届满日"]);
+    assert.deepEqual(stretches(trace).map(countOf), ["第 1 日", "第 2 日", "不计", "不计", "第 3 至 4 日", "届满日"]);
     const long = { from: "2026-03-03", to: "2026-05-31" };
     assert.equal(spanOf(long), "2026年3月3日 至 5月31日");
     assert.equal(spanOf({ from: "2025-12-30", to: "2026-01-04" }), "2025年12月30日 至 2026年1月4日");

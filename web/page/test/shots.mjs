@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of every page at three widths in both languages, into the folder that XZ_SHOTS names. They are looked at by people.
 import { mkdir } from "node:fs/promises";
-import { begun, desktop, opened, person, phone, Served, send, stop, tablet } from "./support.mjs";
+import { begun, desktop, fill, opened, person, phone, Served, send, stop, tablet } from "./support.mjs";
 import { filed, play, register } from "./story.mjs";
 
 const folder = process.env.XZ_SHOTS ?? "shots";
@@ -33,11 +33,23 @@ for (const [width, viewport] of Object.entries({ desktop, tablet, phone }))
         await opened(zhao, half);
         await zhao.page.click('[data-test="barred"] > summary');
         await shot(zhao.page, "matter_reasons");
+        await zhao.page.click('[data-test="later"] > summary');
+        await zhao.page.locator('[data-later="notify"] summary').first().click();
+        for (const summary of await zhao.page.locator("section[aria-labelledby=clocks] summary").all()) await summary.click();
+        await zhao.page.locator('[data-test="day-by-day"]').first().waitFor();
+        await shot(zhao.page, "matter_other_states");
+        await opened(zhao, half);
         const scope = await begun(zhao, "question", { form: { shown_before: false } });
+        await scope.locator('[data-test="foresight"] [data-guard]').first().waitFor();
         await shot(zhao.page, "form");
         await send(scope);
         await scope.locator('[data-test="summary"]').waitFor();
         await shot(zhao.page, "form_missing");
+        for (const [field, value] of Object.entries({ certificates_shown: "SL-105-001、SL-105-002", shown_before: true, content: "如实记载", questioned_alone: true, record_signed: true, who: "party" })) await fill(scope, field, value);
+        await scope.locator('[data-test="foresight"][data-state="lawful"]').waitFor();
+        await scope.locator('[data-test="add-to-visit"]').click();
+        await begun(zhao, "verify_evidence", { form: { checked_how: "核对原件", checked_result: "属实" } });
+        await shot(zhao.page, "visit");
         await zhao.context.close();
     }
 await stop();
