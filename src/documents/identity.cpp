@@ -20,12 +20,12 @@ std::string code_of(MatterId matter, std::uint64_t seq, std::string_view kind, s
     return code;
 }
 
+} // namespace
+
 bool makes(Paper const& paper, std::string const& step)
 {
     return paper.made() && (paper.made_by.empty() || std::find(paper.made_by.begin(), paper.made_by.end(), step) != paper.made_by.end());
 }
-
-} // namespace
 
 bool is_code(std::string_view text) { return text.size() == code_length && text.find_first_not_of(letters) == std::string_view::npos; }
 

@@ -33,6 +33,9 @@ private:
     std::vector<std::string> ids_;
 };
 
+/// The step, of those that name the paper, makes it; what is taken in nobody makes.
+bool makes(Paper const& paper, std::string const& step);
+
 /// The papers that an act makes: those that its step names and somebody sets here. `parties` are those after the act.
 std::vector<PaperKey> papers_made(Papers const& papers, law::RuleSet const& rules, casework::Act const& act, PresentParties const& parties);
 

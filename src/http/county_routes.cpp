@@ -33,8 +33,13 @@ bool wanted(catalogue::Item const& item, std::string_view list, std::string_view
            item.name_en.find(text) != std::string::npos;
 }
 
-Json step_json(law::Step const& step)
+/// `papers`: those that it makes here; what is taken in isn't made.
+Json step_json(law::Step const& step, documents::Papers const* wording)
 {
+    auto papers = Json::array();
+    for (auto const& kind : step.papers)
+        if (auto const* paper = wording == nullptr ? nullptr : wording->paper(kind); paper != nullptr && documents::makes(*paper, step.id))
+            papers.push(kind);
     auto from = Json::array();
     for (auto const& state : step.from) from.push(state.state);
     auto to = Json::array();
@@ -46,10 +51,10 @@ Json step_json(law::Step const& step)
         .set("to", std::move(to))
         .set("by", texts_json(step.by));
     value.set("officers", step.officers).set("form", step.asks.empty() ? Json{} : Json{step.asks}).set("made_by", step.made_by);
-    return value.set("basis", texts_json(step.basis));
+    return value.set("basis", texts_json(step.basis)).set("papers", std::move(papers));
 }
 
-Json procedure_json(law::Procedure const& procedure)
+Json procedure_json(law::Procedure const& procedure, documents::Papers const* wording)
 {
     auto states = Json::array();
     for (auto const& state : procedure.states) {
@@ -58,7 +63,7 @@ Json procedure_json(law::Procedure const& procedure)
         states.push(std::move(value));
     }
     auto steps = Json::array();
-    for (auto const& step : procedure.steps) steps.push(step_json(step));
+    for (auto const& step : procedure.steps) steps.push(step_json(step, wording));
     auto value = Json::object();
     value.set("id", procedure.id).set("title", text_json(procedure.title)).set("parent", procedure.parent).set("states", std::move(states));
     return value.set("steps", std::move(steps));
@@ -171,7 +176,7 @@ Outcome show_procedures(Call& call)
 {
     auto list = Json::array();
     auto const& rules = call.known->law->rules;
-    for (auto const& [id, procedure] : rules.procedures) list.push(procedure_json(procedure));
+    for (auto const& [id, procedure] : rules.procedures) list.push(procedure_json(procedure, call.service.county().wording()));
     return recorded(call.request, to_string(Json::object().set("rules", rules.hash_hex).set("procedures", std::move(list))));
 }
 

@@ -23,10 +23,12 @@ constexpr auto types = std::to_array<std::pair<std::string_view, std::string_vie
                                                                                      {".webmanifest", "application/manifest+json"},
                                                                                      {".png", "image/png"},
                                                                                      {".txt", "text/plain; charset=utf-8"}});
-// WebAssembly is our own engine's; no script but ours, no style from elsewhere, in no frame.
+// WebAssembly is our own engine's; no script but ours, no style from elsewhere, in no frame. In frames of its own the page shows PDF that
+// it fetched itself (blob:), and nothing that has an address.
 constexpr auto policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
-    "font-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+    "font-src 'self'; worker-src 'self'; frame-src blob:; object-src blob:; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'";
 
 std::string_view type_of(std::string_view name)
 {

@@ -1455,6 +1455,8 @@ export interface components {
                 made_by: string;
                 /** @description Articles */
                 basis: string[];
+                /** @description Kinds of papers that it makes here */
+                papers: string[];
             }[];
         };
     };

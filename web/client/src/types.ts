@@ -34,7 +34,7 @@ type Lawful<All> = { [Status in keyof All]: Status extends 200 | 201 | 204 ? All
 type Content<Response> = Response extends { content: infer Kinds }
     ? Kinds extends { "application/json": infer Json }
         ? Json
-        : Kinds extends { "*/*": unknown }
+        : Kinds extends { "*/*": unknown } | { "application/pdf": unknown }
           ? Uint8Array
           : Kinds extends { [kind: string]: infer Text }
             ? Text
