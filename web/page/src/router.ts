@@ -31,6 +31,7 @@ export const router = createRouter({
         { path: "/accounts", component: () => import("./pages/account/Accounts.vue"), meta: { title: "accounts" } },
         { path: "/unmaskings", component: () => import("./pages/account/Unmaskings.vue"), meta: { title: "unmaskings" } },
         { path: "/check/:code?", component: () => import("./pages/check/Check.vue"), meta: { title: "public_check", public: true }, props: true },
+        { path: "/:code([A-HJ-NP-Z2-9]{12})", component: () => import("./pages/check/Check.vue"), meta: { title: "public_check", public: true }, props: true }, // as papers print it, short
         { path: "/:any(.*)*", component: () => import("./pages/NotFound.vue"), meta: { title: "not_found", public: true } },
     ],
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main case by clicking: from a patrol's finding to the archive, by five people; docs/api.md plays the same by curl.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { acts, barred, fill, refused, stateOf } from "./support.mjs";
 
 const two = ["zhao", "wang"];
@@ -72,3 +74,6 @@ export async function play(people, matter) {
     await acts(li, matter, "2026-04-13 09:00", "archive", { form: { file_complete: true, index_matches: true, originals: "全", retention: "permanent" } });
     return stateOf(li);
 }
+
+/** What the people of this story type: data on any page. */
+export const typed = [...(await readFile(fileURLToPath(import.meta.url), "utf8")).matchAll(/"([^"\n]*[\u3400-\u9fff][^"\n]*)"/g)].map((one) => one[1]);

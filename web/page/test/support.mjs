@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // People at their browsers, at a county that is served on this machine. Every script error fails the test in which it happened.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { codeOf, Served } from "../../client/dist/test/served.js";
 
@@ -19,7 +21,7 @@ export const stop = async () => {
     browser = undefined;
 };
 
-/** One browser window of its own: cookies, storage, language, width. */
+/** One browser window of its own: cookies, storage, language, width. `look` may be set: it looks at each page that is met. */
 export async function person(served, name, { viewport = desktop, language = "zh" } = {}) {
     const context = await (await start()).newContext({ viewport, locale: "zh-CN", timezoneId: "America/New_York", acceptDownloads: true }); // the county's time is Beijing's wherever the machine is
     await context.addInitScript((spoken) => localStorage.getItem("language") ?? localStorage.setItem("language", spoken), language);
@@ -30,7 +32,7 @@ export async function person(served, name, { viewport = desktop, language = "zh"
         if (message.type() === "error" && !/Failed to load resource|net::ERR/.test(message.text())) faults.push(message.text());
     });
     page.setDefaultTimeout(15_000);
-    const one = { page, context, faults, name, url: served.url, served };
+    const one = { page, context, faults, name, url: served.url, served, look: async () => undefined };
     if (name) await signIn(one);
     return one;
 }
@@ -71,6 +73,7 @@ export async function fill(scope, field, value) {
 export async function opened(one, matter) {
     await one.page.goto(`${one.url}/matters/${matter}`);
     await one.page.waitForSelector('[data-test="next"], [data-test="step-form"]');
+    await one.look();
 }
 
 /** Clicks a step's button, fills its form. */
@@ -87,6 +90,7 @@ export async function begun(one, step, { form = {}, officers, about = {}, actor 
     if (actor !== undefined) await scope.locator("#actor").selectOption(actor);
     if (officers) await fill(scope, "@officers", officers);
     for (const [field, value] of Object.entries(form)) await fill(scope, field, value);
+    await one.look();
     return scope;
 }
 
@@ -116,6 +120,7 @@ export async function refused(one, matter, time, step, given = {}) {
     await send(scope);
     const summary = scope.locator('[data-test="summary"][role="alert"]');
     await summary.waitFor();
+    await one.look();
     return summary.locator("[data-guard]").evaluateAll((rows) => rows.map((row) => row.dataset.guard));
 }
 
@@ -129,3 +134,14 @@ export async function barred(one, matter, time, step) {
 }
 
 export const stateOf = (one) => one.page.locator('[data-test="state"]').innerText();
+
+let axe;
+/** Violations of WCAG 2.2 AA. axe itself is put in by the browser's own hand: the page's policy lets no other script in. */
+export async function barriers(page) {
+    axe ??= await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    const session = await page.context().newCDPSession(page);
+    await session.send("Runtime.evaluate", { expression: axe });
+    const found = await session.send("Runtime.evaluate", { expression: `axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " " + n.failureSummary).join(" | "))))`, awaitPromise: true });
+    await session.detach();
+    return JSON.parse(found.result.value);
+}

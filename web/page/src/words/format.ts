@@ -36,6 +36,9 @@ export function left(today: string, due: string, owner?: string | null): string 
     return days === 0 ? t("due_today") : t("days_left", { n: days });
 }
 
+/** 70 kB; 1.2 MB. */
+export const bytesText = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+
 /** Fen as yuan with two digits: 18,500.00. */
 export function yuan(fen: number): string {
     const digits = String(Math.abs(fen)).padStart(3, "0");

@@ -3,12 +3,10 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { get } from "node:http";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { acts, begun, fill, noFaults, opened, person, phone, Served, start, stop } from "../support.mjs";
+import { acts, barriers, begun, fill, noFaults, opened, person, phone, Served, start, stop } from "../support.mjs";
 import { register } from "../story.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let served, li, matter;
 before(async () => {
     served = await Served.start();
@@ -20,14 +18,6 @@ after(async () => {
     await served?.stop();
 });
 
-/** Violations of WCAG 2.2 AA. axe itself is put in by the browser's own hand: the page's policy lets no other script in. */
-async function barriers(page) {
-    const session = await page.context().newCDPSession(page);
-    await session.send("Runtime.evaluate", { expression: axe });
-    const found = await session.send("Runtime.evaluate", { expression: `axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ") + " " + n.failureSummary).join(" | "))))`, awaitPromise: true });
-    await session.detach();
-    return JSON.parse(found.result.value);
-}
 const ready = (page) => page.waitForFunction(() => document.querySelector("h1") && !document.querySelector('main [role="status"].soft'));
 const everyPage = () => ["/work", "/matters", `/matters/${matter}`, `/matters/${matter}/receipt/1`, "/open", "/list", "/list/JZ-ZF-0041", "/procedures", "/procedures/penalty.ordinary", "/people", "/account", "/check", "/nowhere"];
 

@@ -5,7 +5,7 @@ import { formOf } from "@/pages/matter/use_matter";
 import { draftOf, dropDraft, keepDraft } from "@/parts/draft";
 
 export type Party = { id: string; kind: "individual" | "individual_business" | "organisation" | "responsible"; name: string; birth_date: string };
-export type Start = { procedure: string; step: string; title: { zh: string; en: string }; officers: number; form: string | null; basis: string[]; mine: boolean };
+export type Start = { procedure: string; step: string; title: { zh: string; en: string }; officers: number; form: string | null; basis: string[]; papers: string[]; mine: boolean };
 
 /** A new matter while it is typed: which procedure, where, what about, whom; the first act's form. */
 export function useOpen() {
