@@ -27,7 +27,7 @@ constexpr auto types = std::to_array<std::pair<std::string_view, std::string_vie
 // it fetched itself (blob:), and nothing that has an address.
 constexpr auto policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
-    "font-src 'self'; worker-src 'self'; frame-src blob:; object-src blob:; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
+    "font-src 'self'; worker-src 'self'; frame-src blob:; manifest-src 'self'; form-action 'none'; base-uri 'none'; "
     "frame-ancestors 'none'";
 
 std::string_view type_of(std::string_view name)

@@ -82,7 +82,6 @@ TEST_F(PageFolder, ShowsInFramesOnlyWhatThePageFetchedItself)
 {
     auto const policy = header(*ask(Page{folder_}, "/"), "Content-Security-Policy") + ";";
     EXPECT_NE(policy.find("frame-src blob:;"), std::string::npos);
-    EXPECT_NE(policy.find("object-src blob:;"), std::string::npos);
 }
 
 TEST_F(PageFolder, IsEmptyWhereNothingWasBuilt)

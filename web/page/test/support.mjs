@@ -21,10 +21,11 @@ export const stop = async () => {
     browser = undefined;
 };
 
-/** One browser window of its own: cookies, storage, language, width. `look` may be set: it looks at each page that is met. */
-export async function person(served, name, { viewport = desktop, language = "zh" } = {}) {
+/** One browser window of its own: cookies, storage, language, width. `look` may be set: it looks at each page that is met. Who signs in by hand
+ * types and clicks for it too. */
+export async function person(served, name, { viewport = desktop, language = "zh", byHand = false } = {}) {
     const context = await (await start()).newContext({ viewport, locale: "zh-CN", timezoneId: "America/New_York", acceptDownloads: true }); // the county's time is Beijing's wherever the machine is
-    await context.addInitScript((spoken) => localStorage.getItem("language") ?? localStorage.setItem("language", spoken), language);
+    await context.addInitScript((spoken) => globalThis.localStorage?.getItem("language") ?? globalThis.localStorage?.setItem("language", spoken), language); // a PDF's frame has none
     const page = await context.newPage();
     const faults = [];
     page.on("pageerror", (error) => faults.push(`${error.name}: ${error.message}`));
@@ -33,8 +34,15 @@ export async function person(served, name, { viewport = desktop, language = "zh"
     });
     page.setDefaultTimeout(15_000);
     const one = { page, context, faults, name, url: served.url, served, look: async () => undefined };
-    if (name) await signIn(one);
+    if (name) await (byHand ? signIn(one) : enter(one));
     return one;
+}
+
+/** Signed in without the page: what most tests begin with. */
+async function enter({ context, served, name }) {
+    const { password, secret } = served.accounts.get(name);
+    const answer = await context.request.post(`${served.url}/api/v1/session`, { data: { account: name, password, ...(secret ? { code: codeOf(secret) } : {}) } });
+    assert.equal(answer.status(), 200, await answer.text());
 }
 
 export async function signIn(one) {

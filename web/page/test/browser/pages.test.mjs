@@ -5,7 +5,8 @@ import { readFile, readdir } from "node:fs/promises";
 import { get } from "node:http";
 import { after, before, test } from "node:test";
 import { acts, barriers, begun, fill, noFaults, opened, person, phone, Served, start, stop } from "../support.mjs";
-import { register } from "../story.mjs";
+import { register, typed } from "../story.mjs";
+import { dataOf, untranslated } from "../untranslated.mjs";
 
 let served, li, matter;
 before(async () => {
@@ -25,10 +26,12 @@ for (const [language, viewport] of [["zh", undefined], ["en", phone]])
     test(`no page has a barrier or runs over its width: ${language}`, { timeout: 150_000 }, async () => {
         const one = await person(served, "zhou", { language, ...(viewport ? { viewport } : {}) });
         const { page } = one;
+        const data = new Set([...(await dataOf(served, "wang")), ...typed]);
         for (const path of everyPage()) {
             await page.goto(served.url + path);
             await ready(page);
             assert.deepEqual(await barriers(page), [], path);
+            if (language === "en") assert.deepEqual(await untranslated(page, data), [], `${path}: words that nobody translated`);
             assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is wider than the window`);
             const said = await page.evaluate(() => document.body.innerText);
             assert.doesNotMatch(said, /undefined|\[object|\{\w+\}|NaN/, path);

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The main case by clicking, whole: in both languages, at a desk and on a phone. XZ_CASE names one of them; the other has a process of its own.
+// The main case by clicking, whole, as a test: in a language, at a width. Each has a file of its own in browser/, so that they run beside each other.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { barriers, desktop, noFaults, person, phone, Served, stop } from "../support.mjs";
-import { play, register, typed } from "../story.mjs";
-import { dataOf, untranslated } from "../untranslated.mjs";
+import { barriers, noFaults, person, Served, stop } from "./support.mjs";
+import { play, register, typed } from "./story.mjs";
+import { dataOf, untranslated } from "./untranslated.mjs";
 
-let served;
-before(async () => (served = await Served.start()));
-after(async () => {
-    await stop();
-    await served?.stop();
-});
-
-const cases = {
-    zh: { language: "zh", viewport: desktop, end: /归档/ },
-    en: { language: "en", viewport: phone, end: /Archived/ },
-};
-for (const [name, { language, viewport, end }] of Object.entries(cases).filter(([one]) => !process.env.XZ_CASE || process.env.XZ_CASE === one))
-    test(`five people in five windows carry a case from a lead to the archive, by clicking: ${name}, ${viewport.width} wide`, { timeout: 240_000 }, async () => {
+export function wholeCase({ language, viewport, end }) {
+    let served;
+    before(async () => (served = await Served.start()));
+    after(async () => {
+        await stop();
+        await served?.stop();
+    });
+    test(`five people in five windows carry a case from a lead to the archive, by clicking: ${language}, ${viewport.width} wide`, { timeout: 240_000 }, async () => {
         const people = {};
-        for (const one of ["li", "zhou", "zhao", "wu", "chu"]) people[one] = await person(served, one, { language, viewport });
+        for (const one of ["li", "zhou", "zhao", "wu", "chu"]) people[one] = await person(served, one, { language, viewport, byHand: true });
         const data = new Set([...(await dataOf(served, "wang")), ...typed]);
         let looks = 0;
         for (const one of Object.values(people))
@@ -48,3 +43,4 @@ for (const [name, { language, viewport, end }] of Object.entries(cases).filter((
         assert.equal(await page.locator('[data-test="verdict"]').getAttribute("data-good"), "true");
         noFaults(...Object.values(people));
     });
+}
