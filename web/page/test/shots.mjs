@@ -42,6 +42,10 @@ for (const [width, viewport] of Object.entries({ desktop, tablet, phone }))
         const scope = await begun(zhao, "question", { form: { shown_before: false } });
         await scope.locator('[data-test="foresight"] [data-guard]').first().waitFor();
         await shot(zhao.page, "form");
+        await scope.locator('[data-test="preview-show"]').click();
+        await scope.locator('[data-test="pdf-open"]').waitFor();
+        await zhao.page.waitForTimeout(1000); // the viewer draws in its own time, and says nothing
+        await shot(zhao.page, "form_draft");
         await send(scope);
         await scope.locator('[data-test="summary"]').waitFor();
         await shot(zhao.page, "form_missing");

@@ -39,6 +39,23 @@ test("every message is used, and no page says anything but messages", async () =
     for (const key of Object.keys(zh)) assert.ok(new RegExp(`["']${key}["']`).test(all) || composed.some((start) => key.startsWith(start)), `${key} is used nowhere`);
 });
 
+test("a browser and a size are named in few words", async () => {
+    const { agentName, bytesText } = await module("/src/words/format.ts");
+    assert.equal(agentName("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/141.0.0.0"), "Edge 141, Windows");
+    assert.equal(agentName("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"), "Chrome 140, Linux");
+    assert.equal(agentName("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"), "Safari 18, iPhone");
+    assert.equal(agentName("curl/8.5.0"), "curl/8.5.0");
+    assert.deepEqual([12, 70_400, 1_240_000].map(bytesText), ["1 kB", "70 kB", "1.2 MB"]);
+});
+
+test("a review says the gravest first, and apart what only people can answer", async () => {
+    const { wrong, forPeople } = await module("/src/pages/matter/review.ts");
+    const found = (id, severity, answer) => ({ id, severity, answer });
+    const findings = [found("a", "minor", "no"), found("b", "nullity", "human"), found("c", "nullity", "no"), found("d", "serious", "unknown")];
+    assert.deepEqual(wrong({ findings, checked: 4 }).map((one) => one.id), ["c", "a"]);
+    assert.deepEqual(forPeople({ findings, checked: 4 }).map((one) => one.id), ["b", "d"]);
+});
+
 test("amounts are fen, shown as yuan and in capitals", async () => {
     const { yuan, fenOf, capitals } = await module("/src/words/format.ts");
     assert.equal(yuan(1850000), "18,500.00");

@@ -36,6 +36,20 @@ export function left(today: string, due: string, owner?: string | null): string 
     return days === 0 ? t("due_today") : t("days_left", { n: days });
 }
 
+/** Who calls himself by several names is what he says first here. */
+const browsers = [["Edg", "Edge"], ["MicroMessenger", "WeChat"], ["Firefox", "Firefox"], ["(?:Headless)?Chrome", "Chrome"], ["Version", "Safari"]] as const;
+
+/** "Chrome 140, Windows" of what a browser says of itself in ninety characters. */
+export function agentName(agent: string): string {
+    for (const [mark, name] of browsers) {
+        const version = new RegExp(`${mark}/(\\d+)`).exec(agent)?.[1];
+        if (!version) continue;
+        const system = /Windows|Android|iPhone|iPad|Mac OS X|Linux/.exec(agent)?.[0];
+        return `${name} ${version}${system ? `, ${system}` : ""}`;
+    }
+    return agent;
+}
+
 /** 70 kB; 1.2 MB. */
 export const bytesText = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 

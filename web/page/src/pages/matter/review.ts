@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Case-file review (案卷评查): what speaks against the file as it stands, or as it would stand with an act. The server judges.
+import { shallowRef } from "vue";
 import { client, type Schemas } from "@/county/county";
 import { problemOf } from "@/county/load";
 
@@ -26,14 +27,16 @@ export const wrong = (reviewed: Reviewed): Finding[] => reviewed.findings.filter
 /** What only people can answer. */
 export const forPeople = (reviewed: Reviewed): Finding[] => reviewed.findings.filter((one) => one.answer !== "no").sort((a, b) => rank[a.severity] - rank[b.severity]);
 
-/** Nothing where this server reviews no files. */
+/** Whether this server reviews files: learnt with the first question. */
+export const offered = shallowRef(true);
+
 export async function review(id: string, act?: Schemas["NewAct"]): Promise<Reviewed | undefined> {
     const ask = client.ask.bind(client) as unknown as (method: string, path: string, asked: object) => Promise<{ value: Reviewed }>;
     try {
         return (await ask(act ? "post" : "get", "/api/v1/matters/{id}/review", act ? { path: { id }, body: { act: { step: act.step, ...(act.about ? { about: act.about } : {}), form: act.form, ...(act.officers ? { officers: act.officers } : {}) } } } : { path: { id } })).value;
     } catch (error) {
         const problem = problemOf(error);
-        if (problem?.status === 404 || problem?.status === 405) return undefined;
+        if (problem?.status === 404 || problem?.status === 405) return void (offered.value = false);
         throw error;
     }
 }
