@@ -420,6 +420,7 @@ export const en: Record<Key, string> = {
     case_file_of: "Case file {number}",
     pdf_open: "Open",
     pdf_new_tab: "Open in a new tab",
+    pdf_size: "PDF, {size}",
     pdf_save: "Save",
     try_again_in: "Try again in {n} seconds.",
     preview_paper: "Preview the paper",

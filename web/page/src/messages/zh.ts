@@ -419,6 +419,7 @@ export const zh = {
     case_file_of: "案卷 {number}",
     pdf_open: "打开",
     pdf_new_tab: "在新标签页打开",
+    pdf_size: "PDF 文件，{size}",
     pdf_save: "保存",
     try_again_in: "请在 {n} 秒后重试。",
     preview_paper: "预览文书",
