@@ -42,7 +42,7 @@ export const draftOfAct =
 /** The same of a matter that isn't there yet; a server that cannot do it says that there is no such address. */
 export const draftOfOpening = (content: () => object): Draft => {
     const ask = client.ask.bind(client) as unknown as (method: string, path: string, asked: object) => Promise<{ value: Uint8Array }>;
-    return async () => (await ask("post", "/api/v1/papers/preview", { body: { request_id: newRequestId(), ...content() } })).value;
+    return async (paper) => (await ask("post", "/api/v1/papers/preview", { body: { request_id: newRequestId(), ...content(), paper } })).value;
 };
 
 /** A kind that this act makes none of (nobody to make it for, say) is left out. */

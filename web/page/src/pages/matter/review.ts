@@ -33,7 +33,7 @@ export const offered = shallowRef(true);
 export async function review(id: string, act?: Schemas["NewAct"]): Promise<Reviewed | undefined> {
     const ask = client.ask.bind(client) as unknown as (method: string, path: string, asked: object) => Promise<{ value: Reviewed }>;
     try {
-        return (await ask(act ? "post" : "get", "/api/v1/matters/{id}/review", act ? { path: { id }, body: { act: { step: act.step, ...(act.about ? { about: act.about } : {}), form: act.form, ...(act.officers ? { officers: act.officers } : {}) } } } : { path: { id } })).value;
+        return (await ask(act ? "post" : "get", "/api/v1/matters/{id}/review", act ? { path: { id }, body: { act } } : { path: { id } })).value;
     } catch (error) {
         const problem = problemOf(error);
         if (problem?.status === 404 || problem?.status === 405) return void (offered.value = false);
