@@ -144,6 +144,56 @@ test("the review stands beside what is written: nullities first, a way to the fi
     noFaults(zhao);
 });
 
+test("a head declares a number void, with a reason that is sent once; to others there is no such way", { timeout: 60_000 }, async () => {
+    const { zhou, zhao } = people;
+    const sent = [];
+    for (const one of [zhou, zhao])
+        await one.page.route(`${api()}/papers`, async (route) => {
+            const answer = await route.fetch({ headers: { ...route.request().headers(), "if-none-match": "" } });
+            const { papers } = await answer.json();
+            Object.assign(papers[0], { number: "金古碑测字〔2026〕1号" }, sent.length > 1 ? { state: "void" } : {});
+            return route.fulfill({ response: answer, json: { papers } });
+        });
+    await zhou.page.route(`${api()}/papers/*/void`, (route) => {
+        sent.push(route.request().postDataJSON());
+        const refusal = { guard: "not_served", article: "行政处罚法 §61", text_zh: "文书已经送达", text_en: "It was served", missing: "", mended_by: [] };
+        if (sent.length === 1) return route.fulfill({ status: 422, contentType: "application/problem+json", body: JSON.stringify({ type: "urn:xiangzhi:refused", title: "no", status: 422, refusals: [refusal] }) });
+        return route.fulfill({ status: 201, json: { acts: [], receipts: [] } });
+    });
+    await opened(zhao, matter);
+    await ready(zhao.page);
+    assert.equal(await zhao.page.locator('[data-test="papers"] details').count(), 0);
+    await opened(zhou, matter);
+    const numbered = zhou.page.locator('[data-test="papers"] tr:has-text("金古碑测字")');
+    await numbered.locator("summary").click();
+    await numbered.locator("input").fill("打印有误");
+    await numbered.locator("form button").click();
+    await numbered.locator('[data-guard="not_served"]').waitFor();
+    await numbered.locator("form button").click();
+    await zhou.page.locator('[data-test="papers"] tr[data-state="void"]').waitFor();
+    assert.equal(sent[1].reason, "打印有误");
+    assert.equal(sent[0].request_id, sent[1].request_id, "sent twice, done once");
+    for (const one of [zhou, zhao]) await one.page.unrouteAll();
+    noFaults(zhou, zhao);
+});
+
+test("what opens a matter is drawn before it is there; where no server can, nothing is offered", { timeout: 60_000 }, async () => {
+    const { page } = people.li;
+    const asked = [];
+    await page.route("**/api/v1/papers/preview", (route) => {
+        asked.push(route.request().postDataJSON());
+        return route.fulfill(asked.length === 1 ? { contentType: "application/pdf", body: "%PDF-1.7" } : { status: 404, contentType: "application/problem+json", body: JSON.stringify({ type: "urn:xiangzhi:not_found", title: "no", status: 404 }) });
+    });
+    await page.goto(`${served.url}/open`);
+    await page.click('[data-test="preview-show"]');
+    await page.locator('[data-test="pdf"]').waitFor();
+    assert.deepEqual([asked[0].acts[0].step, asked[0].paper], ["register", "lead_registration"]);
+    await page.click('[data-test="preview-show"]');
+    await page.locator('[data-test="preview"]').waitFor({ state: "detached" });
+    await page.unrouteAll();
+    noFaults(people.li);
+});
+
 test("the code on a paper leads to the public check of that paper", { timeout: 60_000 }, async () => {
     const { zhao } = people;
     const client = await served.person("wang");
