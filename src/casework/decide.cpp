@@ -9,27 +9,13 @@
 #include "casework/judge.hpp"
 #include "casework/next.hpp"
 #include "casework/refusal.hpp"
+#include "casework/target.hpp"
 
 namespace xz::casework {
 
 namespace {
 
 using law::Scope;
-
-/// Where a proposed act would be taken: its step, and the run that it moves (a fresh one where the step opens its run).
-struct Target {
-    law::Step const* step = nullptr;
-    Run run;
-    bool fits = false;      // the run's state is one of the step's `from`
-    bool ambiguous = false; // more than one run fits
-};
-
-bool concerns(About const& run_about, About const& act_about)
-{
-    for (auto const& [scope, id] : run_about)
-        if (auto const wanted = act_about.find(scope); wanted != act_about.end() && wanted->second != id) return false;
-    return true;
-}
 
 /// Judges the acts of one proposal one after another on a working copy of the dossier.
 class Deciding {
@@ -99,93 +85,21 @@ private:
 
     std::vector<Run> const& runs() const { return now().runs().empty() ? first_runs_ : now().runs(); }
 
-    Target find_target(ProposedAct const& act) const
-    {
-        auto best = Target{};
-        auto const named = context_.rules.steps_by_id.find(act.step);
-        if (named == context_.rules.steps_by_id.end()) return best;
-        auto fitting = 0;
-        for (auto const* step : named->second) {
-            if (!act.procedure.empty() && step->procedure != act.procedure) continue;
-            for (auto const& run : runs()) {
-                if (!leaves(*step, run.procedure, run.state) || !concerns(run.about, act.about)) continue;
-                ++fitting;
-                best = {step, run, true, fitting > 1};
-            }
-            if (step->starts_run() && fitting == 0) best = {step, fresh_run(*step, act), true, false};
-            if (best.step == nullptr) best = {step, nearest_run(*step, act), false, false};
-        }
-        return best;
-    }
-
-    Run fresh_run(law::Step const& step, ProposedAct const& act) const
-    {
-        auto run = Run{.number = static_cast<std::uint32_t>(runs().size()) + 1,
-                       .procedure = step.procedure,
-                       .state = "start",
-                       .entered = Moment::min()};
-        auto const* procedure = context_.rules.procedure(step.procedure);
-        if (procedure != nullptr && procedure->about != Scope::Case)
-            if (auto const party = party_of(act); !party.empty()) run.about[Scope::Party] = party;
-        return run;
-    }
-
-    /// For a refusal: the run that the act meant, though it stands elsewhere.
-    Run nearest_run(law::Step const& step, ProposedAct const& act) const
-    {
-        auto best = Run{.number = static_cast<std::uint32_t>(runs().size()) + 1,
-                        .procedure = step.procedure,
-                        .state = "start",
-                        .entered = Moment::min()};
-        for (auto const& run : runs()) {
-            auto const same =
-                std::any_of(step.from.begin(), step.from.end(), [&](auto const& ref) { return ref.procedure == run.procedure; });
-            if (same && concerns(run.about, act.about)) best = run;
-        }
-        return best;
-    }
-
-    /// The party that an act names; the only one of the matter where it names none.
-    std::string party_of(ProposedAct const& act) const
-    {
-        if (auto const found = act.about.find(Scope::Party); found != act.about.end()) return found->second;
-        auto const ids = party_ids();
-        return ids.size() == 1 ? ids.front() : std::string{};
-    }
-
     std::vector<std::string> party_ids() const { return now().ids(Scope::Party); }
-
-    /// What the act is about, as far as its step takes it: the run's things, and those that the step asks for.
-    About about_of(ProposedAct const& act, Target const& target) const
-    {
-        auto about = target.run.about;
-        for (auto const scope : target.step->about) {
-            if (about.contains(scope)) continue;
-            if (scope == Scope::Party) {
-                if (auto party = party_of(act); !party.empty()) about[scope] = std::move(party);
-            } else if (auto const found = act.about.find(scope); found != act.about.end()) {
-                about[scope] = found->second;
-            }
-        }
-        for (auto const& established :
-             target.step->establishes) // evidence and the like may be named, so that an act can speak of an old item
-            if (auto const found = act.about.find(established.scope); found != act.about.end() && established.scope != Scope::Party)
-                about[established.scope] = found->second;
-        return about;
-    }
 
     /// Judges one act; keeps it, or says every reason why not. A program's act that is not lawful is simply not taken.
     std::optional<Refusal> take(ProposedAct const& proposed, bool by_program)
     {
         settle();
         if (opening_ && !work_) stand_up_matter();
-        auto target = find_target(proposed);
+        auto const aim = Aim{now(), runs(), context_};
+        auto target = aim.target(proposed);
         if (target.step == nullptr) return Refusal{{{"from", "derived", proposed.step, {}}}};
         auto act = proposed;
-        act.about = about_of(proposed, target);
+        act.about = aim.about(proposed, target);
         auto unmet = std::vector<Unmet>{};
         check_place(act, target, unmet);
-        if (!by_program) check_people(act, *target.step, unmet);
+        if (!by_program) check_people(act, *target.step, aim, unmet);
         auto judge = Judge{now(), act, target.step, &target.run, context_}; // sees the post under which the actor acts
         if (by_program && !judge.holds(target.step->when)) return Refusal{{{"when", article(*target.step), act.step, {}}}};
         auto form_faults =
@@ -222,11 +136,11 @@ private:
                            [&](auto const& act) { return act->run == run.number && act->step == step.id; });
     }
 
-    void check_people(ProposedAct& act, law::Step const& step, std::vector<Unmet>& unmet) const
+    void check_people(ProposedAct& act, law::Step const& step, Aim const& aim, std::vector<Unmet>& unmet) const
     {
         if (step.made_by == "program")
             unmet.push_back({"by", article(step), "program", {}});
-        else if (auto const post = post_for(act, step))
+        else if (auto const post = aim.post(act, step))
             act.post = *post;
         else
             unmet.push_back({"by", article(step), step.by.empty() ? step.made_by : step.by.front(), {}});
@@ -234,24 +148,6 @@ private:
         std::sort(officers.begin(), officers.end());
         auto const different = std::unique(officers.begin(), officers.end()) - officers.begin();
         if (different < step.officers) unmet.push_back({"officers", article(step), std::to_string(step.officers), {"form"}});
-    }
-
-    /// The post under which the actor may take the step on the act's day; for entrusted items the department's head stands where
-    /// tables write the township's (处罚法 §20.4).
-    std::optional<std::string> post_for(ProposedAct const& act, law::Step const& step) const
-    {
-        if (act.actor == "calendar") return step.made_by == "calendar" ? std::optional<std::string>{"calendar"} : std::nullopt;
-        auto const day = day_of(act.happened_at);
-        auto const is_party = now().party(act.actor) != nullptr;
-        for (auto const& written : step.by) {
-            auto const& post = written == "township_head" && context_.item.power_mode() == "entrusted" ? entrusted_head_ : written;
-            if (!act.post.empty() && act.post != post) continue;
-            if (post == "party"   ? is_party
-                : post == "agent" ? act.actor.starts_with("agent")
-                                  : context_.team.holds_post(act.actor, post, day))
-                return post;
-        }
-        return std::nullopt;
     }
 
     void check_needs(ProposedAct const& act, law::Step const& step, Judge& judge, std::vector<Unmet>& unmet) const
@@ -461,7 +357,6 @@ private:
     Proposal const& proposal_;
     Context const& context_;
     std::string const judged_by_ = judged_by(context_.rules.hash_hex, context_.numbers_hash, context_.calendar_hash, context_.list_hash);
-    std::string const entrusted_head_ = "department_head";
     std::optional<MatterOpening> opening_;
     Json opening_parties_ = Json::array();
     std::optional<Run> first_run_;
