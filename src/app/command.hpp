@@ -65,6 +65,8 @@ public:
     virtual Digest entropy() = 0;
 };
 
+class Dossiers;
+
 /// What judges a command. The county gives it from its rules, lists and people; tests and benches give their own.
 struct Judge {
     std::function<Result<std::vector<casework::Act>>(casework::Dossier const&, casework::Proposal const&, Moment recorded_at,
@@ -72,8 +74,8 @@ struct Judge {
         decide;
     /// What these acts, judged and not yet kept, bring with them in the same commit: numbers of the papers that they make, and voids.
     std::function<std::vector<CountyAct>(casework::Dossier const&, std::vector<casework::Act> const&, Moment recorded_at)> papers{};
-    /// Everything that speaks against an act of the county; empty: it may be kept.
-    std::function<std::vector<Unmet>(CountyAct const&, Moment recorded_at)> objections;
+    /// Everything that speaks against an act of the county, on matters as the acts before it left them; empty: it may be kept.
+    std::function<std::vector<Unmet>(CountyAct const&, Dossiers&, Moment recorded_at)> objections;
     /// What was kept, before anything else is judged.
     std::function<void(std::vector<std::shared_ptr<casework::Act const>> const&)> kept;
 };

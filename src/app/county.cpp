@@ -78,7 +78,7 @@ Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string count
 
 County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options)
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
-      papers_{folder_.papers()}, wording_{options.papers}, store_{store::open_store(folder_, options.store)}
+      papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, store_{store::open_store(folder_, options.store)}
 {
     auto known = Knowledge{};
     known.numbers_hash = to_hex(law.numbers.hash());
@@ -133,8 +133,9 @@ void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
     knowledge_ = std::make_shared<Knowledge const>(std::move(known));
 }
 
-std::vector<Unmet> County::objections(CountyAct const& act, Moment recorded_at) const
+std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const
 {
+    if (act.kind == paper_kind) return paper_objections(*this, act, dossiers);
     auto unmet = std::vector<Unmet>{};
     auto const known = knowledge();
     if (act.kind == "team")
@@ -174,7 +175,8 @@ Judge County::judge()
     };
     return {.decide = std::move(decide),
             .papers = std::move(papers),
-            .objections = [this](CountyAct const& act, Moment recorded_at) { return objections(act, recorded_at); },
+            .objections = [this](CountyAct const& act, Dossiers& dossiers,
+                                 Moment recorded_at) { return objections(act, dossiers, recorded_at); },
             .kept = [this](auto const& acts) { kept(acts); }};
 }
 

@@ -12,6 +12,7 @@
 #include "catalogue/law_text.hpp"
 #include "catalogue/lists.hpp"
 #include "documents/paper.hpp"
+#include "documents/review.hpp"
 #include "law/loader.hpp"
 #include "store/folder.hpp"
 #include "store/sqlite_store.hpp"
@@ -53,6 +54,7 @@ struct CountyOptions {
     store::SqliteOptions store;
     WriterOptions writer;
     std::shared_ptr<documents::Papers const> papers{}; // none: no paper is numbered or issued
+    std::shared_ptr<documents::Review const> review{}; // none: no matter is reviewed
 };
 
 /// A county at work: its data folder, opened for writing, with what judges its acts.
@@ -71,6 +73,8 @@ public:
     store::ContentFiles& papers() { return papers_; }
     /// The wording of papers; none where the county was opened without.
     documents::Papers const* wording() const { return wording_.get(); }
+    /// The checks of the case-file review; none where the county was opened without.
+    documents::Review const* review() const { return review_.get(); }
     /// One for each thread that asks.
     std::unique_ptr<store::Reader> reader() { return store_->reader(); }
     std::shared_ptr<Knowledge const> knowledge() const;
@@ -93,7 +97,7 @@ private:
     void read_own_acts();
     void take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const;
     void kept(std::vector<std::shared_ptr<casework::Act const>> const& acts);
-    std::vector<Unmet> objections(CountyAct const& act, Moment recorded_at) const;
+    std::vector<Unmet> objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const;
     Judge judge();
     void adopt_rules();
 
@@ -104,6 +108,7 @@ private:
     store::ContentFiles lists_;
     store::ContentFiles papers_;
     std::shared_ptr<documents::Papers const> wording_;
+    std::shared_ptr<documents::Review const> review_;
     std::unique_ptr<store::Store> store_;
     mutable std::mutex mutex_;
     std::shared_ptr<Knowledge const> knowledge_; // under mutex_

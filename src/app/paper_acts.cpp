@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/county.hpp"
+#include "app/dossiers.hpp"
 #include "documents/project.hpp"
 
 namespace xz::app {
@@ -65,7 +66,40 @@ struct Reckoning {
     }
 };
 
+bool about_party(casework::About const& about, std::string const& party)
+{
+    auto const found = about.find(law::Scope::Party);
+    return found == about.end() || party.empty() || found->second == party;
+}
+
+/// Left the house: served by a run of its own, or delivered where it was written.
+bool is_out(documents::Paper const& paper, casework::Dossier const& dossier, std::string const& party)
+{
+    for (auto const& run : dossier.runs())
+        if (run.paper_kind == paper.id && run.state == "served" && about_party(run.about, party)) return true;
+    return paper.service == "hand" && (paper.kind_code.empty() || dossier.holds({"decision_served", law::Scope::Party, party}));
+}
+
 } // namespace
+
+std::vector<Unmet> paper_objections(County const& county, CountyAct const& act, Dossiers& dossiers)
+{
+    if (act.step != "voided") return {};
+    auto const* paper = county.wording() == nullptr ? nullptr : county.wording()->paper(act.form.text("paper"));
+    auto const matter = parse_uuid(act.form.text("matter"));
+    if (paper == nullptr || !matter) return {{.guard = "about", .article = "derived", .missing = "paper", .mended_by = {}}};
+    auto const refused = [](std::string missing, std::vector<std::string> mended_by) {
+        return std::vector<Unmet>{
+            {.guard = "from", .article = "行政处罚法 §75.2", .missing = std::move(missing), .mended_by = std::move(mended_by)}};
+    };
+    if (act.form.text("reason").empty()) return {{.guard = "form", .article = "derived", .missing = "reason", .mended_by = {"form"}}};
+    for (auto const& earlier : dossiers.of(county_matter(paper_kind, act.about)).acts())
+        if (earlier->step == "voided") return refused("voided", {});
+    if (is_out(*paper, dossiers.of(MatterId{*matter}), std::string{act.form.text("party")}))
+        return refused("served", {"decision_revocation"});
+    if (!paper->voided_by.empty()) return refused("decided", paper->voided_by); // the decision would stand without its paper
+    return {};
+}
 
 PaperState paper_state(store::Reader& reader, std::string_view code)
 {
@@ -75,6 +109,7 @@ PaperState paper_state(store::Reader& reader, std::string_view code)
         state.leaf = stored.leaf;
         if (act.step == "voided") {
             state.voided = true;
+            state.void_reason = act.form.text("reason");
             continue;
         }
         state.kind = act.form.text("paper");

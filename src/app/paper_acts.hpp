@@ -13,11 +13,13 @@
 namespace xz::app {
 
 class County;
+class Dossiers;
 
 /// What happens to papers stands in acts of the county, "county.paper", each paper in a matter of its own named by its code:
 ///   numbered  {matter, seq, paper, party?, sequence, n, number, date}  in the commit of the act that makes it (NUM-2, NUM-3)
 ///   issued    {matter, seq, paper, party?, sha256, bytes, wording}     when its bytes are kept
-///   voided    {by, reason?}                                            in the commit of the act that voids it (NUM-4)
+///   voided    {matter, seq, paper, party?, by}                         in the commit of the act that voids it (NUM-4)
+///   voided    {matter, seq, paper, party?, reason}                     by hand, by its actor
 constexpr auto paper_kind = "paper";
 
 /// What the ledger says of one paper.
@@ -29,6 +31,7 @@ struct PaperState {
     std::string wording;
     std::optional<Moment> issued;
     bool voided = false;
+    std::string void_reason;        // where it was voided by hand
     std::optional<MatterId> matter; // whose act made it
     std::uint64_t seq = 0;
     std::string kind;
@@ -53,5 +56,8 @@ std::vector<MatterPaper> papers_of(store::Reader& reader, documents::Papers cons
 /// The acts that these bring: numbers for what they make, voids for what they undo.
 std::vector<CountyAct> paper_acts(County const& county, casework::Dossier const& dossier, std::vector<casework::Act> const& acts,
                                   Moment recorded_at);
+
+/// What speaks against an act about a paper: one that was served or is bound to a decision is not voided by hand (NUM-4).
+std::vector<Unmet> paper_objections(County const& county, CountyAct const& act, Dossiers& dossiers);
 
 } // namespace xz::app

@@ -159,6 +159,7 @@ Json PaperDesk::data_of(store::Reader& reader, casework::Dossier const& dossier,
     issue.date = state.date.value_or(day_of(act.at));
     issue.code = draft ? std::string{} : key.code;
     issue.draft = draft;
+    issue.voided = state.voided;
     for (auto const& paper : papers_of(reader, *county_.wording(), known->law->rules, dossier))
         if (!paper.state.number.empty() && (paper.key.party.empty() || key.party.empty() || paper.key.party == key.party))
             issue.numbers_of[paper.key.kind] = paper.state.number;

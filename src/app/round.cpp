@@ -110,7 +110,8 @@ Round::Outcome Round::judge_county_act(Command const& command, CountyAct const& 
 {
     auto const recorded = now();
     if (tools_.judge.objections)
-        if (auto unmet = tools_.judge.objections(what, recorded); !unmet.empty()) return Declined{Refusal{std::move(unmet)}};
+        if (auto unmet = tools_.judge.objections(what, tools_.dossiers, recorded); !unmet.empty())
+            return Declined{Refusal{std::move(unmet)}};
     auto kept = what;
     auto hash = std::optional<Digest>{};
     if (what.content) {

@@ -352,7 +352,7 @@ TEST_F(WriterTest, KeepsAnActOfTheCountyAloneAtTheEndOfItsBatch)
     judge_.kept = [&](auto const& acts) {
         for (auto const& act : acts) told.push_back(act->procedure + "/" + act->step);
     };
-    judge_.objections = [](CountyAct const& act, Moment) {
+    judge_.objections = [](CountyAct const& act, Dossiers&, Moment) {
         return act.step == "wrong" ? std::vector<Unmet>{{"form", "derived", "person", {}}} : std::vector<Unmet>{};
     };
     open();

@@ -51,6 +51,7 @@ std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std:
     auto law = load_law_or_throw(files);
     auto options = app::CountyOptions{};
     options.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
+    options.review = std::make_shared<documents::Review const>(load_review_or_throw(files, law));
     return std::make_unique<app::County>(store::DataFolder{data}, std::move(law), shell, std::move(options));
 }
 

@@ -74,6 +74,13 @@ documents::Papers load_papers_or_throw(std::vector<File> const& files, law::Law 
     return std::move(*papers);
 }
 
+documents::Review load_review_or_throw(std::vector<File> const& files, law::Law const& law)
+{
+    auto review = documents::load_review(files, law.rules, law.numbers);
+    if (!review) throw BadInput{std::move(review.error())};
+    return std::move(*review);
+}
+
 documents::RendererOptions renderer_options()
 {
     auto options = documents::RendererOptions{};

@@ -11,6 +11,7 @@
 #include "catalogue/law_text.hpp"
 #include "catalogue/lists.hpp"
 #include "documents/paper.hpp"
+#include "documents/review.hpp"
 #include "documents/renderer.hpp"
 #include "law/loader.hpp"
 
@@ -36,6 +37,7 @@ law::Law load_law_or_throw(std::vector<File> const& files);
 /// The wording of papers in a rules folder, held against what the law demands, or BadInput with every fault.
 documents::Papers load_papers_or_throw(std::vector<File> const& files, law::Law const& law);
 /// Where the rendering child lies: beside the program, in the installation, or in the source tree. It need not be there.
+documents::Review load_review_or_throw(std::vector<File> const& files, law::Law const& law);
 documents::RendererOptions renderer_options();
 casework::Cast load_cast_or_throw(std::vector<File> const& files);
 /// The stories of a rules folder, or BadInput.

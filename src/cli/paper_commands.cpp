@@ -9,9 +9,11 @@
 
 #include "app/dossiers.hpp"
 #include "app/paper_desk.hpp"
+#include "app/review.hpp"
 #include "cli/county.hpp"
 #include "cli/files.hpp"
 #include "cli/paper_sample.hpp"
+#include "http/review_json.hpp"
 
 namespace xz::cli {
 
@@ -22,6 +24,7 @@ int paper_check(std::string const& rules, bool json)
     auto const files = read_folder(rules.empty() ? default_rules() : std::filesystem::path{rules});
     auto const law = load_law_or_throw(files);
     auto const papers = load_papers_or_throw(files, law);
+    auto const review = load_review_or_throw(files, law);
     auto made = std::size_t{0};
     auto numbered = std::size_t{0};
     for (auto const& [id, paper] : papers.all()) {
@@ -33,12 +36,13 @@ int paper_check(std::string const& rules, bool json)
         .set("made", made)
         .set("numbered", numbered)
         .set("frames", papers.frames().size())
+        .set("checks", review.checks().size())
         .set("hash", papers.hash());
     if (json)
         std::printf("%s\n", to_string(value).c_str());
     else
-        std::printf("%zu papers, %zu of them made here, %zu numbered; %zu frames; wording %s\n", papers.all().size(), made, numbered,
-                    papers.frames().size(), papers.hash().substr(0, 12).c_str());
+        std::printf("%zu papers, %zu of them made here, %zu numbered; %zu frames; %zu checks; wording %s\n", papers.all().size(), made,
+                    numbered, papers.frames().size(), review.checks().size(), papers.hash().substr(0, 12).c_str());
     return 0;
 }
 
@@ -122,6 +126,27 @@ int paper_file(PaperOptions const& options)
     return 0;
 }
 
+/// What the case-file review finds; 1 where a check of severity N says no.
+int paper_review(PaperOptions const& options)
+{
+    auto shell = SystemShell{};
+    auto county = open_county(options.data, options.rules, shell);
+    auto const reader = county->reader();
+    auto const asked = app::review_matter(*county, *reader, matter_named(*reader, options.matter), std::nullopt, shell.now());
+    if (!asked) throw BadInput{{{options.matter, 0, 0, "has no acts", "`xiangzhi matter list` shows matters"}}};
+    auto void_acts = 0;
+    if (options.json) std::printf("%s\n", to_string(http::review_json(*asked)).c_str());
+    for (auto const& finding : asked->findings()) {
+        if (finding.answer == "no" && finding.check->severity == documents::Severity::Nullity) ++void_acts;
+        if (options.json) continue;
+        std::printf("%s  %-8s %-8s %3llu  %s\n       %s\n", finding.check->id.c_str(),
+                    std::string{documents::word(finding.check->severity)}.c_str(), finding.answer.c_str(),
+                    static_cast<unsigned long long>(finding.seq.value_or(0)), finding.check->title.zh.c_str(), finding.why.zh.c_str());
+    }
+    if (!options.json) std::printf("%zu checks asked\n", asked->checked());
+    return void_acts == 0 ? 0 : 1;
+}
+
 int paper_issue(PaperOptions const& options)
 {
     auto shell = SystemShell{};
@@ -161,6 +186,10 @@ void add_of_county(CLI::App& paper, int& exit_code)
     file->add_option("--out", options->out, "file to write")->required();
     common(file);
     file->callback([options, &exit_code] { exit_code = paper_file(*options); });
+    auto* review = paper.add_subcommand("review", "the case-file review of a matter: what its checks find");
+    review->add_option("matter", options->matter, "its id or number")->required();
+    common(review);
+    review->callback([options, &exit_code] { exit_code = paper_review(*options); });
     auto* issue = paper.add_subcommand("issue", "set and issue whatever waits, where no server runs");
     common(issue);
     issue->callback([options, &exit_code] { exit_code = paper_issue(*options); });

@@ -166,6 +166,7 @@ int serve(ServeOptions const& options, Ready const& ready)
     auto bundle = std::make_shared<std::string const>(to_string(engine::bundle_of(files, law, false)));
     auto of_county = app::CountyOptions{};
     of_county.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
+    of_county.review = std::make_shared<documents::Review const>(load_review_or_throw(files, law));
     auto county = app::County{folder, std::move(law), shell, of_county};
     return run(options, place, county, shell, accounts, ready, std::move(bundle));
 }

@@ -9,8 +9,11 @@ namespace {
 
 constexpr auto format = 1;
 
-/// Invariants and the book are asked by the prover alone.
-bool judges(std::string const& path) { return path != "invariants.toml" && path != "book.toml" && !path.starts_with("scenarios/"); }
+/// Invariants and the book are asked by the prover alone, the review by the server.
+bool judges(std::string const& path)
+{
+    return path != "invariants.toml" && path != "book.toml" && !path.starts_with("scenarios/") && !path.starts_with("review/");
+}
 
 } // namespace
 

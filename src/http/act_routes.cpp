@@ -31,15 +31,8 @@ Response accepted_response(app::Accepted const& accepted)
     return response;
 }
 
-Outcome submit(Call& call, casework::Proposal proposal, std::optional<MatterId> matter, std::optional<std::uint64_t> base_seq)
+Outcome submit(Call& call, app::Command command)
 {
-    if (auto unmet = acts_of_others(call, proposal); !unmet.empty()) return refused_response(unmet, call.known->law->rules);
-    auto command = app::Command{.person = call.session->person,
-                                .request = proposal.request,
-                                .matter = matter,
-                                .base_seq = base_seq,
-                                .body_hash = hash_of_request(call.request),
-                                .what = std::move(proposal)};
     // From the writing thread, after the commit: quick, and nothing in it outlives the service.
     call.service.county().writer().submit(
         std::move(command), [service = &call.service, known = call.known, respond = call.respond](app::Answer answer) {
@@ -52,7 +45,41 @@ Outcome submit(Call& call, casework::Proposal proposal, std::optional<MatterId> 
     return std::nullopt;
 }
 
+Outcome submit(Call& call, casework::Proposal proposal, std::optional<MatterId> matter, std::optional<std::uint64_t> base_seq)
+{
+    if (auto unmet = acts_of_others(call, proposal); !unmet.empty()) return refused_response(unmet, call.known->law->rules);
+    return submit(call, app::Command{.person = call.session->person,
+                                     .request = proposal.request,
+                                     .matter = matter,
+                                     .base_seq = base_seq,
+                                     .body_hash = hash_of_request(call.request),
+                                     .what = std::move(proposal)});
+}
+
 } // namespace
+
+Outcome submit_county_act(Call& call, RequestId request, app::CountyAct what)
+{
+    return submit(call, app::Command{.person = call.session->person,
+                                     .request = request,
+                                     .matter = {},
+                                     .base_seq = {},
+                                     .body_hash = hash_of_request(call.request),
+                                     .what = std::move(what)});
+}
+
+Taken<casework::ProposedAct> act_from(Call const& call, MatterId matter)
+{
+    auto const* given = call.body.find("act");
+    if (given == nullptr || !given->is_object()) return tl::unexpected{BadMember{"act", "is needed: the act as it would be sent"}};
+    auto acts = Json::array();
+    acts.push(*given);
+    auto whole = Json::object();
+    whole.set("request_id", to_string(matter)).set("acts", std::move(acts));
+    auto proposal = proposal_from(whole, call.session->person, call.now);
+    if (!proposal) return tl::unexpected{proposal.error()};
+    return std::move(proposal->acts.front());
+}
 
 Outcome open_matter(Call& call)
 {

@@ -53,7 +53,11 @@ Outcome show_form(Call& call);
 Outcome list_papers(Call& call);
 Outcome get_paper(Call& call);
 Outcome preview_paper(Call& call);
+Outcome preview_opening(Call& call);
+Outcome void_paper(Call& call);
 Outcome get_case_file(Call& call);
+Outcome show_review(Call& call);
+Outcome review_act(Call& call);
 /// What the public may know of a paper by its code; nothing where there is none.
 std::optional<Response> check_paper(Call& call, std::string_view code);
 
@@ -88,6 +92,10 @@ Response bad_member(BadMember const& bad);
 Response bad_query(std::string_view name, std::string_view what);
 /// The number of a query parameter, `otherwise` where it is absent; nothing where it is no number up to `most`.
 std::optional<std::uint64_t> number_at(Request const& request, std::string_view name, std::uint64_t otherwise, std::uint64_t most);
+/// The body's one `act`, as a proposal would hold it.
+Taken<casework::ProposedAct> act_from(Call const& call, MatterId matter);
+/// Through the writer, as any act; the answer is that of POST /matters/{id}/acts.
+Outcome submit_county_act(Call& call, RequestId request, app::CountyAct what);
 /// The view of the matter of the path, if there is one and the viewer sees it.
 std::optional<store::MatterView> visible_matter(Call& call);
 

@@ -505,6 +505,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/papers/{code}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Voids a paper by hand, for a reason
+         * @description By who made it or by a head. The number stays and is never given again (NUM-4). Refused where it was served (then the decision is revoked), or where a step undoes what the paper says.
+         */
+        post: operations["voidPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A paper of an act that would open a matter
+         * @description The body of openMatter, and which paper of its last act. Marked as a draft, without a number; nothing is kept. Acts before the last are judged, so that it stands on them.
+         */
+        post: operations["previewOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The case-file review
+         * @description What the checks of 案卷评查 find in the matter as it stands, act by act. For who works on it.
+         */
+        get: operations["showReview"];
+        put?: never;
+        /**
+         * The review as it would be with an act
+         * @description The same, and what the checks find in an act that nobody has sent yet. Nothing is kept.
+         */
+        post: operations["reviewAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/papers/{code}": {
         parameters: {
             query?: never;
@@ -1298,6 +1362,40 @@ export interface components {
             /** @description Files by hash */
             evidence?: components["schemas"]["Hash"][];
         };
+        /** @description What a check of the case-file review found */
+        Finding: {
+            /** @description The check */
+            id: string;
+            /**
+             * @description Void, likely to be revoked, or flawed; a nullity is refused by the act itself
+             * @enum {string}
+             */
+            severity: "nullity" | "serious" | "minor";
+            /**
+             * @description No; for a person to answer; or what the program cannot know
+             * @enum {string}
+             */
+            answer: "no" | "human" | "unknown";
+            title: components["schemas"]["Words"];
+            /** @description Articles */
+            basis: string[];
+            /** @description The kind of paper that shows it */
+            paper: string | null;
+            /** @description The field of the step's form that mends it */
+            field: string | null;
+            /** @description The step that mends it */
+            step: string | null;
+            /** @description The act; null for the one that is only proposed */
+            seq: number | null;
+            /** @description What is wrong, or the question */
+            why: components["schemas"]["Words"] | null;
+        };
+        /** @description The case-file review (案卷评查) */
+        Findings: {
+            /** @description By check; what was answered yes is left out */
+            findings: components["schemas"]["Finding"][];
+            checked: components["schemas"]["Count"];
+        };
         /** @description A paper of a matter */
         Paper: {
             /** @description Under which the public check finds it */
@@ -1319,6 +1417,10 @@ export interface components {
             /** @description Of its bytes */
             sha256: string | null;
             bytes: components["schemas"]["Count"];
+            /** @description Why it was voided by hand */
+            void_reason?: string | null;
+            /** @description "number" where its authority has lent none yet; "setting" where it is being set */
+            waits_for?: string | null;
             issued_at: components["schemas"]["OptionalMoment"];
             /** @description Z main volume, F sub-volume, or none */
             volume: string;
@@ -2514,6 +2616,134 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    voidPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+                /** @description The paper's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    /** @description In words */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewOpening: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    /** @description Id of the procedure */
+                    procedure: string;
+                    /** @description Nine digits */
+                    township: string;
+                    /** @description Code of the item in the lists; may come later */
+                    item?: string;
+                    /** @description Who is concerned */
+                    parties?: components["schemas"]["NewParty"][];
+                    /** @description One after another */
+                    acts: components["schemas"]["NewAct"][];
+                    /** @description The kind; the last step's first where it is absent */
+                    paper?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act: components["schemas"]["NewAct"];
+                };
+            };
+        };
+        responses: {
+            /** @description The findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
                 };
             };
             default: components["responses"]["Problem"];
