@@ -32,6 +32,14 @@ struct CountyAct {
     struct NumberAsked {
         std::string sequence;
         std::string before, after; // "金古碑罚决字〔2026〕", "号"
+        // Of an entrusted paper: from blocks that the department lent, else the paper waits (NUM-7).
+        std::string lent; // about of their matter; "": the sequence is our own
+        std::string kind_code, code;
+        int year = 0;
+        std::optional<std::pair<std::int64_t, std::int64_t>> fresh; // lent by the very act that brings this one
+        // Written on the spot: the whole number, if a device drew it with a block (NUM-5); else the paper has none of ours.
+        std::string wanted, drawn;
+        std::int64_t count = 1; // of a block that a device draws: the form gets `from`, `to`, and n = to
     };
     std::optional<NumberAsked> number;
 };
@@ -74,6 +82,8 @@ struct Judge {
         decide;
     /// What these acts, judged and not yet kept, bring with them in the same commit: numbers of the papers that they make, and voids.
     std::function<std::vector<CountyAct>(casework::Dossier const&, std::vector<casework::Act> const&, Moment recorded_at)> papers{};
+    /// The same for an act of the county: numbers for papers that waited for a block.
+    std::function<std::vector<CountyAct>(CountyAct const&, Dossiers&, Moment recorded_at)> brings{};
     /// Everything that speaks against an act of the county, on matters as the acts before it left them; empty: it may be kept.
     std::function<std::vector<Unmet>(CountyAct const&, Dossiers&, Moment recorded_at)> objections;
     /// What was kept, before anything else is judged.

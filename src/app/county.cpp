@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "app/number_blocks.hpp"
 #include "app/paper_acts.hpp"
 #include "catalogue/import.hpp"
 
@@ -136,6 +137,7 @@ void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
 std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const
 {
     if (act.kind == paper_kind) return paper_objections(*this, act, dossiers);
+    if (act.kind == block_kind) return block_objections(act, dossiers, recorded_at);
     auto unmet = std::vector<Unmet>{};
     auto const known = knowledge();
     if (act.kind == "team")
@@ -175,6 +177,7 @@ Judge County::judge()
     };
     return {.decide = std::move(decide),
             .papers = std::move(papers),
+            .brings = papers_served,
             .objections = [this](CountyAct const& act, Dossiers& dossiers,
                                  Moment recorded_at) { return objections(act, dossiers, recorded_at); },
             .kept = [this](auto const& acts) { kept(acts); }};

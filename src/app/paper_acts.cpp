@@ -5,6 +5,7 @@
 
 #include "app/county.hpp"
 #include "app/dossiers.hpp"
+#include "app/number_blocks.hpp"
 #include "documents/project.hpp"
 
 namespace xz::app {
@@ -28,25 +29,27 @@ struct Reckoning {
     Moment recorded_at;
     std::vector<CountyAct> made{};
 
-    documents::Acting acting(casework::Act const& act) const
+    void number(casework::Act const& act, documents::PaperKey const& key, documents::Paper const& paper)
     {
         auto const* opening = acts.front().opening ? &*acts.front().opening : nullptr;
         auto const judgment = county.judgment(dossier, opening, recorded_at, Digest{});
         auto const& stands = dossier.opening() ? dossier.opening() : acts.front().opening;
-        return documents::acting_of(stands ? stands->item : std::string{}, judgment.context(), known->lists, *county.wording(),
-                                    day_of(act.at));
-    }
-    void number(casework::Act const& act, documents::PaperKey const& key, documents::Paper const& paper)
-    {
-        auto const who = acting(act);
-        if (who.code.empty()) return; // an authority without a code in numbers: its papers go out without
-        auto const day = day_of(recorded_at);
+        auto const who = documents::acting_of(stands ? stands->item : std::string{}, judgment.context(), known->lists, *county.wording(),
+                                              day_of(act.at));
+        auto const lent = judgment.context().item.power_mode() == "entrusted";
+        if (who.code.empty() && !lent) return; // an authority without a code in numbers: its papers go out without
+        auto const day = day_of(paper.number_from_block ? act.at : recorded_at);
         auto const year = std::to_string(year_of(day));
         auto what = CountyAct{.kind = paper_kind, .step = "numbered", .form = paper_form(act, key), .about = key.code};
         what.form.set("date", to_string(day));
         what.number = {.sequence = "paper/" + who.key + "/" + paper.kind_code + "/" + year,
                        .before = who.code + paper.kind_code + "字〔" + year + "〕",
-                       .after = "号"};
+                       .after = "号",
+                       .lent = lent ? lent_about(who.key, paper.kind_code) : std::string{},
+                       .kind_code = paper.kind_code,
+                       .year = year_of(day),
+                       .wanted = paper.number_from_block ? std::string{act.form.text("decision_number")} : std::string{},
+                       .drawn = paper.number_from_block ? drawn_about(who.key, paper.kind_code) : std::string{}};
         made.push_back(std::move(what));
     }
     /// What an earlier act of the matter made of that kind.
@@ -116,6 +119,7 @@ PaperState paper_state(store::Reader& reader, std::string_view code)
         state.party = act.form.text("party");
         state.seq = static_cast<std::uint64_t>(act.form.integer("seq").value_or(0));
         if (auto const matter = parse_uuid(act.form.text("matter"))) state.matter = MatterId{*matter};
+        state.waits_for_number = act.step == "waiting";
         if (act.step == "numbered") {
             state.number = act.form.text("number");
             state.date = parse_day(act.form.text("date"));

@@ -17,6 +17,7 @@ class Dossiers;
 
 /// What happens to papers stands in acts of the county, "county.paper", each paper in a matter of its own named by its code:
 ///   numbered  {matter, seq, paper, party?, sequence, n, number, date}  in the commit of the act that makes it (NUM-2, NUM-3)
+///   waiting   {matter, seq, paper, party?, sequence, date}             instead, where a department has lent no number (NUM-7)
 ///   issued    {matter, seq, paper, party?, sha256, bytes, wording}     when its bytes are kept
 ///   voided    {matter, seq, paper, party?, by}                         in the commit of the act that voids it (NUM-4)
 ///   voided    {matter, seq, paper, party?, reason}                     by hand, by its actor
@@ -30,6 +31,7 @@ struct PaperState {
     std::uint64_t bytes = 0;
     std::string wording;
     std::optional<Moment> issued;
+    bool waits_for_number = false; // its department has lent none yet
     bool voided = false;
     std::string void_reason;        // where it was voided by hand
     std::optional<MatterId> matter; // whose act made it

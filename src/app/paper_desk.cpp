@@ -38,8 +38,8 @@ RequestId request_of(std::string_view code)
 
 } // namespace
 
-PaperDesk::PaperDesk(County& county, documents::Renderer& renderer)
-    : county_{county}, renderer_{renderer}, mark_{county.folder().papers() / "followed.json"}
+PaperDesk::PaperDesk(County& county, documents::Renderer& renderer, std::string program)
+    : county_{county}, renderer_{renderer}, mark_{county.folder().papers() / "followed.json"}, program_{std::move(program)}
 {
     auto const text = store::read_file(mark_);
     auto const parsed = parse_json(text.value_or("{}"));
@@ -48,6 +48,7 @@ PaperDesk::PaperDesk(County& county, documents::Renderer& renderer)
     if (auto const* left = parsed.value->find("left"); left != nullptr && left->is_array())
         for (auto const& leaf : left->as_array())
             if (leaf.is_integer()) left_.insert(static_cast<std::uint64_t>(leaf.as_integer()));
+    again_ = parsed.value->text("program") != program_;
 }
 
 PaperDesk::~PaperDesk() { stop(); }
@@ -93,14 +94,28 @@ std::size_t PaperDesk::issue_all()
     return issued_ - before;
 }
 
-/// A new wording may set what the old one could not.
+/// A new wording may set what the old one could not; so may a new program.
 void PaperDesk::remember()
 {
     auto left = Json::array();
     for (auto const leaf : left_) left.push(std::size_t{leaf});
     auto mark = Json::object();
-    mark.set("leaf", std::size_t{leaf_}).set("left", std::move(left)).set("wording", county_.wording()->hash());
+    mark.set("leaf", std::size_t{leaf_}).set("left", std::move(left)).set("wording", county_.wording()->hash()).set("program", program_);
     store::write_file_safely(mark_, to_string(mark) + "\n");
+}
+
+/// What failed under another program. False where no child could be had.
+bool PaperDesk::try_again(store::Reader& reader)
+{
+    for (auto const leaf : std::set{left_}) {
+        auto const entries = reader.entries(leaf, 1);
+        auto const outcome = entries.empty() ? Outcome::Known : issue_act(reader, entries.front());
+        if (outcome == Outcome::NoChild) return false;
+        if (outcome != Outcome::Failed) left_.erase(leaf);
+    }
+    again_ = false;
+    remember();
+    return true;
 }
 
 /// From where everything is issued to the newest leaf; what failed before first. False where no child could be had.
@@ -108,6 +123,7 @@ bool PaperDesk::walk(store::Reader& reader)
 {
     auto const from = leaf_;
     if (leaf_ > reader.size()) leaf_ = 0; // another record lies here now
+    if (again_ && !try_again(reader)) return false;
     while (leaf_ < reader.size()) {
         auto const entries = reader.entries(leaf_, page);
         waiting_ = reader.size() - leaf_;
@@ -132,6 +148,8 @@ bool PaperDesk::walk(store::Reader& reader)
 PaperDesk::Outcome PaperDesk::issue_act(store::Reader& reader, store::StoredAct const& stored)
 {
     auto const act = casework::read_body(stored.body);
+    if (act.procedure == county_procedure(paper_kind) && act.step == "numbered" && act.form.truth("waited"))
+        return issue_waited(reader, act);
     if (is_county_procedure(act.procedure)) return Outcome::Known;
     auto const known = county_.knowledge();
     auto const* step = known->law->rules.step(act.procedure, act.step);
@@ -146,6 +164,20 @@ PaperDesk::Outcome PaperDesk::issue_act(store::Reader& reader, store::StoredAct 
         if (one != Outcome::Known) outcome = one;
     }
     return outcome;
+}
+
+/// A paper whose number came later than its act.
+PaperDesk::Outcome PaperDesk::issue_waited(store::Reader& reader, casework::Act const& numbered)
+{
+    auto const matter = parse_uuid(numbered.form.text("matter"));
+    auto const seq = numbered.form.integer("seq");
+    if (!matter || !seq) return Outcome::Known;
+    auto const dossier = dossier_through(reader, MatterId{*matter}, static_cast<std::uint64_t>(*seq));
+    auto present = documents::PresentParties{};
+    for (auto const& one : dossier.acts()) present.take(*one);
+    for (auto const& key : documents::papers_made(*county_.wording(), county_.knowledge()->law->rules, *dossier.acts().back(), present))
+        if (county_matter(paper_kind, key.code) == numbered.matter) return issue(reader, dossier, key);
+    return Outcome::Known;
 }
 
 Json PaperDesk::data_of(store::Reader& reader, casework::Dossier const& dossier, casework::Act const& act, Json const& form,
@@ -170,7 +202,8 @@ Json PaperDesk::data_of(store::Reader& reader, casework::Dossier const& dossier,
 
 PaperDesk::Outcome PaperDesk::issue(store::Reader& reader, casework::Dossier const& dossier, documents::PaperKey const& key)
 {
-    if (!paper_state(reader, key.code).sha256.empty()) return Outcome::Known;
+    auto const state = paper_state(reader, key.code);
+    if (!state.sha256.empty() || state.waits_for_number) return Outcome::Known; // its number, when it comes, brings it here again
     auto const& act = *dossier.acts().back();
     auto const& paper = *county_.wording()->paper(key.kind);
     auto const data = data_of(reader, dossier, act, *dossier.seen().back().form, key, false);

@@ -22,7 +22,8 @@ namespace xz::app {
 /// the same act gives the same bytes, and an issue has one request id, so nothing is issued twice.
 class PaperDesk {
 public:
-    PaperDesk(County& county, documents::Renderer& renderer);
+    /// `program` names this build and its child: another one tries again what could not be set.
+    PaperDesk(County& county, documents::Renderer& renderer, std::string program = {});
     ~PaperDesk();
     PaperDesk(PaperDesk const&) = delete;
     PaperDesk& operator=(PaperDesk const&) = delete;
@@ -51,7 +52,9 @@ private:
 
     void run();
     bool walk(store::Reader& reader);
+    bool try_again(store::Reader& reader);
     Outcome issue_act(store::Reader& reader, store::StoredAct const& stored);
+    Outcome issue_waited(store::Reader& reader, casework::Act const& numbered);
     Outcome issue(store::Reader& reader, casework::Dossier const& dossier, documents::PaperKey const& key);
     void remember();
     Json data_of(store::Reader& reader, casework::Dossier const& dossier, casework::Act const& act, Json const& form,
@@ -62,6 +65,8 @@ private:
     std::filesystem::path mark_;
     std::uint64_t leaf_ = 0;       // below it everything is issued, or failed
     std::set<std::uint64_t> left_; // leaves below it of which something failed
+    std::string program_;
+    bool again_ = false; // what is left is tried again
     std::atomic<std::size_t> issued_{0};
     std::atomic<std::size_t> waiting_{0};
     mutable std::mutex mutex_;

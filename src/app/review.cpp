@@ -15,7 +15,7 @@ std::vector<documents::NumberSeen> numbers_of(County const& county, store::Reade
     auto numbers = std::vector<documents::NumberSeen>{};
     if (county.wording() == nullptr) return numbers;
     for (auto const& paper : papers_of(reader, *county.wording(), county.knowledge()->law->rules, dossier))
-        if (!county.wording()->paper(paper.key.kind)->kind_code.empty())
+        if (auto const& kind = *county.wording()->paper(paper.key.kind); !kind.kind_code.empty() && !kind.number_from_block)
             numbers.push_back({paper.seq, paper.key.kind, paper.state.number, paper.state.date});
     return numbers;
 }

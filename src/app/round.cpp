@@ -2,8 +2,10 @@
 #include "app/round.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
+#include "app/number_blocks.hpp"
 #include "app/receipts.hpp"
 
 namespace xz::app {
@@ -93,17 +95,42 @@ std::vector<casework::Act> Round::make_papers(Command const& command, std::vecto
 {
     auto numbers = standing_.numbers;
     auto acts = std::vector<casework::Act>{};
+    auto seqs = std::map<MatterId, std::uint64_t>{}; // several acts may go into one matter
+    auto const add = [&](CountyAct const& what) {
+        auto const matter = county_matter(what.kind, what.about);
+        auto& seq = seqs.try_emplace(matter, tools_.dossiers.of(matter).last_seq()).first->second;
+        acts.push_back(make_county_act(what, command, standing_.county_code, ++seq, now(), tools_.shell.entropy()));
+    };
     for (auto const& paper : papers) {
         auto what = paper;
+        auto beside = std::optional<CountyAct>{};
         if (what.number) {
-            auto const n = numbers.next_of(what.number->sequence);
-            what.form.set("sequence", what.number->sequence).set("n", n);
-            what.form.set("number", what.number->before + std::to_string(n) + what.number->after);
+            auto given = give_number(what, numbers, tools_.dossiers);
+            if (!given.n && !given.beside) continue;
+            beside = std::move(given.beside);
+            what.form.set("sequence", given.sequence);
+            if (given.n) what.form.set("n", *given.n).set("number", given.number);
+            if (!what.number->lent.empty()) what.form.set("lent", true);
+            if (!given.n) what.step = "waiting";
+            if (beside && given.n) beside->form.set("no", *given.n);
         }
-        auto const seq = tools_.dossiers.of(county_matter(what.kind, what.about)).last_seq() + 1;
-        acts.push_back(make_county_act(what, command, standing_.county_code, seq, now(), tools_.shell.entropy()));
+        add(what);
+        if (beside) add(*beside);
     }
     return acts;
+}
+
+/// A block of numbers is drawn from its sequence at once.
+std::vector<casework::Act> Round::brought_by(Command const& command, CountyAct& what)
+{
+    if (what.number) {
+        auto const first = standing_.numbers.last_of(what.number->sequence) + 1;
+        auto const last = first + what.number->count - 1;
+        what.form.set("sequence", what.number->sequence).set("before", what.number->before).set("after", what.number->after);
+        what.form.set("from", first).set("to", last).set("n", last);
+    }
+    if (!tools_.judge.brings) return {};
+    return make_papers(command, tools_.judge.brings(what, tools_.dossiers, now()));
 }
 
 Round::Outcome Round::judge_county_act(Command const& command, CountyAct const& what)
@@ -118,9 +145,11 @@ Round::Outcome Round::judge_county_act(Command const& command, CountyAct const& 
         hash = tools_.lists.put(*what.content);
         kept.form.set("hash", to_hex(*hash));
     }
+    auto with = brought_by(command, kept);
     auto const seq = tools_.dossiers.of(county_matter(what.kind, what.about)).last_seq() + 1;
     auto const leaf = standing_.tree.size();
-    auto staged = stage(command, {make_county_act(kept, command, standing_.county_code, seq, recorded, tools_.shell.entropy())});
+    auto staged =
+        stage(command, {make_county_act(kept, command, standing_.county_code, seq, recorded, tools_.shell.entropy())}, std::move(with));
     if (hash) batch_.lists.push_back({.kind = what.kind, .leaf = leaf, .hash = *hash});
     closed_ = what.about.empty(); // what is about one thing is judged by nobody
     return staged;
@@ -144,8 +173,10 @@ Round::Staged Round::stage(Command const& command, std::vector<casework::Act> ac
         for (auto const& act : beside) fold_back(act->matter);
         throw;
     }
-    for (auto const& act : beside)
-        if (auto const n = act->form.integer("n")) standing_.numbers.take(std::string{act->form.text("sequence")}, *n);
+    for (auto const& acts_given : {std::cref(beside), std::cref(shared)})
+        for (auto const& act : acts_given.get())
+            if (auto const n = act->form.integer("n"); n && is_county_procedure(act->procedure))
+                standing_.numbers.take(std::string{act->form.text("sequence")}, *n);
     auto const staged = Staged{.first = acts_.size(), .count = shared.size()};
     batch_.requests.push_back({.person = command.person,
                                .id = command.request,

@@ -76,6 +76,7 @@ private:
     /// `with`: acts of other matters that stand or fall with these.
     Staged stage(Command const& command, std::vector<casework::Act> acts, std::vector<casework::Act> with = {});
     std::vector<casework::Act> make_papers(Command const& command, std::vector<CountyAct> const& papers);
+    std::vector<casework::Act> brought_by(Command const& command, CountyAct& what);
     Acts fold_in_beside(std::vector<casework::Act> with);
     void fold_in(MatterId matter, Acts const& acts);
     void fold_back(MatterId matter);

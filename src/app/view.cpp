@@ -132,7 +132,8 @@ Folded fold_all(store::Reader& reader)
     for (auto from = std::uint64_t{0};;) {
         auto const entries = reader.entries(from, page);
         for (auto const& entry : entries) {
-            if (entry.seq != 1) continue;
+            // A county's acts are numbered wherever they stand in their matter; others give a number only where they open one.
+            if (entry.seq != 1 && entry.body.find("\"procedure\":\"county.") == std::string::npos) continue;
             auto const act = casework::read_body(entry.body);
             if (!is_county_procedure(act.procedure)) opened.emplace(entry.matter, numbers.next(act));
             if (auto const given = act.form.integer("n"); given && is_county_procedure(act.procedure))
@@ -201,6 +202,12 @@ std::int64_t MatterNumbers::next_of(std::string const& sequence)
     auto const given = ++last_[sequence];
     changed_[sequence] = given;
     return given;
+}
+
+std::int64_t MatterNumbers::last_of(std::string const& sequence) const
+{
+    auto const found = last_.find(sequence);
+    return found == last_.end() ? 0 : found->second;
 }
 
 void MatterNumbers::take(std::string const& sequence, std::int64_t given)

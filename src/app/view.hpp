@@ -21,6 +21,8 @@ public:
     std::string next(casework::Act const& opening_act);
     /// The next number of any other sequence: of papers.
     std::int64_t next_of(std::string const& sequence);
+    /// The last number that was given, 0 before the first.
+    std::int64_t last_of(std::string const& sequence) const;
     /// A number that an act already holds.
     void take(std::string const& sequence, std::int64_t given);
     /// Sequences changed since the last call.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/paper_sample.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -33,7 +34,7 @@ struct Sampled {
 
 std::string number_for(Sampled& sampled, documents::Paper const& paper, std::string const& authority, Day day)
 {
-    if (paper.kind_code.empty()) return {};
+    if (paper.kind_code.empty() || paper.number_from_block) return {};
     auto const number =
         authority + paper.kind_code + "字〔" + std::to_string(year_of(day)) + "〕" + std::to_string(++sampled.last[paper.id]) + "号";
     return sampled.numbers_of[paper.id] = number;
@@ -64,10 +65,11 @@ void sample_act(Sampled& sampled, casework::Dossier const& dossier, casework::Co
         auto const acting = documents::acting_of(item, context, sampled.lists, sampled.papers, day_of(act.at));
         auto issue = documents::Issue{.matter_number = act.opening ? "" : "341524105-2026-00001", .party = key.party};
         issue.number = number_for(sampled, paper, acting.code, day);
-        issue.date = paper.kind_code.empty() ? day_of(act.at) : day;
+        issue.date = issue.number.empty() ? day_of(act.at) : day;
         issue.code = key.code;
         issue.numbers_of = sampled.numbers_of;
-        if (!sampled.options.only.empty() && sampled.options.only != key.kind) continue;
+        auto const& only = sampled.options.only;
+        if (!only.empty() && std::find(only.begin(), only.end(), key.kind) == only.end()) continue;
         auto const data = documents::project(
             paper, {dossier, act, *dossier.seen().back().form, context, sampled.world.roster, sampled.lists, sampled.papers}, issue);
         write(sampled, act.seq, key, sampled.renderer.render(data, paper.frame, act.recorded, documents::Urgency::Later));

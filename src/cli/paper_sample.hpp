@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace xz::cli {
 
@@ -9,7 +10,7 @@ struct SampleOptions {
     std::string story;
     std::string rules;
     std::string out;
-    std::string only; // a kind
+    std::vector<std::string> only; // kinds
     bool json = false;
 };
 

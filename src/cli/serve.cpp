@@ -8,6 +8,7 @@
 #include "cli/account_commands.hpp"
 #include "cli/files.hpp"
 #include "cli/line_log.hpp"
+#include "cli/program_mark.hpp"
 #include "cli/proven.hpp"
 #include "cli/served_clock.hpp"
 #include "engine/bundle.hpp"
@@ -109,7 +110,7 @@ int run(ServeOptions const& options, Place const& place, app::County& county, Se
     service_of.rules_bundle_gzip = http::gzip(*bundle);
     service_of.rules_bundle = std::move(bundle);
     auto renderer = documents::Renderer{renderer_options(), county.wording()->frames()};
-    auto desk = app::PaperDesk{county, renderer};
+    auto desk = app::PaperDesk{county, renderer, program_mark()};
     service_of.papers = &desk;
     auto stop = std::function<void()>{};
     service_of.writer_failed = [&] {

@@ -105,6 +105,7 @@ private:
                            .title = reader.words("title"),
                            .frame = reader.text("frame"),
                            .kind_code = reader.text("kind_code"),
+                           .number_from_block = reader.text("number_from") == "block",
                            .each_party = reader.text("each") == "party",
                            .seal = reader.flag("seal", false),
                            .copies = static_cast<int>(reader.integer("copies", 1)),
@@ -119,6 +120,8 @@ private:
                            .place = reader.place()};
         if (!paper.frame.empty() && !among(frame_names, paper.frame))
             fault(*reader.node("frame"), "unknown frame " + paper.frame, "letter, form, record or list");
+        if (auto const* from = reader.node("number_from"); from != nullptr && from->text != "block")
+            fault(*from, "numbers come from the sequence or from a block", "\"block\", or leave it out");
         steps_ = {};
         for (auto const* step : makers_[paper.id])
             if (paper.made_by.empty() || among(paper.made_by, step->id)) steps_.push_back(step);

@@ -54,6 +54,7 @@ struct Paper {
     law::Text title;
     std::string frame;     // letter, form, record, list; "" where it is taken in, not made
     std::string kind_code; // of its number; "" where it has none
+    bool number_from_block = false; // written on the spot, from a block that a device drew
     bool each_party = false;
     bool seal = false;
     int copies = 1;

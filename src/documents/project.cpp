@@ -15,6 +15,15 @@ struct Said {
     bool any = false; // a placeholder had a value, or there was none
 };
 
+/// A value that ends its own sentence is not ended twice: of "…安全。" and "。", or "；", the second stays.
+void join(std::string& text, std::string_view words)
+{
+    constexpr auto stop = std::string_view{"。"};
+    auto const goes_on = [&](std::string_view mark) { return words.starts_with(mark); };
+    if (text.ends_with(stop) && (goes_on(stop) || goes_on("；") || goes_on("，"))) text.erase(text.size() - stop.size());
+    text += words;
+}
+
 /// The wording with its values; what has none prints as `empty`, since nothing may be added later by hand (LAY-5).
 Said say(Wording const& wording, Values& values, std::string const& empty)
 {
@@ -22,7 +31,7 @@ Said say(Wording const& wording, Values& values, std::string const& empty)
     auto asked = false;
     for (auto const& piece : wording.pieces) {
         if (piece.paths.empty()) {
-            said.text += piece.words;
+            join(said.text, piece.words);
             continue;
         }
         asked = true;

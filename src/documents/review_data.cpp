@@ -83,13 +83,13 @@ DataAnswer no_blank(ReviewInput const& in)
     return {law::truth(faults.empty()), faults.empty() ? std::string{} : faults.front().missing};
 }
 
-/// The writer numbers in the commit of the act: a paper without number waits for one, and no number is older than its act was recorded.
+/// The writer numbers in the commit of the act: a paper without number waits for one, and no number is older than its act.
 DataAnswer numbers_sound(ReviewInput const& in)
 {
     for (auto const& one : in.numbers) {
         if (!in.seq || one.seq != *in.seq) continue;
         auto const whole = one.number.find("字〔") != std::string::npos && one.number.ends_with("号");
-        if (!whole || !one.date || *one.date < day_of(in.context.recorded_at)) return {Truth::No, {}};
+        if (!whole || !one.date || *one.date < day_of(in.act.happened_at)) return {Truth::No, {}};
     }
     return {};
 }

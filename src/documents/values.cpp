@@ -163,9 +163,17 @@ law::ActSeen const* Values::last_act(std::string_view step) const
     return found == seen.rend() ? nullptr : &*found;
 }
 
+/// A breach that is named by its id alone (b1) is said as the item names it.
+std::optional<std::string> Values::said(law::Field const& field, Json const& value, std::string_view way) const
+{
+    if (field.id == "breach" && value.is_string() && is_key(value.as_string()))
+        if (auto const* listed = item(); listed != nullptr) return some(conduct_of(listed->name_zh));
+    return value_words(field, value, way, names_);
+}
+
 std::optional<std::string> Values::field_words(law::Field const& field, std::string_view way) const
 {
-    return value_words(field, sources_.form.at(field.id), way, names_);
+    return said(field, sources_.form.at(field.id), way);
 }
 
 std::optional<std::string> Values::step_value(ValuePath const& path, std::string_view way) const
@@ -175,7 +183,7 @@ std::optional<std::string> Values::step_value(ValuePath const& path, std::string
     auto const* step = sources_.context.rules.step(act->procedure, act->step);
     auto const* form = step == nullptr ? nullptr : sources_.context.rules.form(step->asks);
     auto const* field = form == nullptr ? nullptr : form->field(path.rest);
-    return field == nullptr ? std::nullopt : value_words(*field, act->form->at(path.rest), way, names_);
+    return field == nullptr ? std::nullopt : said(*field, act->form->at(path.rest), way);
 }
 
 std::optional<std::string> Values::party_value(std::string_view name) const

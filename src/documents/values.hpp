@@ -34,6 +34,7 @@ public:
     std::string party_name() const;
 
 private:
+    std::optional<std::string> said(law::Field const& field, Json const& value, std::string_view way) const;
     std::optional<std::string> party_value(std::string_view name) const;
     std::optional<std::string> matter_value(std::string_view name) const;
     std::optional<std::string> item_value(std::string_view name) const;

@@ -61,7 +61,7 @@ Json paper_json(app::MatterPaper const& paper, documents::Paper const& kind)
     value.set("date", to_string(state.date.value_or(day_of(paper.at)))).set("state", state_word(state));
     value.set("sha256", or_null(!state.sha256.empty(), state.sha256)).set("bytes", std::size_t{state.bytes});
     auto const waits = state.sha256.empty() && !state.voided;
-    value.set("waits_for", or_null(waits, "setting"));
+    value.set("waits_for", or_null(waits, state.waits_for_number ? "number" : "setting"));
     value.set("void_reason", or_null(!state.void_reason.empty(), state.void_reason));
     value.set("issued_at", state.issued ? Json{to_string(*state.issued)} : Json{});
     return value.set("volume", kind.volume).set("service", kind.service).set("copies", kind.copies);

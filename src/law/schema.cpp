@@ -110,6 +110,8 @@ constexpr auto keys = std::to_array<Key>({
     {"paper", "title", Words, "required", "Words for people."},
     {"paper", "frame", String, "taken in, not made", "letter, form, record or list: rules/papers/frames/."},
     {"paper", "kind_code", String, "no number", "The kind in its number (文号)."},
+    {"paper", "number_from", String, "the authority's sequence",
+     "\"block\": the number was written on the spot, from a block that a device drew."},
     {"paper", "each", String, "one paper an act", "\"party\": one for each party where the act names none."},
     {"paper", "seal", Boolean, "false", "Whether the authority's seal belongs on it."},
     {"paper", "copies", Integer, "1", "How many are printed."},
