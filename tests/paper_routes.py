@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Papers over HTTP while a case is written: the case-file review of the matter and of an act, the draft of an act that opens a matter, a number voided by hand.
 Usage: paper_routes.py PROGRAM"""
+import datetime
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -10,7 +12,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from support.contract import Contract  # noqa: E402
+from support.contract import Contract, ROOT  # noqa: E402
 from support.served import Person, Server, new_id, recorded_case  # noqa: E402
 
 program = sys.argv[1]
@@ -29,15 +31,15 @@ def status(what, answer, wanted, kind=None):
     return answer
 
 
-def run(*words, check=True):
-    return subprocess.run([program, *map(str, words)], capture_output=True, text=True, check=check)
+def run(*words, check=True, env=None):
+    return subprocess.run([program, *map(str, words)], capture_output=True, text=True, check=check, env=env)
 
 
 class County:
-    def __init__(self, data):
-        run("simulate", "--cases", 0, "--data", data)
+    def __init__(self, data, environment=None):
+        run("simulate", "--cases", 0, "--data", data, env={**os.environ, **(environment or {})})
         self.accounts = {row["account"]: row for row in json.loads(run("account", "demo", "--data", data, "--json").stdout)}
-        self.server = Server(program, data, "--unproven", "--clock", "2026-01-05T08:00:00+08:00", "--clock-stands", contract=Contract())
+        self.server = Server(program, data, "--unproven", "--clock", "2026-01-05T08:00:00+08:00", "--clock-stands", contract=Contract(), environment=environment)
         self.people = {}
 
     def person(self, name):
@@ -161,6 +163,64 @@ def refuses_to_void(county, matter, head, kind, missing, mended_by):
     expect(f"{kind}: {missing}", answer.json["refusals"][0]["missing"] == missing and answer.json["refusals"][0]["mended_by"] == mended_by, answer.json)
 
 
+def entrusted_home(folder, item):
+    """The demo county, in which the item is entrusted by its department instead of conferred."""
+    for name in ("rules", "api", "renderer"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "data", folder / "data")
+    items = folder / "data" / "jinzhai" / "items.csv"
+    lines = items.read_text(encoding="utf-8").splitlines()
+    lines = [line + (",power_mode,entrustment_basis" if n == 0 else ",entrusted,行政处罚法 第二十条" if line.startswith(item + ",") else ",,") for n, line in enumerate(lines)]
+    items.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def waits_for_its_department(folder, opening, acts):
+    """NUM-7: the paper of an entrusted item has no number until the department lends one; then it is set and issued, and the next takes the next."""
+    folder.mkdir()
+    home = entrusted_home(folder, opening["item"])
+    data = folder / "county"
+    county = County(data, {"XZ_HOME": str(home)})
+    order = {"step": "issue_order", "actor": "zhao", "officers": ["zhao", "wang"], "about": {"party": opening["parties"][0]["id"]},
+             "form": {"certificates_shown": "证件号", "shown_before": True, "facts": "气瓶未检验", "violated": "条例 第五十一条", "order_basis": "条例 第五十一条", "what_to_do": "送检",
+                      "correction_days": 5, "how_to_report": "电话", "consequence": "条例 第五十一条", "remedies": True, "authority_name": "金寨县住房和城乡建设局"}}
+    try:
+        matter = county.open(opening, acts[0])
+        county.act(matter, acts[1])
+        for _ in range(2):
+            county.act(matter, {**order, "happened_at": acts[1]["happened_at"]})
+        clerk = county.person("li")
+        listed = lambda: [one for one in clerk.get(f"/api/v1/matters/{matter}/papers").json["papers"] if one["kind"] == "order_to_correct"]  # noqa: E731
+        papers = listed()
+        expect("it waits for a number", [(one["state"], one["number"], one["waits_for"]) for one in papers] == [("waiting", None, "number")] * 2, papers)
+        status("and says so", clerk.get(f"/api/v1/matters/{matter}/papers/{papers[0]['code']}"), 202)
+        told = clerk.get(f"/api/v1/matters/{matter}/review").json["findings"]
+        expect("the review says so", any(one["id"] == "CF-80" and one["answer"] == "no" for one in told), told)
+        expect("the contract of it", not county.server.faults, county.server.faults[:3])
+        county.server.stop()
+        year = datetime.date.today().year
+        lent = run("paper", "lend", "--authority", "D02", "--code", "金住建", "--kind", "责改", "--from", 12, "--to", 14, "--data", data, check=False)
+        expect("a block is lent", lent.returncode == 0, lent.stdout + lent.stderr)
+        again = run("paper", "lend", "--authority", "D02", "--code", "金住建", "--kind", "责改", "--from", 14, "--to", 20, "--data", data, check=False)
+        expect("none that overlaps", again.returncode == 1 and "refused" in again.stdout, again.stdout)
+        run("paper", "issue", "--data", data)
+        made = [json.loads(line) for line in run("paper", "list", matter, "--data", data, "--json").stdout.splitlines()]
+        numbers = [(one["state"], one["number"]) for one in made if one["kind"] == "order_to_correct"]
+        expect("both are issued with the department's numbers", numbers == [("issued", f"金住建责改字〔{year}〕{n}号") for n in (12, 13)], numbers)
+        drawn = run("paper", "draw", "--authority", "341524105", "--kind", "当罚", "--device", "phone-1", "--count", 3, "--data", data)
+        expect("a device draws", drawn.stdout.split() == [f"金古碑当罚字〔{year}〕{n}号" for n in (1, 2, 3)], drawn.stdout)
+        back = run("paper", "give-back", "--authority", "341524105", "--kind", "当罚", "--device", "phone-1", "--data", data)
+        expect("and gives back", back.stdout.startswith("3 numbers returned"), back.stdout)
+        audit = run("paper", "numbers", "--data", data, "--json", check=False)
+        lines = {one["sequence"]: one for one in map(json.loads, audit.stdout.splitlines())}
+        expect("nothing is missing or double", audit.returncode == 0 and lines[f"paper/341524105/当罚/{year}"]["returned"] == 3 and lines[f"paper/D02/责改/{year}"]["last"] == 13, lines)
+        for words in (("ledger", "verify"), ("rebuild-views", "--check")):
+            answer = run(*words, "--data", data, check=False)
+            expect(" ".join(words), answer.returncode == 0, answer.stdout[-300:])
+    finally:
+        county.server.kill()
+
+
 ACTS_OF = {}
 work = pathlib.Path(tempfile.mkdtemp())
 try:
@@ -207,6 +267,7 @@ try:
         expect("paper review", told.returncode == 0 and "checks asked" in told.stdout, told.stdout + told.stderr)
     finally:
         county.server.kill()
+    waits_for_its_department(work / "entrusted", opening, acts)
 finally:
     shutil.rmtree(work, ignore_errors=True)
 print(f"paper routes: {passed} passed, {failed} failed")
