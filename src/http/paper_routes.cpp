@@ -4,6 +4,7 @@
 
 #include "app/dossiers.hpp"
 #include "app/paper_desk.hpp"
+#include "casework/next.hpp"
 #include "casework/target.hpp"
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
@@ -67,25 +68,13 @@ Json paper_json(app::MatterPaper const& paper, documents::Paper const& kind)
     return value.set("volume", kind.volume).set("service", kind.service).set("copies", kind.copies);
 }
 
-/// The procedure that the step belongs to: named, or that of an open run from which it is taken, or the first that has it.
-std::string procedure_of(casework::ProposedAct const& act, casework::Dossier const& dossier, law::RuleSet const& rules)
-{
-    if (!act.procedure.empty()) return act.procedure;
-    auto const found = rules.steps_by_id.find(act.step);
-    if (found == rules.steps_by_id.end()) return {};
-    for (auto const* step : found->second)
-        for (auto const& run : dossier.runs())
-            if (!run.ended && run.procedure == step->procedure) return step->procedure;
-    return found->second.front()->procedure;
-}
-
 casework::Act act_of(casework::ProposedAct const& proposed, casework::Dossier const& dossier, MatterId matter, Call const& call)
 {
-    auto const& rules = call.known->law->rules;
     auto const nobody = make_uuid7(0, 0, 0);
     auto act = casework::Act{.county = call.service.county().code(), .matter = matter, .id = ActId{nobody}, .request = RequestId{nobody}};
     act.seq = dossier.last_seq() + 1;
-    act.procedure = procedure_of(proposed, dossier, rules);
+    auto const* step = casework::meant_step(call.known->law->rules, dossier.runs(), proposed.step, proposed.procedure);
+    act.procedure = step == nullptr ? proposed.procedure : step->procedure;
     act.step = proposed.step;
     act.about = proposed.about;
     act.actor = proposed.actor;
