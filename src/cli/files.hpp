@@ -11,8 +11,8 @@
 #include "catalogue/law_text.hpp"
 #include "catalogue/lists.hpp"
 #include "documents/paper.hpp"
-#include "documents/review.hpp"
 #include "documents/renderer.hpp"
+#include "documents/review.hpp"
 #include "law/loader.hpp"
 
 namespace xz::cli {

@@ -52,8 +52,8 @@ struct Sign {
 struct Paper {
     std::string id;
     law::Text title;
-    std::string frame;     // letter, form, record, list; "" where it is taken in, not made
-    std::string kind_code; // of its number; "" where it has none
+    std::string frame;              // letter, form, record, list; "" where it is taken in, not made
+    std::string kind_code;          // of its number; "" where it has none
     bool number_from_block = false; // written on the spot, from a block that a device drew
     bool each_party = false;
     bool seal = false;
