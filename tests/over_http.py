@@ -272,10 +272,12 @@ def lists_and_search(county, matter, opening):
     for wanted, query in ((True, ""), (True, f"?q={quote(name[:2])}"), (True, f"?q={quote(name[1:4])}"), (True, f"?q={quote(name)}"), (False, f"?q={quote(name[::-1])}"),
                           (True, "?state=archived"), (False, "?state=found"), (False, "?state=archive"), (True, "?open=false"), (False, "?open=true"), (True, f"?item={opening['item']}"),
                           (False, "?item=JZ-ZF-0001"), (True, f"?township={opening['township']}"), (False, "?township=341524101"), (True, "?number=341524105-2026-"),
-                          (False, "?number=341524105-2027"), (True, "?sort=due"), (True, "?sort=number&procedure=penalty.ordinary"), (True, "?due_from=2026-01-01&due_to=2026-12-31"),
+                          (False, "?number=341524105-2027"), (True, "?sort=due"), (True, "?sort=number&procedure=penalty.ordinary"), (False, "?due_from=2026-01-01&due_to=2026-12-31"),
                           (False, "?due_from=2027-01-01"), (False, "?q=" + quote("' or 1=1 --")), (False, "?q=" + quote('"*')), (False, "?state=" + quote("' or ''='"))):
         found = status(f"the list {query}", zhao.get("/api/v1/matters" + query), 200).json
         expect(f"{'has it' if wanted else 'has it not'} {query}", any(one["id"] == matter for one in found["matters"]) == wanted, found)
+    due = zhao.get("/api/v1/matters?due_from=2026-01-01&due_to=2026-12-31").json["matters"]
+    expect("what is over is due on no day; what goes on is found by its day", due and all(one["open"] and one["due"].startswith("2026-") for one in due), due)
     for query in ("?nonsense=1", "?sort=loud", "?limit=0", "?limit=1000", "?after=elsewhere", "?open=maybe", "?due_from=soon", "?q=a&q=b"):
         status(f"the list {query}", zhao.get("/api/v1/matters" + query), 400, "malformed")
     item = Person(county.server).get(f"/api/v1/catalogue/items/{opening['item']}")

@@ -251,6 +251,7 @@ Condition condition_of(ListQuery const& query)
         where.text += " and number >= " + from + " and number < " + to;
     }
     if (query.due_from) where.add("due >= cast(", days_text(*query.due_from), " as integer)");
+    if (query.due_from && !query.due_to) where.text += " and due < " + std::to_string(no_day); // what is due on no day is not due after one
     if (query.due_to) where.add("due <= cast(", days_text(*query.due_to), " as integer)");
     return where;
 }
