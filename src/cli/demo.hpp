@@ -23,7 +23,16 @@ struct DemoOptions {
 int demo(DemoOptions options);
 
 /// Lawful cases of `days` days through the engine with the clock set; prints figures.
-int simulate(std::string const& data, std::string const& rules, int cases, std::uint64_t seed, int days, bool json);
+struct Simulated {
+    std::string data;  // the folder to make; data.local/simulated where none is named
+    std::string rules; // those that come with the program where none are named
+    std::string laws;  // texts of laws to import first, or none
+    int cases = 0;
+    std::uint64_t seed = 0;
+    int days = 0;
+    bool json = false;
+};
+int simulate(Simulated const& wanted);
 
 /// The demo county with its year behind it, as a test county, unproven; prints figures.
 int simulate_year(std::string const& data, std::string const& rules, std::optional<std::uint64_t> seed, bool json);

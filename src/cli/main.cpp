@@ -24,8 +24,9 @@ struct Options {
     bool dry_run = false;
     bool deep = false;
     std::string rules;
-    std::string data;     // of a county that is there
-    std::string new_data; // of one that is made, or none
+    std::string data; // of a county that is there
+    std::string new_data;
+    std::string laws; // of one that is made, or none
     std::vector<std::string> paths;
     std::vector<std::string> receipts;
     std::string entries;
@@ -212,13 +213,14 @@ void add_simulate(CLI::App& app, Options& options, int& exit_code)
     simulate->add_option("--days", options.days, "they begin within so many days");
     simulate->add_option("--data", options.new_data, "data folder to make (default: data.local/simulated)");
     simulate->add_option("--rules", options.rules, "folder of rule files");
+    simulate->add_option("--laws", options.laws, "texts of laws to import first");
     simulate->add_flag("--json", options.json, "print JSON");
     simulate->add_flag("--year", options.year, "instead: the demo county with the made-up year behind it");
     simulate->callback([&] {
         auto const seeded = simulate->count("--seed") > 0 ? std::optional<std::uint64_t>{options.seed} : std::nullopt;
-        exit_code = options.year
-                        ? xz::cli::simulate_year(options.new_data, options.rules, seeded, options.json)
-                        : xz::cli::simulate(options.new_data, options.rules, options.cases, options.seed, options.days, options.json);
+        exit_code = options.year ? xz::cli::simulate_year(options.new_data, options.rules, seeded, options.json)
+                                 : xz::cli::simulate({options.new_data, options.rules, options.laws, options.cases, options.seed,
+                                                      options.days, options.json});
     });
 }
 

@@ -51,8 +51,9 @@ PlannedCase plan(app::Knowledge const& known, casework::Cast const& standing, st
 
 } // namespace
 
-int simulate(std::string const& data, std::string const& rules, int cases, std::uint64_t seed, int days, bool json)
+int simulate(Simulated const& wanted)
 {
+    auto const& [data, rules, laws, cases, seed, days, json] = wanted;
     auto shell = SystemShell{};
     auto const first_day = make_day(2026, 1, 5);
     shell.set_clock(start_of(first_day));
@@ -60,6 +61,8 @@ int simulate(std::string const& data, std::string const& rules, int cases, std::
     auto const files = read_folder(rules.empty() ? default_rules() : std::filesystem::path{rules});
     auto const standing = load_cast_or_throw(files);
     auto county = found_demo_county(folder, rules, store::MadeAs::Test, shell);
+    if (!laws.empty() && !county->import_laws("program", RequestId{new_uuid(shell)}, load_laws_or_throw(laws)))
+        throw std::runtime_error{"the texts of laws were not taken in"};
     auto const known = county->knowledge();
     auto const items = simple_items(known->lists);
     auto random = std::mt19937_64{seed};

@@ -46,9 +46,8 @@ export class Served {
     static async start(): Promise<Served> {
         const folder = await mkdtemp(join(tmpdir(), "xiangzhi-client-"));
         const data = join(folder, "county");
-        await run(program, ["simulate", "--cases", "0", "--data", data, "--json"]);
+        await run(program, ["simulate", "--cases", "0", "--laws", laws, "--data", data, "--json"]);
         const made = JSON.parse((await run(program, ["account", "demo", "--data", data, "--json"])).stdout) as Account[];
-        await run(program, ["import", "laws", laws, "--data", data]);
         const options = ["serve", "--data", data, "--port", "0", "--unproven", "--clock", "2026-03-02 09:00", "--clock-stands", "--log", join(folder, "log")];
         const served = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
         for await (const line of createInterface({ input: served.stdout }))

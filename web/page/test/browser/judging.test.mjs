@@ -144,7 +144,7 @@ test("later steps say from where they may be taken, and what the case still lack
     assert.match(await notify.innerText(), /须从“.+”开始/);
     await notify.locator("summary").click();
     await notify.locator("[data-guard]").first().waitFor();
-    assert.match(await notify.innerText(), /还缺[\s\S]*依据：/);
+    assert.match(await notify.innerText(), /还缺[\s\S]*行政处罚法 §/);
     noFaults(zhao);
 });
 
