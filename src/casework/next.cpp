@@ -5,6 +5,7 @@
 
 #include "casework/judge.hpp"
 #include "casework/refusal.hpp"
+#include "law/machines.hpp"
 
 namespace xz::casework {
 
@@ -122,10 +123,12 @@ law::Step const* meant_step(law::RuleSet const& rules, std::vector<Run> const& r
     auto const named = rules.steps_by_id.find(step);
     if (named == rules.steps_by_id.end()) return nullptr;
     auto const rank = [&](law::Step const* one) {
-        auto best = 2;
+        auto best = 3;
         for (auto const& run : runs) {
             if (leaves(*one, run.procedure, run.state)) return 0;
-            if (!run.ended && run.procedure == one->procedure) best = 1;
+            if (run.ended) continue;
+            if (run.procedure == one->procedure) best = 1;
+            if (best == 3 && law::lives_in(rules, one->procedure, run.procedure)) best = 2;
         }
         return best;
     };

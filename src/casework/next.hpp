@@ -25,7 +25,7 @@ std::vector<NextStep> next_steps(Dossier const& dossier, Context const& context)
 bool leaves(law::Step const& step, std::string const& procedure, std::string const& state);
 
 /// The step that a name means in a matter: of the procedure that is named, else one that an open run can take now, else one of a
-/// procedure that runs, else the first of that name; null where no procedure has it.
+/// procedure that runs, else of a child of one that runs, else the first of that name; null where no procedure has it.
 law::Step const* meant_step(law::RuleSet const& rules, std::vector<Run> const& runs, std::string const& step,
                             std::string_view procedure = {});
 

@@ -183,6 +183,13 @@ std::vector<std::string> check_absent(Machines const& machines, Check const& che
     return wrong;
 }
 
+/// One of the procedures, or a child that lives in a matter of one.
+bool of_family(RuleSet const& rules, std::string const& procedure, std::vector<std::string> const& family)
+{
+    return std::any_of(family.begin(), family.end(),
+                       [&](std::string const& one) { return one == procedure || lives_in(rules, procedure, one); });
+}
+
 std::vector<std::string> check_present(Machines const& machines, Check const& check)
 {
     auto wrong = std::vector<std::string>{};
@@ -192,7 +199,10 @@ std::vector<std::string> check_present(Machines const& machines, Check const& ch
             wrong.push_back("no step " + id);
             continue;
         }
-        for (auto const* step : found->second)
+        auto meant = found->second; // the name may stand in a procedure of quite another matter too
+        auto const elsewhere = [&](Step const* step) { return !of_family(machines.rules(), step->procedure, check.procedures); };
+        if (!std::all_of(meant.begin(), meant.end(), elsewhere)) std::erase_if(meant, elsewhere);
+        for (auto const* step : meant)
             for (auto const& post : check.by_post)
                 if (!contains(step->by, post)) wrong.push_back(named(*step) + " is not open to " + post);
     }
