@@ -32,6 +32,10 @@ ELSEWHERE = {
 WITHOUT_PAPER = {
     "matter.lead": {"merge", "route", "route_again", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
     "measure.order_to_correct": {"report_corrected", "correction_lapses", "go_on"},
+    "matter.approval": {"correct_now"},
+    "matter.cooperation": {"accept_task", "reply_lapses", "confirm", "confirm_lapses"},
+    "matter.oversight": {"answer_overdue"},
+    "matter.report": {"open_report", "report_by_phone", "acknowledge", "report_overdue"},
     "penalty.ordinary": {"show_and_tell", "declare_wait", "end_wait", "close_opinions"},
 }
 

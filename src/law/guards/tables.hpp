@@ -24,5 +24,7 @@ std::span<NamedGuard const> service_guards();
 std::span<NamedGuard const> money_guards();
 std::span<NamedGuard const> order_guards();
 std::span<NamedGuard const> lead_guards();
+std::span<NamedGuard const> approval_guards();
+std::span<NamedGuard const> remedy_guards();
 
 } // namespace xz::law::guards
