@@ -36,6 +36,7 @@ WITHOUT_PAPER = {
     "matter.cooperation": {"accept_task", "reply_lapses", "confirm", "confirm_lapses"},
     "matter.oversight": {"answer_overdue"},
     "matter.report": {"open_report", "report_by_phone", "acknowledge", "report_overdue"},
+    "record.disclosure": {"hide_page", "publication_overdue", "publication_expires"},
     "penalty.ordinary": {"show_and_tell", "declare_wait", "end_wait", "close_opinions"},
 }
 

@@ -26,5 +26,6 @@ std::span<NamedGuard const> order_guards();
 std::span<NamedGuard const> lead_guards();
 std::span<NamedGuard const> approval_guards();
 std::span<NamedGuard const> remedy_guards();
+std::span<NamedGuard const> disclosure_guards();
 
 } // namespace xz::law::guards
