@@ -37,7 +37,7 @@ WITHOUT_PAPER = {
     "matter.oversight": {"answer_overdue"},
     "matter.report": {"open_report", "report_by_phone", "acknowledge", "report_overdue"},
     "record.disclosure": {"hide_page", "publication_overdue", "publication_expires"},
-    "penalty.ordinary": {"show_and_tell", "declare_wait", "end_wait", "close_opinions"},
+    "penalty.ordinary": {"show_and_tell", "begin_performance", "declare_wait", "end_wait", "close_opinions"},
 }
 
 

@@ -78,6 +78,22 @@ MORE = {
     "stories/26_extension_with_a_source": ["term_extension_approval"],
     "guards/11_grading_and_lines": ["termination_decision"],
     "traps/71_hearing_after_return_to_investigation": ["hearing_postponement"],
+    "approvals/F_hearing": ["approval_note", "examination_opinion", "interested_party_notice", "interested_record", "material_receipt", "permit_application", "permit_decision", "permit_guide", "permit_hearing_notice", "permit_hearing_record", "permit_hearing_request", "permit_special_time_notice"],
+    "approvals/revoke": ["permit_acceptance", "permit_certificate", "permit_change_decision", "permit_withdrawal", "supervision_record"],
+    "cooperation/task_done": ["coop_evaluation", "cooperation_record", "cooperation_result", "cooperation_task"],
+    "remedies/D_answer_in_time": ["remedy_note", "remedy_outcome", "remedy_report", "review_answer"],
+    "approvals/examination": ["permit_extension_notice", "permit_refusal", "verification_record"],
+    "compensation/granted": ["compensation_claim", "compensation_decision", "compensation_record"],
+    "cooperation/county_says_township": ["coop_minutes", "coop_reply"],
+    "remedies/suit_appealed": ["litigation_defence", "remedy_letter"],
+    "oversight/complaint": ["oversight_reply", "supervision_notice"],
+    "oversight/report_major": ["case_report", "report_advice"],
+    "disclosure/withdrawn": ["disclosure_sheet", "disclosure_withdrawal"],
+    "approvals/first_answers": ["permit_supplement_notice"],
+    "approvals/not_needed": ["permit_non_acceptance"],
+    "approvals/preliminary": ["preliminary_opinion"],
+    "cooperation/refused": ["coop_refusal"],
+    "remedies/suit_handed_over": ["archive_transfer"],
 }
 
 
