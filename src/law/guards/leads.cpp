@@ -9,15 +9,8 @@ namespace xz::law::guards {
 
 namespace {
 
-bool nothing_reserved(GuardInput const& in)
-{
-    if (!in.act.text("handed_back").empty()) return true;
-    auto const& grounds = in.act.field("reserve_grounds");
-    return grounds.is_array() && std::all_of(grounds.as_array().begin(), grounds.as_array().end(),
-                                             [](Json const& one) { return one.is_string() && one.as_string() == "none"; });
-}
-
-/// Questions 2 to 14 of the router in their order: the first that answers, ends. 处罚法 §22–§25, §27; 移送规定 §3
+/// Questions 2 to 14 of the router in their order: the first that answers, ends. A reserve that the county has not published
+/// moves nothing: then who filed first keeps the matter, or a designation decides. 处罚法 §22–§25, §27; 移送规定 §3
 std::string_view router(GuardInput const& in)
 {
     auto const& act = in.act;
@@ -27,10 +20,10 @@ std::string_view router(GuardInput const& in)
     auto const place = act.text("breach_place");
     if (!designated && place == "other_township") return "to_township";
     if (!designated && place == "outside_county") return "outside_county";
-    if (!designated && (place == "several_townships" || !nothing_reserved(in))) return "to_department";
+    if (!designated && !find_data_guard("not_reserved_to_county")(in)) return "to_department";
     if (act.text("earlier_filing") == "elsewhere") return "first_filer";
     if (!designated && act.ticked("disputed")) return "dispute";
-    return designated || place == "here" ? "here" : "";
+    return designated || place == "here" || place == "several_townships" ? "here" : "";
 }
 
 bool router_answered(GuardInput const& in)

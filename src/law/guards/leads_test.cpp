@@ -62,6 +62,16 @@ TEST(Router, FollowsADesignationAndAWrittenHandBack)
     EXPECT_TRUE(world.ask("router_answered"));
 }
 
+TEST(Router, SendsUpOnlyWhatThePublishedReserveNames)
+{
+    auto world = GuardWorld{};
+    world.numbers = world.numbers.set("reserved_to_county", std::string{"impartiality"}).value();
+    EXPECT_FALSE(routed("to_department", "breach_place", "several_townships", world));
+    EXPECT_TRUE(routed("here", "breach_place", "several_townships", world));
+    EXPECT_TRUE(routed("to_department", "reserve_grounds", Json::Array{"impartiality"}, world));
+    EXPECT_FALSE(routed("to_department", "reserve_grounds", Json::Array{"major_or_complex"}, world));
+}
+
 TEST(Sender, IsReachableOnlyWithAContact)
 {
     auto world = GuardWorld{};
