@@ -31,6 +31,10 @@ ELSEWHERE = {
 # Acts that are their own note, or that another act's paper tells of.
 WITHOUT_PAPER = {
     "matter.lead": {"merge", "route", "route_again", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
+    "matter.patrol": {"arrive", "advise"},
+    "matter.inspection": {"publish_basis", "plan_year", "freeze_draw", "request_inspection", "enter_code", "follow_up"},
+    "matter.information": {"read_notice"},
+    "matter.duty_transfer": {"suspect_official"},
     "measure.order_to_correct": {"report_corrected", "correction_lapses", "go_on"},
     "matter.approval": {"correct_now"},
     "matter.cooperation": {"accept_task", "reply_lapses", "confirm", "confirm_lapses"},

@@ -94,6 +94,15 @@ MORE = {
     "approvals/preliminary": ["preliminary_opinion"],
     "cooperation/refused": ["coop_refusal"],
     "remedies/suit_handed_over": ["archive_transfer"],
+    "matters/01_patrol_to_lead": ["dispatch_order", "patrol_plan", "patrol_record"],
+    "matters/03_random_inspection": ["advice_sheet", "disclosure_sheet", "draw_record", "inspection_approval",
+        "inspection_notice", "inspection_plan", "inspection_record", "inspection_result"],
+    "matters/16_dispute_designated": ["designation_request"],
+    "matters/18_case_a_sand_from_a_stream": ["goods_handover", "transfer_approval"],
+    "matters/26_assistance_refused": ["assist_refusal"],
+    "matters/29_joint_action": ["joint_plan"],
+    "matters/33_guidance": ["guidance_opinion"],
+    "matters/35_duty_clue": ["duty_transfer_letter"],
 }
 
 

@@ -45,6 +45,18 @@ bool contains(std::vector<std::string_view> const& list, std::string_view wanted
     return std::find(list.begin(), list.end(), wanted) != list.end();
 }
 
+std::vector<std::string_view> lines_of(std::string_view text)
+{
+    auto lines = std::vector<std::string_view>{};
+    while (!text.empty()) {
+        auto const end = text.find('\n');
+        if (end != 0) lines.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
 bool one_of(std::string_view value, std::initializer_list<std::string_view> list)
 {
     return std::find(list.begin(), list.end(), value) != list.end();

@@ -16,6 +16,8 @@ namespace xz::law::guards {
 std::vector<std::string_view> strings(Json const& value);
 bool contains(std::vector<std::string_view> const& list, std::string_view wanted);
 bool one_of(std::string_view value, std::initializer_list<std::string_view> list);
+/// The lines of a list that a form keeps as text, one thing a line; empty ones don't count.
+std::vector<std::string_view> lines_of(std::string_view text);
 
 /// The field in the act's own form, else in the last past act that has it, of this party where both name one; null where nobody wrote it.
 Json const& last_written(GuardInput const& in, std::string_view field);

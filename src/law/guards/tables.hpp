@@ -27,5 +27,7 @@ std::span<NamedGuard const> lead_guards();
 std::span<NamedGuard const> approval_guards();
 std::span<NamedGuard const> remedy_guards();
 std::span<NamedGuard const> disclosure_guards();
+std::span<NamedGuard const> matter_guards();
+std::span<NamedGuard const> inspection_guards();
 
 } // namespace xz::law::guards
