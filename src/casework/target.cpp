@@ -35,10 +35,16 @@ Target Aim::target(ProposedAct const& act) const
             ++fitting;
             best = {step, run, true, fitting > 1};
         }
-        if (step->starts_run() && fitting == 0) best = {step, fresh_run(*step, act), true, false};
+        if (step->starts_run() && fitting == 0 && may_begin(*step)) best = {step, fresh_run(*step, act), true, false};
         if (best.step == nullptr) best = {step, nearest_run(*step, act), false, false};
     }
     return best;
+}
+
+bool Aim::may_begin(law::Step const& step) const
+{
+    auto const* procedure = context_.rules.procedure(step.procedure);
+    return runs_.empty() || (procedure != nullptr && !procedure->parent.empty());
 }
 
 Run Aim::fresh_run(law::Step const& step, ProposedAct const& act) const

@@ -30,6 +30,8 @@ public:
     std::optional<std::string> post(ProposedAct const& act, law::Step const& step) const;
 
 private:
+    /// A procedure without a parent begins a matter and never joins one: so the prover has it, and so a matter has one lead.
+    bool may_begin(law::Step const& step) const;
     Run fresh_run(law::Step const& step, ProposedAct const& act) const;
     Run nearest_run(law::Step const& step, ProposedAct const& act) const;
     std::string party_of(ProposedAct const& act) const;
