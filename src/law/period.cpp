@@ -348,6 +348,7 @@ bool lapsed(Due const& due, Moment now, int post_grace, Knowledge const& known)
     if (!due.legal_moment || due.provisional) return false;
     if (due.hours) return now > *due.legal_moment;
     if (now < *due.legal_moment) return false;
+    if (post_grace == 0) return true; // not by zero working days: a hold that ends on a Saturday has ended on Sunday
     auto const letters = add_working_days(*due.legal, post_grace, known);
     return letters.legal && now >= *letters.legal_moment;
 }

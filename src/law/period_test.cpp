@@ -218,6 +218,15 @@ TEST(Period, LapsesAfterTheLettersMayHaveArrived)
     EXPECT_TRUE(lapsed(end, *parse_moment("2026-03-04 00:00"), 3, known));
 }
 
+TEST(Period, LapsesOnTheDayAfterThoughItsEndIsADayOff)
+{
+    auto const known = known_on(day("2026-03-06"));
+    auto const end = due({{TimeUnit::CalendarDay, 30, Roll::None, true}, start_of(day("2026-03-06"))}, known); // Saturday 04-04, a holiday
+    ASSERT_EQ(end.legal, day("2026-04-04"));
+    EXPECT_FALSE(lapsed(end, *parse_moment("2026-04-04 23:59:59"), 0, known));
+    EXPECT_TRUE(lapsed(end, *parse_moment("2026-04-05 00:00"), 0, known)); // a Sunday: what is held goes back today
+}
+
 TEST(Period, DoesNotLapseWhileUndatedOrProvisional)
 {
     auto const known = known_on(day("2026-12-23"));
