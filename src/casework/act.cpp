@@ -223,6 +223,14 @@ Effects read_effects(Json const& value)
 
 } // namespace
 
+bool is_item(law::Scope scope) { return scope == law::Scope::Evidence || scope == law::Scope::Goods || scope == law::Scope::Decision; }
+
+std::string new_item(law::Scope scope, std::uint64_t seq)
+{
+    check(is_item(scope), "no item");
+    return std::string{law::to_string(scope).front()} + std::to_string(seq);
+}
+
 std::string judged_by(std::string const& rules, std::string const& parameters, std::string const& calendar, std::string const& list)
 {
     auto parts = std::string{};

@@ -19,6 +19,11 @@ namespace xz::casework {
 /// What an act is about: things of the matter by scope ("party" -> "p"). Ordered, so that its text is one.
 using About = std::map<law::Scope, std::string>;
 
+/// A thing that an act makes by speaking of it: evidence, goods, a decision. One that no act names is called by the seq of the act that
+/// made it.
+bool is_item(law::Scope scope);
+std::string new_item(law::Scope scope, std::uint64_t seq);
+
 /// A fact's key: name, scope and the thing's id ("" for the case).
 struct FactKey {
     std::string name;

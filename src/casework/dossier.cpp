@@ -174,7 +174,8 @@ void Dossier::see(Act const& act)
                      .at = act.at,
                      .form = clear_forms_.back().get(),
                      .seq = act.seq,
-                     .evidence = view_of(act.about, law::Scope::Evidence)});
+                     .evidence = view_of(act.about, law::Scope::Evidence),
+                     .goods = view_of(act.about, law::Scope::Goods)});
 }
 
 void Dossier::add_values(std::vector<HiddenValue> const& values)

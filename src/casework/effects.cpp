@@ -91,11 +91,9 @@ private:
         case Scope::Person:
             return {about(scope).empty() ? act_.actor : about(scope)};
         case Scope::Evidence:
-            return {about(scope).empty() ? "e" + std::to_string(seq_) : about(scope)};
         case Scope::Goods:
-            return {about(scope).empty() ? "g" + std::to_string(seq_) : about(scope)};
         case Scope::Decision:
-            return {about(scope).empty() ? "d" + std::to_string(seq_) : about(scope)};
+            return {about(scope).empty() ? new_item(scope, seq_) : about(scope)};
         case Scope::Paper:
             return about(scope).empty() ? std::vector<std::string>{} : std::vector{about(scope)};
         }
@@ -152,7 +150,7 @@ private:
     {
         if (effect.of == Scope::Party && effect.move != law::ClockMove::Start && about(Scope::Party).empty())
             return dossier_.ids(Scope::Party);
-        return effect.of == Scope::Party ? subjects(Scope::Party) : std::vector<std::string>{""};
+        return subjects(effect.of);
     }
 
     void move_clocks(law::ClockEffect const& effect)
@@ -184,7 +182,7 @@ private:
             change.move = "stop";
             break;
         case law::ClockMove::Resume:
-            if (clock != nullptr && clock->state == "suspended") resume_clock(*clock, std::move(change));
+            if (clock != nullptr && clock->state == "suspended") resume_clock(effect, *clock, std::move(change));
             return;
         case law::ClockMove::Extend:
             if (open) extend_clock(effect, *clock, std::move(change));
@@ -208,15 +206,25 @@ private:
         return moment ? std::optional{day_of(*moment)} : std::nullopt;
     }
 
+    /// The latest last day of these clocks of that thing, of those that still count.
+    std::optional<Day> last_day_of(std::vector<std::string> const& names, std::string const& id) const
+    {
+        auto latest = std::optional<Day>{};
+        for (auto const& name : names) {
+            auto const* clock = dossier_.clock(name, id);
+            if (clock != nullptr && clock->legal && (clock->state == "running" || clock->state == "suspended"))
+                latest = std::max(latest.value_or(*clock->legal), *clock->legal);
+        }
+        return latest;
+    }
+
     void start_clock(law::ClockEffect const& effect, ClockChange change)
     {
         auto rule = context_.numbers.clock(effect.clock, day_of(act_.happened_at));
         if (!rule) return;
         change.move = "start";
         change.day0 = day_of(act_.happened_at);
-        if (!effect.after.empty())
-            if (auto const* before = dossier_.clock(effect.after, change.id); before != nullptr && before->legal)
-                change.day0 = *before->legal;
+        if (auto const last = last_day_of(effect.after, change.id)) change.day0 = *last;
         change.number = rule->number;
         change.owner = rule->owner;
         change.post_grace = rule->posted ? static_cast<int>(context_.numbers.integer("POST-GRACE", change.day0).value_or(0)) : 0;
@@ -233,13 +241,16 @@ private:
         reckon(*rule, change, until_field(effect));
     }
 
-    /// What the clock stood still is left out: the days after it stopped up to the day of resuming.
-    void resume_clock(Clock const& clock, ClockChange change)
+    /// What the clock stood still is left out: the days after it stopped up to the day of resuming, and with `after` at most to the last
+    /// day of that clock, however late the act comes.
+    void resume_clock(law::ClockEffect const& effect, Clock const& clock, ClockChange change)
     {
         auto const rule = context_.numbers.clock(clock.clock, clock.day0);
         if (!rule || !clock.suspended_on) return;
         keep(clock, change);
-        change.exclusions.emplace_back(*clock.suspended_on, day_of(act_.happened_at));
+        auto until = day_of(act_.happened_at);
+        if (auto const most = last_day_of(effect.after, change.id)) until = std::min(until, *most);
+        change.exclusions.emplace_back(*clock.suspended_on, std::max(until, *clock.suspended_on));
         reckon(*rule, change, std::nullopt);
     }
 

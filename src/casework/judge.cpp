@@ -75,6 +75,7 @@ Judge::Judge(Dossier const& dossier, ProposedAct const& act, law::Step const* st
         paper = run->paper_kind;
     }
     auto const about_party = about_.find(law::Scope::Party);
+    auto const about_goods = about_.find(law::Scope::Goods);
     seen_ = {.procedure = step == nullptr ? std::string_view{} : std::string_view{step->procedure},
              .step = act.step,
              .party = about_party == about_.end() ? std::string_view{} : std::string_view{about_party->second},
@@ -84,10 +85,17 @@ Judge::Judge(Dossier const& dossier, ProposedAct const& act, law::Step const* st
              .officers = act.officers,
              .at = act.happened_at,
              .form = &act.form,
-             .seq = dossier.last_seq() + 1};
+             .seq = dossier.last_seq() + 1,
+             .goods = about_goods == about_.end() ? std::string_view{} : std::string_view{about_goods->second}};
     for (auto const& party : dossier.parties())
         if (!party.dropped) present_.push_back(party);
-    clock_ = [this](std::string_view name) { return clock_at(dossier_, name, bound(law::Scope::Party), act_.happened_at, context_); };
+    clock_ = [this](std::string_view name) {
+        auto of = bound(law::Scope::Party);
+        for (auto const scope :
+             {law::Scope::Goods, law::Scope::Evidence, law::Scope::Decision}) // a thing's clock is its own, whoever the party is
+            if (auto item = bound(scope); !item.empty() && dossier_.clock(name, item) != nullptr) of = std::move(item);
+        return clock_at(dossier_, name, of, act_.happened_at, context_);
+    };
 }
 
 std::string Judge::bound(law::Scope scope) const
@@ -129,7 +137,7 @@ law::Truth Judge::guard(law::Atom const& atom)
     case law::GuardKind::Data:
         break;
     }
-    auto const key = std::pair{guard->id, bound(law::Scope::Party)};
+    auto const key = std::tuple{guard->id, bound(law::Scope::Party), bound(law::Scope::Goods) + "/" + bound(law::Scope::Evidence)};
     if (auto const known = memo_.find(key); known != memo_.end()) return known->second;
     return memo_[key] = guard->clock.empty() ? ask_data(*guard) : ask_clock(*guard);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "casework/decide.hpp"
 
@@ -42,7 +43,7 @@ private:
     law::ActSeen seen_;
     std::vector<law::Party> present_;
     std::function<law::ClockSeen(std::string_view)> clock_;
-    std::map<std::pair<std::string, std::string>, law::Truth> memo_;
+    std::map<std::tuple<std::string, std::string, std::string>, law::Truth> memo_; // guard, party, things
     std::optional<Moment> latest_;
 };
 

@@ -52,8 +52,13 @@ Run Aim::fresh_run(law::Step const& step, ProposedAct const& act) const
     auto run = Run{
         .number = static_cast<std::uint32_t>(runs_.size()) + 1, .procedure = step.procedure, .state = "start", .entered = Moment::min()};
     auto const* procedure = context_.rules.procedure(step.procedure);
-    if (procedure != nullptr && procedure->about != Scope::Case)
-        if (auto const party = party_of(act); !party.empty()) run.about[Scope::Party] = party;
+    if (procedure == nullptr || procedure->about == Scope::Case) return run;
+    if (is_item(procedure->about)) {
+        auto const named = act.about.find(procedure->about);
+        run.about[procedure->about] = named != act.about.end() ? named->second : new_item(procedure->about, dossier_.last_seq() + 1);
+    } else if (auto const party = party_of(act); !party.empty()) {
+        run.about[Scope::Party] = party;
+    }
     return run;
 }
 

@@ -113,7 +113,8 @@ Truth ActJudge::guard(Atom const& atom)
     if (!known->clock.empty() && known->clock_is != "ended") {
         auto const index = space_.fact_index("clock:" + known->clock);
         auto const by_party = index != nothing && space_.fact_scope(index) == Scope::Party;
-        auto const followed = index != nothing && (!by_party || party_ < space_.company().parties);
+        auto const of_other = index != nothing && !by_party && space_.fact_scope(index) != Scope::Case && item_instance() == somebody_else;
+        auto const followed = index != nothing && !of_other && (!by_party || party_ < space_.company().parties);
         auto const at = followed ? space_.cell(index, by_party ? party_ : 0) : nothing;
         if (!blind_ && at != nothing && !bit(config_, at)) return xz::law::truth(known->clock_is == "not lapsed");
     }
@@ -169,6 +170,7 @@ void ActJudge::each(Scope scope, std::function<bool()> const& body)
         else if (bit(config_, at))
             exists = true;
     }
+    if (space_.machines().absent_alike(scope)) exists = all_followed = true;
     if (blind_) exists = true;
     auto const kept = other_item_;
     other_item_ = false;

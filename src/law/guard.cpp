@@ -21,7 +21,11 @@ std::map<std::string_view, DataGuard> collect()
     return found;
 }
 
-bool is_about(ActSeen const& act, Party const* party) { return party == nullptr || act.party.empty() || act.party == party->id; }
+bool is_about(ActSeen const& act, Party const* party, std::string_view goods)
+{
+    auto const same_goods = goods.empty() || act.goods.empty() || act.goods == goods;
+    return same_goods && (party == nullptr || act.party.empty() || act.party == party->id);
+}
 
 } // namespace
 
@@ -39,7 +43,7 @@ ActSeen const* GuardInput::last(std::string_view step) const
 {
     for (auto i = past.size(); i > 0; --i) {
         auto const& one = past[i - 1];
-        if (one.step == step && is_about(one, party)) return &one;
+        if (one.step == step && is_about(one, party, act.goods)) return &one;
     }
     return nullptr;
 }

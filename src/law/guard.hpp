@@ -38,6 +38,7 @@ struct ActSeen {
     Json const* form = nullptr;
     std::uint64_t seq = 0;
     std::string_view evidence{}; // the item it is about; "" where it names none (one that it takes is then e<seq>)
+    std::string_view goods{};    // the goods that it is about; "" where it is about none
 
     Day day() const { return day_of(at); }
     Json const& field(std::string_view name) const; // null where absent
@@ -120,7 +121,7 @@ struct GuardInput {
     Moment recorded_at{};
     std::string_view township; // code
 
-    /// The last past act of that step (about the bound party, where both name one), or null.
+    /// The last past act of that step (about the bound party and the act's goods, where both name them), or null.
     ActSeen const* last(std::string_view step) const;
     /// Every past act of that step.
     std::vector<ActSeen const*> all(std::string_view step) const;

@@ -259,7 +259,7 @@ private:
         for (auto& clock : step.clocks) {
             link_formula(clock.when, step.place);
             check_clock(clock.clock, step.place);
-            if (!clock.after.empty()) check_clock(clock.after, step.place);
+            for (auto const& before : clock.after) check_clock(before, step.place);
         }
         for (auto& opened : step.opens) link_opened(step, opened);
         for (auto const& post : step.by) check_post(post, step.place);

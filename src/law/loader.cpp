@@ -214,7 +214,8 @@ private:
                                   .when = reader.formula("when"),
                                   .until = reader.text("until"),
                                   .days = reader.text("days"),
-                                  .after = reader.text("after")};
+                                  .after = reader.texts("after")};
+        if (auto one = reader.text("after"); !one.empty()) effect.after.push_back(std::move(one));
         auto moves = 0;
         for (auto i = std::size_t{0}; i < clock_moves.size(); ++i) {
             if (reader.text(clock_moves[i]).empty()) continue;

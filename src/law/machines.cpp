@@ -2,6 +2,7 @@
 #include "law/machines.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -69,6 +70,7 @@ Machines::Machines(RuleSet const& rules) : rules_{&rules}
     join_states();
     gather_runs();
     gather_facts();
+    gather_quantifiers();
     known_ = std::make_shared<StateFacts const>(*this);
 }
 
@@ -151,6 +153,30 @@ void Machines::gather_facts()
         for (auto const& child : step->opens)
             for (auto const& mark : child.marks) add(mark, Scope::Paper, true);
         for (auto const& clock : step->clocks) add("clock:" + clock.clock, clock.of, false);
+    }
+}
+
+void Machines::gather_quantifiers()
+{
+    auto nothing_holds = NothingYet{*rules_};
+    std::function<void(Formula const&)> const look = [&](Formula const& formula) {
+        if (formula.kind == Formula::Kind::Fact && formula.atom.is_guard) {
+            if (auto const* guard = rules_->guard(formula.atom.name); guard != nullptr) look(guard->formula);
+            return;
+        }
+        for (auto const& part : formula.parts) look(part);
+        if (formula.kind != Formula::Kind::Any && formula.kind != Formula::Kind::All) return;
+        auto const alike = formula.kind == Formula::Kind::All ? Truth::Yes : Truth::No;
+        if (evaluate(formula.parts.front(), nothing_holds) != alike) asked_of_absent_.insert(formula.over);
+    };
+    for (auto const* step : steps_) {
+        for (auto const& need : step->needs) look(need.formula);
+        look(step->when);
+        for (auto const& established : step->establishes) look(established.when);
+        for (auto const& revoked : step->revokes) look(revoked.when);
+        for (auto const& clock : step->clocks) look(clock.when);
+        for (auto const& opened : step->opens) look(opened.when);
+        for (auto const& arrow : step->to) look(arrow.when);
     }
 }
 

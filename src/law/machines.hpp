@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,9 @@ public:
     std::size_t run_kind(std::size_t machine, Opened const& opened) const;
     /// The program could take the step in a matter in which nothing has happened yet.
     bool due_at_once(Step const& step) const;
+    /// Every quantifier over this sort of thing answers for one of which no fact holds as it would without it ("all goods: not held",
+    /// "any goods: held"): whether the thing is there need not be known.
+    bool absent_alike(Scope scope) const { return !asked_of_absent_.contains(scope); }
     /// What a root run's state tells of facts; null while it is being found.
     StateFacts const* known() const { return known_.get(); }
 
@@ -70,6 +74,7 @@ private:
     void join_states();
     void gather_facts();
     void gather_runs();
+    void gather_quantifiers();
 
     RuleSet const* rules_;
     std::vector<Machine> machines_;
@@ -78,6 +83,7 @@ private:
     std::vector<Step const*> steps_;
     std::map<StateRef, std::size_t> machine_by_state_;
     std::map<std::string, std::size_t, std::less<>> fact_by_name_;
+    std::set<Scope> asked_of_absent_;
     std::shared_ptr<StateFacts const> known_;
 };
 

@@ -60,7 +60,7 @@ struct ClockEffect {
     Formula when;
     std::string until;
     std::string days;
-    std::string after; // a clock: this one starts on that one's last day, not on the act's
+    std::vector<std::string> after; // clocks: this one starts on the latest of their last days, not on the act's
 };
 
 /// A child run that the step opens: one for each party (`each`), or for the act's party; `marks` are facts of the new paper.

@@ -83,12 +83,13 @@ StateSpace::StateSpace(Machines const& machines, Question const& question, Compa
     find_what_stirs();
 }
 
-/// Whether there is an item at all is known only where all that may be said of it is followed.
+/// Whether there is an item at all is known only where all that may be said of it is followed. Where no quantifier wants to know, it
+/// needn't be.
 void StateSpace::follow_items_whole()
 {
     auto scopes = std::set<Scope>{};
     for (auto const fact : tracked_.facts)
-        if (is_item(fact_scope(fact))) scopes.insert(fact_scope(fact));
+        if (is_item(fact_scope(fact)) && !machines_->absent_alike(fact_scope(fact))) scopes.insert(fact_scope(fact));
     for (auto fact = std::size_t{0}; fact < machines_->facts().size(); ++fact)
         if (scopes.contains(machines_->facts()[fact].scope)) tracked_.facts.insert(fact);
 }

@@ -247,7 +247,8 @@ bdd SymbolicJudge::guard(Atom const& atom)
     if (known == nullptr || known->clock.empty() || known->clock_is == "ended") return free;
     auto const index = space_.fact_index("clock:" + known->clock);
     auto const by_party = index != nothing && space_.fact_scope(index) == Scope::Party;
-    if (index == nothing || (by_party && party_ >= space_.company().parties)) return free;
+    auto const of_other = index != nothing && !by_party && space_.fact_scope(index) != Scope::Case && other_item_;
+    if (index == nothing || of_other || (by_party && party_ >= space_.company().parties)) return free;
     auto const at = space_.cell(index, by_party ? party_ : 0);
     return at == nothing ? free : bdd_ite(bit_now(at), free, known->clock_is == "not lapsed" ? bddtruepp : bddfalsepp);
 }
@@ -298,6 +299,10 @@ void SymbolicJudge::each(Scope scope, std::function<bool(bdd const&)> const& bod
         auto const at = space_.cell(i, 0);
         all_followed = all_followed && at != nothing;
         if (at != nothing) exists |= bit_now(at);
+    }
+    if (space_.machines().absent_alike(scope)) {
+        exists = bddtruepp;
+        all_followed = true;
     }
     auto const kept = other_item_;
     other_item_ = false;

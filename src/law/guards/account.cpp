@@ -7,7 +7,11 @@
 
 namespace xz::law::guards {
 
-bool concerns(GuardInput const& in, ActSeen const& act) { return act.party.empty() || in.party == nullptr || act.party == in.party->id; }
+bool concerns(GuardInput const& in, ActSeen const& act)
+{
+    auto const same_goods = act.goods.empty() || in.act.goods.empty() || act.goods == in.act.goods;
+    return same_goods && (act.party.empty() || in.party == nullptr || act.party == in.party->id);
+}
 
 ActSeen const* last_of(GuardInput const& in, std::initializer_list<std::string_view> steps, std::uint64_t after)
 {

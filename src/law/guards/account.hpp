@@ -12,7 +12,7 @@
 
 namespace xz::law::guards {
 
-/// The act concerns the bound party, or no party in particular.
+/// The act concerns the bound party, or no party in particular; and the goods that the act under judgment is about, where both name goods.
 bool concerns(GuardInput const& in, ActSeen const& act);
 /// The decision in force on the bound party: the last decide_penalty or summary_decide that was not taken back before service.
 ActSeen const* decision_of(GuardInput const& in);

@@ -80,8 +80,9 @@ struct OwnAct {
     Json form = Json::object();
     std::uint64_t seq = 0;
     std::string evidence;
+    std::string goods;
 
-    ActSeen seen() const { return {procedure, step, party, paper, actor, post, officers, at, &form, seq, evidence}; }
+    ActSeen seen() const { return {procedure, step, party, paper, actor, post, officers, at, &form, seq, evidence, goods}; }
 };
 
 /// "2026-03-02 09:00" in Beijing.
