@@ -35,6 +35,7 @@ WITHOUT_PAPER = {
     "matter.inspection": {"publish_basis", "plan_year", "freeze_draw", "request_inspection", "enter_code", "follow_up"},
     "matter.information": {"read_notice"},
     "matter.duty_transfer": {"suspect_official"},
+    "measure.enforcement": {"serve_demand"},
     "measure.order_to_correct": {"report_corrected", "correction_lapses", "go_on"},
     "matter.approval": {"correct_now"},
     "matter.cooperation": {"accept_task", "reply_lapses", "confirm", "confirm_lapses"},

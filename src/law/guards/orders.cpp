@@ -31,6 +31,15 @@ bool order_extended_once_only(GuardInput const& in)
     return served != nullptr && last_of(in, {"extend_order"}, served->seq) == nullptr;
 }
 
+/// measures.md §2 rule 4: an order that demolishes or closes down in effect is made after the party was heard, while the county's switch is
+/// on.
+bool heard_before_demolition(GuardInput const& in)
+{
+    if (!in.act.ticked("demolishes")) return true;
+    auto const wanted = in.numbers.number("hear_before_demolition_order", in.act.day());
+    return (wanted != nullptr && !wanted->truth()) || !in.act.text("party_heard").empty();
+}
+
 /// 计量法 §9: what is measured with a tool out of its verification is no evidence.
 bool tool_valid_on_day(GuardInput const& in)
 {
@@ -39,12 +48,16 @@ bool tool_valid_on_day(GuardInput const& in)
     return until && in.act.day() <= *until;
 }
 
-/// 强制法 §34: enforcement follows a time to perform that is over; of an order served, the time that its clock runs.
+/// 强制法 §34: enforcement follows a time to perform that is over; of an order served or a sum decided, the time that its clock runs.
 bool performance_period_over(GuardInput const& in)
 {
     auto const due_by = in.act.date("due_by");
     if (!due_by || in.act.day() <= *due_by) return false;
-    return in.clock("correction_due").state != ClockState::Running;
+    auto const runs = [&](std::string_view clock) {
+        auto const seen = in.clock(clock);
+        return seen.state == ClockState::Running || seen.state == ClockState::Suspended;
+    };
+    return !runs("correction_due") && !runs("payment_due");
 }
 
 constexpr auto table = std::to_array<NamedGuard>({
@@ -52,6 +65,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"order_days_within_item", order_days_within_item},
     {"correction_days_as_ordered", correction_days_as_ordered},
     {"order_extended_once_only", order_extended_once_only},
+    {"heard_before_demolition", heard_before_demolition},
     {"tool_valid_on_day", tool_valid_on_day},
 });
 

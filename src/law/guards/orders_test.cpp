@@ -25,6 +25,14 @@ TEST(OrderToCorrect, RunsForTheDaysItNames)
     EXPECT_FALSE(world.ask("correction_days_as_ordered", R"({"correction_days": 3})"));
 }
 
+TEST(OrderToCorrect, ThatDemolishesIsMadeAfterThePartyWasHeard)
+{
+    auto world = GuardWorld{};
+    EXPECT_TRUE(world.ask("heard_before_demolition", "{}"));
+    EXPECT_FALSE(world.ask("heard_before_demolition", R"({"demolishes": true})"));
+    EXPECT_TRUE(world.ask("heard_before_demolition", R"({"demolishes": true, "party_heard": "says it was allowed"})"));
+}
+
 TEST(OrderToCorrect, IsExtendedOnce)
 {
     auto world = GuardWorld{};

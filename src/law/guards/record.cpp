@@ -21,8 +21,8 @@ bool named(ActSeen const& act, std::string_view person)
 /// Only such an act brings an item on file: a filing or a notice is no evidence. 处罚法 §46.1
 bool takes_evidence(ActSeen const& act)
 {
-    return one_of(act.step, {"question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "receive_appraisal",
-                             "summary_evidence"});
+    return one_of(act.step, {"question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample", "take_sample",
+                             "receive_appraisal", "summary_evidence"});
 }
 
 std::string item_of(ActSeen const& act) { return act.evidence.empty() ? "e" + std::to_string(act.seq) : std::string{act.evidence}; }
@@ -82,9 +82,29 @@ std::optional<Day> last_date(GuardInput const& in, std::string_view field) { ret
 
 bool is_investigative(ActSeen const& act)
 {
-    return one_of(act.step, {"show_and_tell", "question", "inspect_site", "take_document", "take_recording", "use_monitoring", "sample",
-                             "tell_appraisal", "receive_appraisal", "verify_evidence", "conclude", "conclude_unchanged", "conclude_changed",
-                             "check", "summary_start", "summary_evidence", "reinspect"});
+    return one_of(act.step, {"show_and_tell",
+                             "question",
+                             "inspect_site",
+                             "take_document",
+                             "take_recording",
+                             "use_monitoring",
+                             "sample",
+                             "tell_appraisal",
+                             "receive_appraisal",
+                             "verify_evidence",
+                             "conclude",
+                             "conclude_unchanged",
+                             "conclude_changed",
+                             "check",
+                             "summary_start",
+                             "summary_evidence",
+                             "reinspect",
+                             "take_sample",
+                             "propose_preservation",
+                             "preserve",
+                             "request_measure",
+                             "take_measure",
+                             "take_measure_urgent"});
 }
 
 bool investigated(GuardInput const& in, std::string_view person)
@@ -139,7 +159,7 @@ bool proves(GuardInput const& in, std::string_view id)
     auto verified = taken->step == "summary_evidence";
     for (auto const& act : in.past) {
         if (act.evidence != id) continue;
-        if (act.step == "exclude_evidence") return false;
+        if (one_of(act.step, {"exclude_evidence", "sample_void"})) return false;
         if (act.step == "verify_evidence") verified = true;
     }
     return verified;

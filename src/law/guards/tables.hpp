@@ -29,5 +29,7 @@ std::span<NamedGuard const> remedy_guards();
 std::span<NamedGuard const> disclosure_guards();
 std::span<NamedGuard const> matter_guards();
 std::span<NamedGuard const> inspection_guards();
+std::span<NamedGuard const> measure_guards();
+std::span<NamedGuard const> enforcement_guards();
 
 } // namespace xz::law::guards
