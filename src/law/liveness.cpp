@@ -61,6 +61,8 @@ public:
         auto const space = StateSpace{machines, question_, one_of_each, {}};
         for (auto const& move : space.moves())
             if (leads_on(move) && ours(move) && !space.never(move)) ways_.push_back(move);
+        // What asks no fact is found out at once: it is looked at first.
+        std::stable_sort(ways_.begin(), ways_.end(), [&](Move const& a, Move const& b) { return facts_asked(a) < facts_asked(b); });
     }
 
     /// By parts: each need of a way on can be brought about without undoing another; needs that can't always be are taken as the case in
@@ -103,6 +105,13 @@ private:
         end.report.configurations = configurations_;
         end.report.by = how + ", " + std::to_string(configurations_) + " configurations";
         return end;
+    }
+
+    std::size_t facts_asked(Move const& way) const
+    {
+        auto names = std::vector<std::string>{};
+        for (auto const& need : needs_of(*way.step)) facts_read(machines_.rules(), need.formula, names);
+        return names.size();
     }
 
     bool ours(Move const& move) const { return by_our_own_hand(machines_.rules(), *move.step); }
