@@ -103,6 +103,16 @@ MORE = {
     "matters/29_joint_action": ["joint_plan"],
     "matters/33_guidance": ["guidance_opinion"],
     "matters/35_duty_clue": ["duty_transfer_letter"],
+    "measures/01_preservation_guards": ["preservation_approval", "preservation_notice", "preservation_disposal", "goods_return"],
+    "measures/20_measure_guards": ["measure_approval", "measure_scene_record", "measure_decision", "seal_strip", "perishable_disposal", "measure_lifting"],
+    "measures/22_extended_on_the_last_day": ["measure_extension", "goods_disposal_approval"],
+    "measures/24_urgent_ratified_in_time": ["measure_urgent_report", "destruction_record"],
+    "measures/28_test_of_held_goods": ["appraisal_period_notice"],
+    "measures/35_crime_with_goods_held": ["goods_handover", "goods_transfer_notice"],
+    "measures/40_court_guards": ["demand_defence_record", "court_application"],
+    "measures/46_suspended_resumed_ended": ["enforcement_stop"],
+    "measures/51_performance_in_place": ["substitute_decision", "enforcement_record", "enforcement_cost_decision"],
+    "measures/54_case_e_house": ["enforcement_decision", "demolition_announcement"],
 }
 
 
