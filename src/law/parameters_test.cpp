@@ -98,8 +98,8 @@ TEST(RepositoryParameters, GiveEveryClockANumberOrLeaveItsDayToAnAct)
         ASSERT_TRUE(clock) << name;
         if (!clock->value && name != "surcharge_daily") given.push_back(name);
     }
-    EXPECT_THAT(given,
-                testing::ElementsAre("appraisal_due", "coop_due", "correction_due", "renewal_decision_due", "report_year_due", "test_due"));
+    EXPECT_THAT(given, testing::ElementsAre("agreement_stage", "appraisal_due", "appraisal_period", "coop_due", "correction_due",
+                                            "renewal_decision_due", "report_year_due", "test_due"));
     EXPECT_EQ(parameters().clock("hearing_request_due", on)->number, "HEAR-REQ");
     EXPECT_TRUE(parameters().clock("hearing_request_due", on)->posted);
     EXPECT_EQ(parameters().clock("decision_due", on)->roll, Roll::Safe);
