@@ -236,14 +236,4 @@ bool Machines::due_at_once(Step const& step) const
            std::all_of(step.needs.begin(), step.needs.end(), [&](Need const& need) { return may_hold(need.formula); });
 }
 
-bool lives_in(RuleSet const& rules, std::string const& child, std::string const& ancestor)
-{
-    auto const* procedure = rules.procedure(child);
-    while (procedure != nullptr && !procedure->parent.empty()) {
-        if (procedure->parent == ancestor) return true;
-        procedure = rules.procedure(procedure->parent);
-    }
-    return false;
-}
-
 } // namespace xz::law

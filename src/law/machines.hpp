@@ -87,9 +87,6 @@ private:
     std::shared_ptr<StateFacts const> known_;
 };
 
-/// Whether runs of the procedure live in matters of the other: its parent, or its parent's.
-bool lives_in(RuleSet const& rules, std::string const& child, std::string const& ancestor);
-
 /// Names of facts that a formula asks, through formula guards too; clocks' guards as "clock:NAME".
 void facts_read(RuleSet const& rules, Formula const& formula, std::vector<std::string>& names);
 

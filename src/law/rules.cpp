@@ -90,4 +90,14 @@ std::vector<Step const*> RuleSet::steps_establishing(std::string_view fact) cons
     return found;
 }
 
+bool lives_in(RuleSet const& rules, std::string const& child, std::string const& ancestor)
+{
+    auto const* procedure = rules.procedure(child);
+    while (procedure != nullptr && !procedure->parent.empty()) {
+        if (procedure->parent == ancestor) return true;
+        procedure = rules.procedure(procedure->parent);
+    }
+    return false;
+}
+
 } // namespace xz::law

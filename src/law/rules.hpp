@@ -237,4 +237,7 @@ struct RuleSet {
     std::vector<Step const*> steps_establishing(std::string_view fact) const;
 };
 
+/// Whether runs of the procedure live in matters of the other: its parent, or its parent's.
+bool lives_in(RuleSet const& rules, std::string const& child, std::string const& ancestor);
+
 } // namespace xz::law
