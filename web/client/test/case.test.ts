@@ -10,7 +10,7 @@ let matter = "";
 let lastSeq = 0;
 
 before(async () => {
-    served = await Served.start();
+    served = await Served.start("--papers-wait");
 });
 after(async () => {
     assert.equal(await served.stop(), 0);
@@ -186,7 +186,7 @@ test("recorded bytes are sent once, and what comes next is asked for", async () 
     const zhou = await served.person("zhou");
     const path = { id: matter };
     const shown = await zhou.ask("get", "/api/v1/matters/{id}", { path });
-    assert.equal(shown.value.state, "accepted");
+    assert.deepEqual([shown.value.standing, shown.value.state], ["penalty.ordinary", "noticed"]);
     assert.ok(shown.value.runs.some((run) => run.procedure === "penalty.ordinary" && run.state === "noticed"));
     assert.ok(shown.etag);
     assert.equal((await zhou.ask("get", "/api/v1/matters/{id}", { path, ifNoneMatch: shown.etag })).status, 304);
