@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "documents/identity.hpp"
+#include "http/gzip.hpp"
 #include "http/handlers.hpp"
 #include "http/page.hpp"
 #include "http/rules_json.hpp"
@@ -177,7 +178,17 @@ Outcome show_procedures(Call& call)
     auto list = Json::array();
     auto const& rules = call.known->law->rules;
     for (auto const& [id, procedure] : rules.procedures) list.push(procedure_json(procedure, call.service.county().wording()));
-    return recorded(call.request, to_string(Json::object().set("rules", rules.hash_hex).set("procedures", std::move(list))));
+    return recorded_small(call.request, to_string(Json::object().set("rules", rules.hash_hex).set("procedures", std::move(list))));
+}
+
+Response recorded_small(Request const& request, std::string body)
+{
+    auto response = recorded(request, std::move(body));
+    response.with("Vary", "Accept-Encoding");
+    if (response.status != 200 || !takes(request.head.header("accept-encoding"), "gzip")) return response;
+    response.body = *gzip_kept(response.body);
+    response.with("Content-Encoding", "gzip");
+    return response;
 }
 
 Outcome show_bundle(Call& call)

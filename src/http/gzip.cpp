@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/gzip.hpp"
 
+#include <map>
+#include <mutex>
+
 #include <boost/beast/zlib/deflate_stream.hpp>
 #include <boost/crc.hpp>
 
 #include "base/result.hpp"
+#include "base/sha256.hpp"
 
 namespace xz::http {
 
@@ -45,6 +49,22 @@ std::string gzip(std::string_view text)
     add_little_endian(made, crc.checksum());
     add_little_endian(made, static_cast<std::uint32_t>(text.size()));
     return made;
+}
+
+std::shared_ptr<std::string const> gzip_kept(std::string const& text)
+{
+    constexpr auto most = std::size_t{16};
+    static auto mutex = std::mutex{};
+    static auto kept = std::map<Digest, std::shared_ptr<std::string const>>{};
+    auto const key = sha256(text);
+    {
+        auto const held = std::lock_guard{mutex};
+        if (auto const found = kept.find(key); found != kept.end()) return found->second;
+    }
+    auto made = std::make_shared<std::string const>(gzip(text));
+    auto const held = std::lock_guard{mutex};
+    if (kept.size() >= most) kept.clear();
+    return kept.insert_or_assign(key, std::move(made)).first->second;
 }
 
 } // namespace xz::http

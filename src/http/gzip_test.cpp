@@ -39,4 +39,13 @@ TEST(Gzip, IsReadByEverybody)
     EXPECT_EQ(read_by_gzip(gzip("a")), "a");
 }
 
+TEST(Gzip, KeepsWhatEverybodyReads)
+{
+    auto const first = gzip_kept("words of the county");
+    EXPECT_EQ(read_by_gzip(*first), "words of the county");
+    EXPECT_EQ(gzip_kept("words of the county"), first) << "compressed once";
+    for (auto n = 0; n < 40; ++n) EXPECT_EQ(*gzip_kept(std::to_string(n)), gzip(std::to_string(n)));
+    EXPECT_EQ(*gzip_kept("words of the county"), *first);
+}
+
 } // namespace xz::http

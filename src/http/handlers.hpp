@@ -88,6 +88,8 @@ Outcome listen(Call& call);
 
 // What several share
 Response not_found();
+/// `recorded`, compressed where the asker takes it: for what everybody reads.
+Response recorded_small(Request const& request, std::string body);
 Response bad_member(BadMember const& bad);
 Response bad_query(std::string_view name, std::string_view what);
 /// The number of a query parameter, `otherwise` where it is absent; nothing where it is no number up to `most`.

@@ -68,7 +68,7 @@ Outcome show_words(Call& call)
     value.set("rules", rules.hash_hex).set("posts", posts_json(rules)).set("facts", facts_json(rules));
     value.set("papers", papers_json(rules)).set("clocks", clocks_json(call.known->law->numbers, today));
     value.set("places", version == nullptr ? Json::array() : places_json(*version->catalogue));
-    return recorded(call.request, to_string(value));
+    return recorded_small(call.request, to_string(value));
 }
 
 Outcome show_form(Call& call)
