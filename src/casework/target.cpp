@@ -2,6 +2,7 @@
 #include "casework/target.hpp"
 
 #include <array>
+#include <utility>
 
 #include "casework/next.hpp"
 
@@ -130,6 +131,19 @@ Dossier before_first_act(MatterOpening const& opening, std::vector<law::Party> c
     auto dossier = Dossier{};
     dossier.stand_up(opening, entries, run);
     return dossier;
+}
+
+ProposedAct proposed_of(Act const& act, Json form)
+{
+    return {.step = act.step,
+            .procedure = act.procedure,
+            .about = act.about,
+            .happened_at = act.at,
+            .actor = act.actor,
+            .post = act.post,
+            .officers = act.officers,
+            .form = std::move(form),
+            .evidence = act.evidence};
 }
 
 } // namespace xz::casework

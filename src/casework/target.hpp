@@ -17,6 +17,9 @@ struct Target {
     bool ambiguous = false; // more than one run fits
 };
 
+/// An act as it was proposed; `form` in clear.
+ProposedAct proposed_of(Act const& act, Json form);
+
 /// What a proposed act aims at in a matter as it stands. Everything given outlives it.
 class Aim {
 public:

@@ -61,15 +61,7 @@ void MatterReview::recorded(casework::Dossier const& before, casework::Act const
 {
     auto const* step = context.rules.step(act.procedure, act.step);
     if (step == nullptr) return; // of an older rule set: nothing to ask it by
-    auto const proposal = casework::ProposedAct{.step = act.step,
-                                                .procedure = act.procedure,
-                                                .about = act.about,
-                                                .happened_at = act.at,
-                                                .actor = act.actor,
-                                                .post = act.post,
-                                                .officers = act.officers,
-                                                .form = form,
-                                                .evidence = act.evidence};
+    auto const proposal = casework::proposed_of(act, form);
     auto const* run = before.run(act.run);
     auto const fresh =
         casework::Run{.number = act.run, .procedure = act.procedure, .state = "start", .about = act.about, .entered = Moment::min()};

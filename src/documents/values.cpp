@@ -3,21 +3,15 @@
 
 #include <algorithm>
 
+#include "casework/target.hpp"
+
 namespace xz::documents {
 
 namespace {
 
 casework::ProposedAct proposed_of(casework::Act const& act, Json const& form, std::string const& party)
 {
-    auto proposed = casework::ProposedAct{.step = act.step,
-                                          .procedure = act.procedure,
-                                          .about = act.about,
-                                          .happened_at = act.at,
-                                          .actor = act.actor,
-                                          .post = act.post,
-                                          .officers = act.officers,
-                                          .form = form,
-                                          .evidence = act.evidence};
+    auto proposed = casework::proposed_of(act, form);
     if (!party.empty()) proposed.about[law::Scope::Party] = party;
     return proposed;
 }

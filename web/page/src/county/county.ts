@@ -119,9 +119,11 @@ export const myPosts = (): Set<string> => new Set(session.value?.posts.map((one)
 const neverAct = new Set(["system_admin", "security_admin", "audit_admin", "hr_officer", "county_supervisor", "guidance_member"]);
 /** Who only administers has no cases to see. */
 export const seesMatters = (): boolean => [...myPosts()].some((post) => !["system_admin", "security_admin", "audit_admin", "hr_officer"].includes(post));
-/** A procedure that begins a matter has a first step of one of my posts. */
+/** The steps by which people begin a matter with that procedure: what may run beside a lead may also stand alone. */
+export const beginnings = (one: Procedure): Procedure["steps"] => (one.parent && !one.id.startsWith("matter.") ? [] : one.steps.filter((step) => step.from.includes("start") && !step.made_by));
+/** Some procedure begins with a step of one of my posts. */
 export const mayOpen = (): boolean => {
     const posts = myPosts();
-    return known.procedures.some((one) => !one.parent && one.steps.some((step) => step.from.includes("start") && !step.made_by && step.by.some((post) => posts.has(post))));
+    return known.procedures.some((one) => beginnings(one).some((step) => step.by.some((post) => posts.has(post))));
 };
 export const mayAct = (): boolean => [...myPosts()].some((post) => !neverAct.has(post));

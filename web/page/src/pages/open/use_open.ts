@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed, reactive, ref, shallowRef, watch } from "vue";
-import { client, known, learn, learnPeople, myPosts, session, today, type Schemas } from "@/county/county";
+import { beginnings, client, known, learn, learnPeople, myPosts, session, today, type Schemas } from "@/county/county";
 import { formOf } from "@/pages/matter/use_matter";
 import { draftOf, dropDraft, keepDraft } from "@/parts/draft";
 
@@ -29,12 +29,11 @@ export function useOpen() {
     async function read(): Promise<void> {
         await Promise.all([learn(), learnPeople(), client.ask("get", "/api/v1/work", {}).then((answer) => (today.value = answer.value.today))]);
         const posts = myPosts();
-        // A matter of its own begins most often with a lead or a penalty; what may run beside a lead may also stand alone.
+        // A matter begins most often with a lead or a penalty.
         const usual = ["penalty.ordinary", "penalty.summary", "matter.lead"];
-        starts.value = known.procedures
-            .filter((one) => !one.parent || one.id.startsWith("matter."))
+        starts.value = [...known.procedures]
             .sort((a, b) => usual.indexOf(b.id) - usual.indexOf(a.id))
-            .flatMap((one) => one.steps.filter((step) => step.from.includes("start") && !step.made_by).map((step) => ({ ...step, step: step.id, procedure: one.id, mine: step.by.some((post) => posts.has(post)) })));
+            .flatMap((one) => beginnings(one).map((step) => ({ ...step, step: step.id, procedure: one.id, mine: step.by.some((post) => posts.has(post)) })));
         if (!start.value) chosen.value = starts.value.filter((one) => one.mine).map((one) => `${one.procedure} ${one.step}`)[0] ?? "";
         if (!places.value.some((one) => one.id === township.value)) township.value = places.value[0]?.id ?? "";
     }
