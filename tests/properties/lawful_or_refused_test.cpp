@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "casework/road.hpp"
+#include "law/invariants.hpp"
+#include "tests/properties/held_invariants.hpp"
 #include "tests/support/real_rules.hpp"
 
 namespace xz::casework {
@@ -16,7 +18,7 @@ using law::Scope;
 int steps_to_try()
 {
     auto const* text = std::getenv("XZ_PROPERTY_STEPS");
-    return text == nullptr ? 50'000 : std::atoi(text);
+    return text == nullptr ? 100'000 : std::atoi(text);
 }
 
 std::uint64_t first_seed()
@@ -31,55 +33,27 @@ xz::testing::RealRules const& real()
     return rules;
 }
 
-/// What a configuration before an act may say of a party.
-class Before {
-public:
-    Before(std::map<FactKey, Dossier::Since> const& facts, std::string party) : facts_{facts}, party_{std::move(party)} {}
-    bool of_case(char const* fact) const { return facts_.contains({fact, Scope::Case, ""}); }
-    bool of_party(char const* fact) const { return facts_.contains({fact, Scope::Party, party_}); }
-
-private:
-    std::map<FactKey, Dossier::Since> const& facts_;
-    std::string party_;
-};
-
-/// The order of things that a court looks at first (INV-1, 4, 5, 7, 11, 12, 14, 17, 19, 20, 27), asked of what was really kept.
-void expect_lawful(std::map<FactKey, Dossier::Since> const& facts, Act const& act)
+xz::testing::HeldInvariants const& invariants()
 {
-    for (auto const& key : act.effects.established) {
-        auto const before = Before{facts, key.id};
-        auto const where = act.procedure + "/" + act.step + " seq " + std::to_string(act.seq);
-        auto const ordinary = act.procedure == "penalty.ordinary";
-        if (key.name == "decided_penalty" && ordinary) {
-            EXPECT_TRUE(before.of_case("filed")) << where;
-            EXPECT_TRUE(before.of_case("facts_found")) << where;
-            EXPECT_TRUE(before.of_party("notice_served")) << where;
-            EXPECT_TRUE(before.of_party("defence_made") ? before.of_party("defence_reviewed")
-                                                        : before.of_party("defence_waived") || before.of_party("defence_lapsed"))
-                << where;
-            auto const answered = before.of_party("hearing_held") || before.of_party("hearing_terminated") ||
-                                  before.of_party("hearing_withdrawn") || before.of_party("hearing_refused");
-            if (before.of_party("hearing_requested")) {
-                EXPECT_TRUE(answered) << where;
-            } else if (before.of_party("hearing_right_told")) {
-                EXPECT_TRUE(before.of_party("hearing_waived") || before.of_party("hearing_lapsed")) << where;
-            }
-            if (before.of_case("legal_review_required")) {
-                EXPECT_TRUE(before.of_case("legal_review_passed")) << where;
-            }
-            EXPECT_FALSE(before.of_case("legal_review_returned")) << where;
-            EXPECT_FALSE(before.of_case("decided_transfer_crime") && !before.of_case("back_to_penalty")) << where;
-        }
-        if (key.name == "notice_served") {
-            EXPECT_TRUE(before.of_case("facts_found")) << where;
-        }
-        if (key.name == "payment_recorded" || key.name == "demand_served" || key.name == "surcharge_running") {
-            EXPECT_TRUE(before.of_party("decision_served")) << where << " " << fact_text(key);
-        }
-        if (key.name == "hearing_lapsed" || key.name == "hearing_waived") {
-            EXPECT_TRUE(before.of_party("hearing_right_told")) << where;
-        }
-    }
+    static auto const held = [] {
+        for (auto const& file : real().files)
+            if (file.path == "invariants.toml")
+                return xz::testing::HeldInvariants{real().law.rules, xz::testing::sound(law::load_invariants({file.path, file.text}))};
+        throw std::runtime_error{"no invariants"};
+    }();
+    return held;
+}
+
+/// Procedures with which a matter may begin: nobody's children.
+std::vector<std::string> const& beginnings()
+{
+    static auto const found = [] {
+        auto ids = std::vector<std::string>{};
+        for (auto const& [id, procedure] : real().law.rules.procedures)
+            if (procedure.parent.empty()) ids.push_back(id);
+        return ids;
+    }();
+    return found;
 }
 
 void expect_no_two_outcomes(Dossier const& dossier)
@@ -113,6 +87,10 @@ void expect_helpful(Refusal const& refusal, law::RuleSet const& rules)
 struct Tally {
     int tried = 0;
     int kept = 0;
+    int asked = 0;     // times that an invariant's occasion came
+    int most_runs = 0; // open at once in one matter
+    std::set<std::string> procedures;
+    std::set<std::string> steps;
     Digest bytes{};
 };
 
@@ -129,30 +107,38 @@ public:
                                .kind = static_cast<law::PartyKind>(pick(3)),
                                .name = "当事人" + std::to_string(n),
                                .birth_date = make_day(1960 + static_cast<int>(pick(55)), 5, 1)});
-        static auto const procedures =
-            std::vector<std::string>{"penalty.ordinary", "penalty.ordinary", "penalty.ordinary", "penalty.summary", "matter.lead"};
-        static auto const items = std::vector<std::string>{"JZ-ZF-0041", "JZ-ZF-0015", "JZ-ZF-0001", "JZ-ZF-0077", "JZ-SP-0001", "NONE"};
+        static auto const items =
+            std::vector<std::string>{"JZ-ZF-0041", "JZ-ZF-0015", "JZ-ZF-0001", "JZ-ZF-0077", "JZ-SP-0001", "JZ-PH-0001", "NONE"};
+        auto const procedure = pick(3) == 0 ? std::string{"penalty.ordinary"} : beginnings()[pick(beginnings().size())];
+        auto const item = procedure == "matter.approval" ? "JZ-SP-0001" : procedure == "matter.cooperation" ? "JZ-PH-0001" : items[pick(2)];
         now_ = start_of(make_day(2026, 1, 5) + std::chrono::days{pick(200)}) + std::chrono::hours{9};
-        auto stage =
-            MemoryStage{real().law,
-                        real().law.numbers,
-                        roster_,
-                        real().lists,
-                        {procedures[pick(procedures.size())], "341524105", items[pick(4) == 0 ? pick(items.size()) : pick(2)], parties},
-                        day_of(now_),
-                        random_()};
-        if (pick(2) == 0) { // half of them begin somewhere on the lawful road, so that late states are tried as much as early ones
-            static auto const states = std::vector<std::string>{"investigating", "found",        "noticed", "heard",
-                                                                "in_review",     "for_decision", "decided", "in_performance"};
+        auto stage = MemoryStage{real().law,
+                                 real().law.numbers,
+                                 roster_,
+                                 real().lists,
+                                 {procedure, "341524105", pick(6) == 0 ? items[pick(items.size())] : item, parties},
+                                 day_of(now_),
+                                 random_()};
+        if (pick(3) != 0) { // most begin somewhere on the lawful road, so that late states are tried as much as early ones
             auto road = Road{stage, real().cast, now_};
-            for (auto const* first : {"file", "summary_start", "register"})
-                if (road.take(first, {})) break;
-            road.reach(states[pick(states.size())]);
+            if (procedure == "penalty.ordinary") {
+                for (auto const* first : {"file", "register"})
+                    if (road.take(first, {})) break;
+            } else {
+                road.open(procedure);
+            }
+            auto const& states = real().law.rules.procedure(procedure)->states;
+            road.reach(states[pick(states.size())].id);
+            if (procedure == "penalty.ordinary" && pick(3) == 0 && road.reach("noticed")) road.take("request_hearing", {});
+            for (auto n = pick(3); n > 0; --n) // and has company
+                if (auto const* first = first_of(beginnings()[pick(beginnings().size())])) road.take(first->id, {});
             now_ = road.now();
         }
+        see(stage);
         for (auto i = 0; i < tries; ++i) one(stage);
         auto const folded = refold(stage.dossier());
         EXPECT_EQ(folded.canonical_state(), stage.dossier().canonical_state());
+        tally_.asked += watch_.asked();
     }
 
 private:
@@ -171,9 +157,35 @@ private:
         return fold(acts, std::move(values));
     }
 
+    /// Every invariant, of every act that was kept.
+    void see(MemoryStage const& stage)
+    {
+        auto const& acts = stage.dossier().acts();
+        while (watch_.dossier().last_seq() < acts.size()) {
+            auto const& act = *acts[watch_.dossier().last_seq()];
+            for (auto const& broken : watch_.look(act, act.seq == acts.size() || acts[act.seq]->actor != "program"))
+                ADD_FAILURE() << broken;
+            tally_.procedures.insert(act.procedure);
+            tally_.steps.insert(act.procedure + "/" + act.step);
+        }
+        auto const open =
+            std::count_if(stage.dossier().runs().begin(), stage.dossier().runs().end(), [](Run const& run) { return !run.ended; });
+        tally_.most_runs = std::max(tally_.most_runs, static_cast<int>(open));
+    }
+
+    law::Step const* first_of(std::string const& procedure)
+    {
+        auto firsts = std::vector<law::Step const*>{};
+        for (auto const& step : real().law.rules.procedure(procedure)->steps)
+            if (step.starts_run()) firsts.push_back(&step);
+        return firsts.empty() ? nullptr : firsts[pick(firsts.size())];
+    }
+
     law::Step const* choose(Dossier const& dossier)
     {
         auto const& rules = real().law.rules;
+        if (pick(8) == 0) // something else begins in the same matter
+            if (auto const* first = first_of(beginnings()[pick(beginnings().size())])) return first;
         if (pick(5) != 0 && !dossier.runs().empty()) {
             auto const& run = dossier.runs()[pick(dossier.runs().size())];
             auto const open = rules.steps_from({run.procedure, run.state});
@@ -205,7 +217,7 @@ private:
         auto act = ProposedAct{.step = step->id, .procedure = pick(2) == 0 ? step->procedure : std::string{}, .happened_at = now_};
         auto const ids = stage.dossier().ids(Scope::Party);
         if (!ids.empty() && pick(4) != 0) act.about[Scope::Party] = ids[pick(ids.size())];
-        for (auto const scope : {Scope::Evidence, Scope::Person, Scope::Paper})
+        for (auto const scope : {Scope::Evidence, Scope::Goods, Scope::Person, Scope::Paper})
             if (auto const things = stage.dossier().ids(scope); !things.empty() && pick(2) == 0)
                 act.about[scope] = things[pick(things.size())];
         act.actor = actor_for(*step, act.about, stage.dossier(), real().cast, stage.parties());
@@ -222,7 +234,6 @@ private:
 
     void judge(MemoryStage& stage, ProposedAct act)
     {
-        auto const facts = stage.dossier().facts();
         auto const before = stage.dossier().canonical_state();
         auto const decided = stage.propose({std::move(act)}, "chen", now_);
         ++tally_.tried;
@@ -232,13 +243,14 @@ private:
             return;
         }
         ++tally_.kept;
-        expect_lawful(facts, decided->front());
+        see(stage);
         expect_no_two_outcomes(stage.dossier());
         for (auto const& kept : *decided) tally_.bytes = sha256({bytes_of(tally_.bytes), kept.body});
     }
 
     std::mt19937_64 random_;
     Tally& tally_;
+    xz::testing::MatterWatch watch_{invariants()};
     team::Roster const roster_ = real().roster();
     Moment now_{};
 };
@@ -256,8 +268,15 @@ TEST(RandomHands, KeepNothingUnlawfulAndGetHelpfulRefusals)
     auto const seed = first_seed();
     auto const tally = play(seed, steps_to_try());
     RecordProperty("kept", tally.kept);
-    std::printf("seed %llu: %d proposals, %d kept\n", static_cast<unsigned long long>(seed), tally.tried, tally.kept);
+    std::printf("seed %llu: %d proposals, %d kept, %zu procedures, %zu steps, %d open runs at most, %d occasions of invariants\n",
+                static_cast<unsigned long long>(seed), tally.tried, tally.kept, tally.procedures.size(), tally.steps.size(),
+                tally.most_runs, tally.asked);
     EXPECT_GT(tally.kept, tally.tried / 20) << "hardly anything was lawful: the test would prove little";
+    if (steps_to_try() < 100'000) return;
+    for (auto const& [id, procedure] : real().law.rules.procedures)
+        EXPECT_TRUE(tally.procedures.contains(id)) << "no act of " << id << ": the test would say nothing of it";
+    EXPECT_GT(tally.most_runs, 4) << "hardly anything ran beside something else";
+    EXPECT_GT(tally.asked, tally.kept / 20) << "hardly an occasion of an invariant";
 }
 
 TEST(RandomHands, MakeTheSameBytesFromTheSameSeed)
