@@ -75,6 +75,30 @@ for (const [language, words] of [["zh", [/依法可以记录/, /依据：/, /还
         await zhao.context.close();
     });
 
+test("what is marked while a finger is down is shown once it is up: nothing moves away under it", { timeout: 60_000 }, async () => {
+    const { page } = people.zhao;
+    await opened(people.zhao, matter);
+    const scope = await begun(people.zhao, "question", {});
+    await foresight(scope, "refused").waitFor();
+    await scope.locator('[data-field="content"] textarea').fill("");
+    const mark = scope.locator('[data-field="content"] .wrong');
+    const yes = scope.locator('[data-field="record_signed"] input[value="true"]');
+    const place = () => yes.evaluate((one) => one.getBoundingClientRect().top);
+    await yes.scrollIntoViewIfNeeded();
+    const box = await yes.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const stood = await place();
+    await page.mouse.down(); // it leaves the empty field
+    await page.waitForTimeout(300); // long after the answer
+    assert.equal(await mark.count(), 0);
+    assert.equal(await place(), stood);
+    await page.mouse.up();
+    await mark.waitFor();
+    assert.equal(await yes.isChecked(), true);
+    assert.notEqual(await place(), stood, "it would have moved");
+    noFaults(people.zhao);
+});
+
 test("two acts of one visit are judged one on the other and recorded in one round", { timeout: 60_000 }, async () => {
     const { zhao } = people;
     const before_ = await kept(zhao, "question");

@@ -5,6 +5,7 @@ import { computed, reactive, ref, shallowRef, watch } from "vue";
 import type { Judged, NewAct } from "@/engine/engine";
 import { newest } from "@/engine/newest";
 import { language, t } from "@/messages";
+import { still } from "@/parts/press";
 
 export const textOf = (one: Refusal): string => (language.value === "zh" ? one.text_zh : one.text_en);
 const atField = (one: Refusal): string => textOf(one) + (one.article && one.article !== "derived" ? t("in_brackets", { text: t("article_is", { article: one.article }) }) : "");
@@ -54,5 +55,5 @@ export function useForesight(acts: () => readonly NewAct[], isField: (id: string
     };
     /** Somebody has begun: before that nothing is held against him. */
     const begun = computed(() => finished.size > 0);
-    return { judged, foresight, marks, begun, entered, left };
+    return { judged, foresight: still(() => foresight.value), marks: still(() => marks.value), begun: still(() => begun.value), entered, left };
 }
