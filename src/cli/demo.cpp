@@ -173,8 +173,9 @@ bool prepare(fs::path const& data, DemoOptions const& options, std::vector<File>
     if (stood && options.once && !options.fresh)
         throw BadInput{{{data.string(), 0, 0, "is a data folder already", "name another with --data, or begin anew with --fresh"}}};
     auto const law = load_law_or_throw(files);
-    auto const proof = prove(stood ? remembered_proof(data, law, files) : std::nullopt, law, files, options.json);
+    auto const proof = prove(remembered_proof(data, law, files), law, files, options.json);
     if (!proof) return false;
+    remember_beside_program(law, files, *proof);
     if (options.fresh) remove_demo(folder);
     if (!fs::exists(folder.mark())) found(data, options, files);
     remember_proof(data, law, files, *proof);

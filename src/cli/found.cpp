@@ -23,7 +23,9 @@ int found(FoundOptions const& options)
         throw BadInput{{{data.string(), 0, 0, "is a data folder already", "name another with --data"}}};
     auto const files = read_folder(options.rules.empty() ? default_rules() : std::filesystem::path{options.rules});
     auto const law = load_law_or_throw(files);
-    auto const proof = read_proof(check(law.rules, invariants_for(files)));
+    auto const known_proof = remembered_proof(data, law, files);
+    auto const proof = known_proof ? *known_proof : read_proof(check(law.rules, invariants_for(files)));
+    remember_beside_program(law, files, proof);
     if (!proof.holds()) {
         std::fprintf(stderr, "the rules are not proven: `xiangzhi rules check` says where; no county was made\n");
         return 1;

@@ -22,6 +22,24 @@ std::string key_of(law::Law const& law, std::vector<File> const& files)
     return to_hex(sha256({law.rules.hash_hex, to_hex(law.numbers.hash()), compiled_invariants(), own}));
 }
 
+/// What this very program found out about its rules is kept beside it, where it may write there: a county that is founded then needs no second
+/// proof. Its key holds the program's own bytes, so that another prover asks again.
+std::filesystem::path beside_program()
+{
+    auto ec = std::error_code{};
+    auto const program = std::filesystem::read_symlink("/proc/self/exe", ec);
+    return ec ? std::filesystem::path{} : program.parent_path() / "proof.json";
+}
+
+std::string const& program_hash()
+{
+    static auto const hash = [] {
+        auto const program = store::read_file("/proc/self/exe");
+        return program ? to_hex(sha256(*program)) : std::string{};
+    }();
+    return hash;
+}
+
 std::optional<Proven> remembered(std::filesystem::path const& path, std::string const& key)
 {
     auto const text = store::read_file(path);
@@ -50,7 +68,9 @@ std::string summary_of(law::CheckReport const& report)
 
 std::optional<Proven> remembered_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files)
 {
-    return remembered(data / "proof.json", key_of(law, files));
+    auto const key = key_of(law, files);
+    if (auto of_county = remembered(data / "proof.json", key)) return of_county;
+    return program_hash().empty() ? std::nullopt : remembered(beside_program(), key + program_hash());
 }
 
 Proven read_proof(law::CheckReport const& report)
@@ -66,21 +86,43 @@ Proven read_proof(law::CheckReport const& report)
     return proven;
 }
 
-void remember_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files, Proven const& proven)
+namespace {
+
+void write(std::filesystem::path const& path, std::string const& key, Proven const& proven)
 {
     auto unproven = Json::array();
     for (auto const& one : proven.unproven) unproven.push(one);
     auto value = Json::object();
-    value.set("key", key_of(law, files)).set("broken", proven.broken).set("unproven", std::move(unproven)).set("summary", proven.summary);
-    store::write_file_safely(data / "proof.json", to_string(value) + "\n");
+    value.set("key", key).set("broken", proven.broken).set("unproven", std::move(unproven)).set("summary", proven.summary);
+    store::write_file_safely(path, to_string(value) + "\n");
+}
+
+} // namespace
+
+void remember_proof(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files, Proven const& proven)
+{
+    write(data / "proof.json", key_of(law, files), proven);
+}
+
+void remember_beside_program(law::Law const& law, std::vector<File> const& files, Proven const& proven)
+{
+    if (!proven.holds() || program_hash().empty() || beside_program().empty()) return;
+    try {
+        write(beside_program(), key_of(law, files) + program_hash(), proven);
+    } catch (std::runtime_error const&) {
+        return; // an installed program may not write there: then each county proves once
+    }
 }
 
 Proven proven(std::filesystem::path const& data, law::Law const& law, std::vector<File> const& files)
 {
-    if (auto known = remembered_proof(data, law, files)) return *known;
-    auto result = read_proof(check(law.rules, invariants_for(files)));
-    remember_proof(data, law, files, result);
-    return result;
+    auto result = remembered_proof(data, law, files);
+    if (!result) {
+        result = read_proof(check(law.rules, invariants_for(files)));
+        remember_beside_program(law, files, *result);
+    }
+    remember_proof(data, law, files, *result);
+    return *result;
 }
 
 } // namespace xz::cli

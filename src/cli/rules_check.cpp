@@ -10,6 +10,7 @@
 #include "cli/files.hpp"
 #include "cli/invariants.hpp"
 #include "cli/print.hpp"
+#include "cli/proven.hpp"
 #include "cli/rules_commands.hpp"
 #include "law/book.hpp"
 #include "law/check_report.hpp"
@@ -159,6 +160,7 @@ int rules_check(std::string const& folder, std::vector<std::string> const& only,
     auto const all = invariants_for(files);
     auto report = check(law.rules, only.empty() ? all : chosen(all, only), only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
     if (!report.holds()) tell_stories(report, law, files);
+    if (only.empty()) remember_beside_program(law, files, read_proof(report));
     std::printf("%s%s", json ? to_string(law::to_json(report)).c_str() : law::to_table(report).c_str(), json ? "\n" : "");
     return report.holds() ? 0 : 1;
 }
