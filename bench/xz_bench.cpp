@@ -244,20 +244,38 @@ std::string spread(std::size_t count, Work work)
 /// A matter that was questioned about until it has so many acts.
 void question_until(casework::MemoryStage& stage, casework::Road& road, std::size_t length)
 {
-    if (!road.take("file", {}) || !road.take("assign_officers", {})) throw std::runtime_error{"no road"};
     while (stage.dossier().last_seq() < length)
         if (!road.take("question", {})) throw std::runtime_error{"no question"};
 }
 
-/// decide and fold on dossiers of 20 and of 200 acts.
+/// Runs beside the case's own that are open: samples on their way to the laboratory.
+std::size_t with_runs(casework::MemoryStage& stage, casework::Road& road, std::size_t wanted)
+{
+    if (!road.take("file", {}) || !road.take("assign_officers", {})) throw std::runtime_error{"no road"};
+    auto const open = [&] {
+        return static_cast<std::size_t>(
+            std::count_if(stage.dossier().runs().begin(), stage.dossier().runs().end(), [](auto const& run) { return !run.ended; }));
+    };
+    while (open() < wanted)
+        if (!road.take("take_sample", {})) throw std::runtime_error{"no sample"};
+    return open();
+}
+
+/// Reading the rules, and decide and fold on dossiers of 20 and 200 acts, and of 60 and 600 with ten open runs.
 void engine(xz::testing::RealRules const& real)
 {
+    auto const loaded = spread(1, [&] {
+        if (!law::load_law(real.files)) throw std::runtime_error{"the rules"};
+    });
+    std::printf("rules loaded, %zu files, %zu procedures (min/median/max): %s\n", real.files.size(), real.law.rules.procedures.size(),
+                loaded.c_str());
     auto const roster = real.roster();
-    for (auto const length : {std::size_t{20}, std::size_t{200}}) {
+    for (auto const& [length, wanted] : {std::pair<std::size_t, std::size_t>{20, 1}, {200, 1}, {60, 10}, {600, 10}}) {
         auto const day = make_day(2026, 3, 2);
         auto stage = casework::MemoryStage{
             real.law, real.law.numbers, roster, real.lists, {"penalty.ordinary", township, item, real.cast.parties}, day, 1};
         auto road = casework::Road{stage, real.cast, start_of(day) + std::chrono::hours{9}};
+        auto const runs = with_runs(stage, road, wanted);
         question_until(stage, road, length);
         auto const proposal = casework::Proposal{
             .request = RequestId{make_uuid7(1, 1, 1)}, .recorded_by = "chen", .opening = std::nullopt, .acts = stage.kept().back().acts};
@@ -281,9 +299,9 @@ void engine(xz::testing::RealRules const& real)
         for (auto const& act : acts) kept.push_back(std::make_shared<casework::Act const>(casework::read_body(act->body)));
         auto const dossier = casework::fold(kept);
         auto const memory = mallinfo2().uordblks - before;
-        std::printf(
-            "dossier of %zu acts (min/median/max): decide %s an act, fold %s an act, reading a body %s; %zu bytes of memory an act\n",
-            length, decided.c_str(), folded.c_str(), read.c_str(), memory / length);
+        std::printf("dossier of %zu acts, %zu open runs (min/median/max): decide %s an act, fold %s an act, reading a body %s; %zu bytes "
+                    "of memory an act\n",
+                    length, runs, decided.c_str(), folded.c_str(), read.c_str(), memory / length);
     }
 }
 
@@ -409,6 +427,7 @@ int acts_alone(std::filesystem::path const& folder, double seconds)
 
 int main(int argc, char** argv)
 {
+    if (argc == 2 && std::string_view{argv[1]} == "engine") return engine(xz::testing::RealRules{}), 0;
     if (argc == 3 && std::string_view{argv[1]} == "start") return start_county(argv[2]);
     if (argc == 4 && std::string_view{argv[1]} == "county") return make_county(argv[2], static_cast<std::size_t>(std::atoll(argv[3])));
     if (argc == 4 && std::string_view{argv[1]} == "acts") return acts_alone(argv[2], std::atof(argv[3]));

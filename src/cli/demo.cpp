@@ -127,7 +127,7 @@ void remove_demo(store::DataFolder const& folder)
 std::optional<Proven> prove(std::optional<Proven> known, law::Law const& law, std::vector<File> const& files, bool json)
 {
     auto const is_known = known && known->holds() && !known->summary.empty();
-    auto const proof = is_known ? std::move(*known) : read_proof(check(law.rules, invariants_for(files)));
+    auto const proof = is_known ? std::move(*known) : read_proof(check(law, invariants_for(files)));
     if (!json)
         std::printf("rules %s…: %s%s\n", law.rules.hash_hex.substr(0, 16).c_str(), proof.summary.c_str(), is_known ? ", remembered" : "");
     std::fflush(stdout);

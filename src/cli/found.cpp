@@ -24,7 +24,7 @@ int found(FoundOptions const& options)
     auto const files = read_folder(options.rules.empty() ? default_rules() : std::filesystem::path{options.rules});
     auto const law = load_law_or_throw(files);
     auto const known_proof = remembered_proof(data, law, files);
-    auto const proof = known_proof ? *known_proof : read_proof(check(law.rules, invariants_for(files)));
+    auto const proof = known_proof ? *known_proof : read_proof(check(law, invariants_for(files)));
     remember_beside_program(law, files, proof);
     if (!proof.holds()) {
         std::fprintf(stderr, "the rules are not proven: `xiangzhi rules check` says where; no county was made\n");

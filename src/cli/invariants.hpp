@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "law/loader.hpp"
 #include "law/prover.hpp"
 
 namespace xz::cli {
@@ -16,11 +17,11 @@ std::string_view compiled_book();
 /// rules/papers/demanded.toml, likewise: what the law asks of each paper.
 std::string_view compiled_demands();
 /// Where the rules say less than the book, or allow more.
-law::InvariantReport check_book(law::RuleSet const& rules);
+law::InvariantReport check_book(law::Law const& law);
 /// Those, and what the folder adds. Throws BadInput.
 law::Invariants invariants_for(std::vector<File> const& files);
 /// Proves. What a minute does not prove is not proven.
-law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, law::WaysOn ways_on = law::WaysOn::All,
+law::CheckReport check(law::Law const& law, law::Invariants const& invariants, law::WaysOn ways_on = law::WaysOn::All,
                        bool until_first_fault = false);
 
 } // namespace xz::cli

@@ -118,7 +118,7 @@ Proven proven(std::filesystem::path const& data, law::Law const& law, std::vecto
 {
     auto result = remembered_proof(data, law, files);
     if (!result) {
-        result = read_proof(check(law.rules, invariants_for(files)));
+        result = read_proof(check(law, invariants_for(files)));
         remember_beside_program(law, files, *result);
     }
     remember_proof(data, law, files, *result);

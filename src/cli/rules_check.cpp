@@ -53,22 +53,22 @@ law::Invariants invariants_for(std::vector<File> const& files)
     return ours;
 }
 
-law::InvariantReport check_book(law::RuleSet const& rules)
+law::InvariantReport check_book(law::Law const& law)
 {
-    auto report =
-        law::InvariantReport{.id = "BOOK",
-                             .text = {"每个步骤与对账簿一致：所问、所立、所废、何人、何往",
-                                      "Every step agrees with the second entry: what it asks, makes, ends, who takes it, where it leads."},
-                             .basis = "rules/book.toml",
-                             .held = law::Held::ProvenLocally};
+    auto report = law::InvariantReport{.id = "BOOK",
+                                       .text = {"每个步骤、每个数字与对账簿一致：所问、所立、所废、何人、何往、几何",
+                                                "Every step and number agrees with the second entry: what it asks, makes, ends, who takes "
+                                                "it, where it leads, what it comes to."},
+                                       .basis = "rules/book.toml",
+                                       .held = law::Held::ProvenLocally};
     auto const book = law::load_book({"book.toml", std::string{compiled_book()}});
     if (!book) throw BadInput{book.error()};
-    for (auto const& wrong : law::compare(rules, *book)) {
+    for (auto const& wrong : law::compare(law.rules, law.numbers, *book)) {
         report.by += (report.by.empty() ? "" : "; ") + wrong.what;
         auto const slash = wrong.step.find('/');
-        auto const* step = wrong.step.empty() ? nullptr : rules.step(wrong.step.substr(0, slash), wrong.step.substr(slash + 1));
+        auto const* step = wrong.step.empty() ? nullptr : law.rules.step(wrong.step.substr(0, slash), wrong.step.substr(slash + 1));
         if (report.doubt || step == nullptr) continue;
-        if (auto question = law::never_without(rules, *step, wrong.need)) report.doubt = law::Doubt{std::move(*question), {}};
+        if (auto question = law::never_without(law.rules, *step, wrong.need)) report.doubt = law::Doubt{std::move(*question), {}};
     }
     if (!report.by.empty())
         report.held = law::Held::Broken;
@@ -77,10 +77,10 @@ law::InvariantReport check_book(law::RuleSet const& rules)
     return report;
 }
 
-law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invariants, law::WaysOn ways_on, bool until_first_fault)
+law::CheckReport check(law::Law const& law, law::Invariants const& invariants, law::WaysOn ways_on, bool until_first_fault)
 {
     auto const begun = Clock::now();
-    auto report = check_by_two(rules, invariants, ways_on, [until_first_fault] {
+    auto report = check_by_two(law.rules, invariants, ways_on, [until_first_fault] {
         auto budget = law::Budget{.until_first_fault = until_first_fault};
         auto const worked_before = worked();
         auto turn = std::make_shared<std::pair<double, double>>(worked_before, longest);
@@ -91,7 +91,7 @@ law::CheckReport check(law::RuleSet const& rules, law::Invariants const& invaria
         };
         return budget;
     });
-    if (ways_on == law::WaysOn::All) report.invariants.push_back(check_book(rules));
+    if (ways_on == law::WaysOn::All) report.invariants.push_back(check_book(law));
     report.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count();
     return report;
 }
@@ -149,7 +149,8 @@ law::Invariants chosen(law::Invariants const& all, std::vector<std::string> cons
 int rules_book(std::string const& folder)
 {
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
-    std::printf("%s", law::write_book(load_law_or_throw(files).rules).c_str());
+    auto const law = load_law_or_throw(files);
+    std::printf("%s", law::write_book(law.rules, law.numbers).c_str());
     return 0;
 }
 
@@ -158,7 +159,7 @@ int rules_check(std::string const& folder, std::vector<std::string> const& only,
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
     auto const law = load_law_or_throw(files);
     auto const all = invariants_for(files);
-    auto report = check(law.rules, only.empty() ? all : chosen(all, only), only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
+    auto report = check(law, only.empty() ? all : chosen(all, only), only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
     if (!report.holds()) tell_stories(report, law, files);
     if (only.empty()) remember_beside_program(law, files, read_proof(report));
     std::printf("%s%s", json ? to_string(law::to_json(report)).c_str() : law::to_table(report).c_str(), json ? "\n" : "");

@@ -15,7 +15,9 @@ constexpr auto tables = std::to_array<std::pair<std::string_view, Book::Rows Boo
                                                                                         {"posts", &Book::posts},
                                                                                         {"ways", &Book::ways},
                                                                                         {"established", &Book::established},
-                                                                                        {"revoked", &Book::revoked}});
+                                                                                        {"revoked", &Book::revoked},
+                                                                                        {"numbers", &Book::numbers},
+                                                                                        {"clocks", &Book::clocks}});
 
 std::string named(Step const& step) { return step.procedure + "/" + step.id; }
 
@@ -25,7 +27,7 @@ std::string named(Step const& step, StateRef const& state)
     return state.procedure == step.procedure ? state.state : state.procedure + ":" + state.state;
 }
 
-Book book_of(RuleSet const& rules)
+Book book_of(RuleSet const& rules, Parameters const& numbers)
 {
     auto book = Book{};
     for (auto const& [id, procedure] : rules.procedures) {
@@ -39,6 +41,10 @@ Book book_of(RuleSet const& rules)
                 for (auto const& arrow : step.to) book.ways[name].push_back(named(step, from) + " > " + named(step, arrow.to));
         }
     }
+    for (auto const& row : numbers.rows())
+        if (row.jurisdiction == "CN") book.numbers[row.id].push_back(in_words(row));
+    for (auto const& name : numbers.clock_names())
+        if (auto const clock = numbers.clock(name, make_day(2026, 1, 1))) book.clocks[name] = clock->numbers;
     return book;
 }
 
@@ -82,7 +88,8 @@ Result<Book, std::vector<Fault>> load_book(SourceFile const& file)
         for (auto const& [key, line, column, value] : parsed.root->members) {
             auto const table = std::find_if(tables.begin(), tables.end(), [&key = key](auto const& t) { return t.first == key; });
             if (table == tables.end() || value.kind != TomlNode::Kind::Table)
-                faults.push_back({file.path, line, column, "unknown key " + key, "[asked], [posts], [ways], [established], [revoked]"});
+                faults.push_back({file.path, line, column, "unknown key " + key,
+                                  "[asked], [posts], [ways], [established], [revoked], [numbers], [clocks]"});
             else
                 read_rows(file.path, value, book.*(table->second), faults);
         }
@@ -91,9 +98,9 @@ Result<Book, std::vector<Fault>> load_book(SourceFile const& file)
     return book;
 }
 
-std::string write_book(RuleSet const& rules)
+std::string write_book(RuleSet const& rules, Parameters const& numbers)
 {
-    auto const book = book_of(rules);
+    auto const book = book_of(rules, numbers);
     auto text =
         std::string{"# SPDX-License-Identifier: Apache-2.0\n# The second entry of the rules (对账簿): docs/mutants.md says what it is for. "
                     "Printed by `xiangzhi rules book`; its changes are read, not waved through.\n"};
@@ -108,9 +115,9 @@ std::string write_book(RuleSet const& rules)
     return text;
 }
 
-std::vector<Difference> compare(RuleSet const& rules, Book const& book)
+std::vector<Difference> compare(RuleSet const& rules, Parameters const& numbers, Book const& book)
 {
-    auto const now = book_of(rules);
+    auto const now = book_of(rules, numbers);
     auto wrong = std::vector<Difference>{};
     auto const lacks = [&](Book::Rows const& wanted, Book::Rows const& has, std::string_view verb) {
         for (auto const& [what, steps] : wanted)
@@ -132,6 +139,12 @@ std::vector<Difference> compare(RuleSet const& rules, Book const& book)
     exceeds(book.ways, now.ways, "leads");
     lacks(book.posts, now.posts, "exists for");
     lacks(book.ways, now.ways, "is a way of");
+    for (auto const& [id, words] : book.numbers) {
+        auto const found = now.numbers.find(id);
+        if (found == now.numbers.end() || found->second != words)
+            wrong.push_back({"the number " + id + " is no longer " + words.front(), "", ""});
+    }
+    lacks(book.clocks, now.clocks, "governs");
     return wrong;
 }
 

@@ -17,16 +17,28 @@ RuleSet two_steps()
     return rules;
 }
 
-Book book() { return load_book({"book.toml", write_book(two_steps())}).value(); }
+Parameters numbers(std::string const& days = "7")
+{
+    auto const row = [](std::string const& id, std::string const& value, std::string const& unit) {
+        return "[[number]]\nid = \"" + id + "\"\nvalue = " + value + "\nunit = \"" + unit +
+               "\"\ncounted_from = \"x\"\nbasis = [\"derived\"]\njurisdiction = \"CN\"\nchange = \"same\"\n";
+    };
+    auto const file = SourceFile{"parameters/n.toml", row("PRES-7", days, "wd") + "roll = \"none\"\n" +
+                                                          row("HEAR-FINE-IND", "5000", "yuan") + row("HEAR-FINE-ORG", "50000", "yuan") +
+                                                          "[[clock]]\nname = \"preservation_due\"\nnumber = \"PRES-7\"\n"};
+    return load_parameters({&file, 1}, "34").value();
+}
 
-TEST(Book, OfTheRulesThemselvesHasNothingToSay) { EXPECT_TRUE(compare(two_steps(), book()).empty()); }
+Book book() { return load_book({"book.toml", write_book(two_steps(), numbers())}).value(); }
+
+TEST(Book, OfTheRulesThemselvesHasNothingToSay) { EXPECT_TRUE(compare(two_steps(), numbers(), book()).empty()); }
 
 TEST(Book, NoticesEachThingThatASingleStepLoses)
 {
     auto const lost = [](auto change) {
         auto rules = two_steps();
         change(rules.procedures["p"].steps);
-        auto const wrong = compare(rules, book());
+        auto const wrong = compare(rules, numbers(), book());
         return wrong.empty() ? std::string{} : wrong.front().what;
     };
     EXPECT_EQ(lost([](auto& steps) { steps[1].needs.clear(); }), "p/close no longer asks form.reasons == \"done\"");
@@ -37,13 +49,22 @@ TEST(Book, NoticesEachThingThatASingleStepLoses)
     EXPECT_NE(lost([](auto& steps) { steps.pop_back(); }), "");
 }
 
+TEST(Book, NoticesANationalNumberThatIsAnother)
+{
+    EXPECT_EQ(book().numbers.at("PRES-7"), std::vector<std::string>{"7 wd none"});
+    EXPECT_EQ(book().clocks.at("preservation_due"), std::vector<std::string>{"PRES-7"});
+    auto const wrong = compare(two_steps(), numbers("8"), book());
+    ASSERT_EQ(wrong.size(), 1U);
+    EXPECT_EQ(wrong.front().what, "the number PRES-7 is no longer 7 wd none");
+}
+
 TEST(Book, LeavesWhatItDoesNotNameFree)
 {
     auto rules = two_steps();
     rules.procedures["county.own"].steps = {
         Step{.id = "greet", .procedure = "county.own", .from = {{"county.own", "start"}}, .by = {"party"}}};
     rules.procedures["p"].steps[0].needs.push_back({"stricter", {}, {}});
-    EXPECT_TRUE(compare(rules, book()).empty());
+    EXPECT_TRUE(compare(rules, numbers(), book()).empty());
 }
 
 TEST(Book, RefusesWhatItCannotRead)

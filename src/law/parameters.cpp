@@ -64,6 +64,23 @@ char const* unit_name(NumberUnit unit)
 bool in_force(Number const& row, Day day) { return (!row.from || *row.from <= day) && (!row.to || day <= *row.to); }
 
 /// How local a row is: the nation 0, else the length of its code.
+std::string_view roll_name(Roll roll) { return roll == Roll::Forward ? "forward" : roll == Roll::Safe ? "safe" : "none"; }
+
+std::string_view counting_name(Counting counting)
+{
+    switch (counting) {
+    case Counting::Period:
+        return "";
+    case Counting::Elapsed:
+        return ", elapsed";
+    case Counting::Clear:
+        return ", clear";
+    case Counting::Before:
+        return ", before";
+    }
+    return "";
+}
+
 std::size_t locality(Number const& row) { return row.jurisdiction == "CN" ? 0 : row.jurisdiction.size(); }
 
 Json json_of(NumberValue const& value)
@@ -309,6 +326,23 @@ std::chrono::month_day Parameters::year_end_doubt(Day day) const
     auto const date = parse_day("2000-" + std::string{found == nullptr ? std::string_view{} : found->text()});
     auto const parts = std::chrono::year_month_day{date.value_or(make_day(2000, 12, 25))};
     return parts.month() / parts.day();
+}
+
+std::string in_words(Number const& row)
+{
+    auto const* integer = row.value ? std::get_if<std::int64_t>(&*row.value) : nullptr;
+    auto const* truth = row.value ? std::get_if<bool>(&*row.value) : nullptr;
+    auto text = !row.value           ? row.same_as.empty() ? std::string{"–"} : "as " + row.same_as
+                : integer != nullptr ? std::to_string(*integer)
+                : truth != nullptr   ? std::string{*truth ? "true" : "false"}
+                                     : std::get<std::string>(*row.value);
+    text += " " + std::string{unit_name(row.unit)};
+    if (time_unit(row.unit)) text += " " + std::string{roll_name(row.roll)};
+    if (row.inclusive) text += ", inclusive";
+    text += counting_name(row.counting);
+    if (row.from) text += ", from " + to_string(*row.from);
+    if (row.to) text += ", to " + to_string(*row.to);
+    return text;
 }
 
 Digest Parameters::hash() const

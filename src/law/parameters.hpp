@@ -133,6 +133,8 @@ private:
     std::map<std::string, std::size_t, std::less<>> clock_by_name_;
 };
 
+/// "7 wd safe", "30 cd none, inclusive", "– text": what a row comes to, in the words of its file. For comparing one row with another.
+std::string in_words(Number const& row);
 std::optional<TimeUnit> time_unit(NumberUnit unit);
 std::string_view owner_word(Owner owner);
 std::optional<Owner> parse_owner(std::string_view text);
