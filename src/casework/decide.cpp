@@ -108,6 +108,7 @@ private:
         unmet.insert(unmet.end(), form_faults.begin(), form_faults.end());
         check_needs(act, *target.step, judge, unmet);
         check_time(act, target, judge, unmet);
+        check_norms(act, *target.step, unmet);
         if (!unmet.empty()) return Refusal{std::move(unmet)};
         keep(act, target, judge, by_program);
         return std::nullopt;
@@ -165,6 +166,16 @@ private:
         if (before_need || act.happened_at < target.run.entered) unmet.push_back({"at", "行政处罚法 §47", "before", {"form"}});
         if (!step.record_within.empty() && recorded_late(act, step) && act.form.text("late_reason").empty())
             unmet.push_back({"record_within", "行政处罚法 §47", "late_reason", {"form"}});
+    }
+
+    /// A clock whose number two texts set differently starts for nobody: who may decide is asked first. 立法法 §106
+    void check_norms(ProposedAct const& act, law::Step const& step, std::vector<Unmet>& unmet) const
+    {
+        for (auto const& effect : step.clocks) {
+            auto const* open =
+                effect.move == law::ClockMove::Start ? context_.numbers.open_conflict(effect.clock, day_of(act.happened_at)) : nullptr;
+            if (open != nullptr) unmet.push_back({"norms_settled", open->article, open->number, {}});
+        }
     }
 
     bool recorded_late(ProposedAct const& act, law::Step const& step) const

@@ -202,7 +202,8 @@ Json plain_value(law::Field const& field, ProposedAct const& act, std::string co
 MemoryStage::MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists,
                          MatterOpening opening, Day day, std::uint64_t seed)
     : law_{law}, numbers_{numbers}, team_{roster, opening.township}, item_{lists, opening.item, opening.township, day},
-      opening_{std::move(opening)}, numbers_hash_{to_hex(numbers.hash())}, calendar_hash_{to_hex(law.calendar.hash())},
+      own_numbers_{numbers.for_item({item_.code(), item_.field(), item_.basis()})}, opening_{std::move(opening)},
+      numbers_hash_{to_hex(numbers.hash())}, calendar_hash_{to_hex(law.calendar.hash())},
       list_hash_{lists.version_on(day) == nullptr ? "" : to_hex(lists.version_on(day)->catalogue->hash())}, seed_{seed}
 {
 }
@@ -212,7 +213,7 @@ Context MemoryStage::context(Moment recorded) const
     return {.county = opening_.township.substr(0, 6),
             .township = opening_.township,
             .rules = law_.rules,
-            .numbers = numbers_,
+            .numbers = numbers(),
             .calendar = law_.calendar,
             .team = team_,
             .item = item_,

@@ -52,7 +52,7 @@ public:
     law::RuleSet const& rules() const override { return law_.rules; }
     law::ItemQuestions const& item() const override { return item_; }
     law::Calendar const& calendar() const override { return law_.calendar; }
-    law::Parameters const& numbers() const override { return numbers_; }
+    law::Parameters const& numbers() const override { return own_numbers_ ? *own_numbers_ : numbers_; }
     /// The context that judges at that moment; the stage outlives it.
     Context context(Moment recorded) const;
     std::vector<law::Party> const& parties() const override { return opening_.parties; }
@@ -70,6 +70,7 @@ private:
     law::Parameters const& numbers_;
     RosterAnswers team_;
     ListedItem item_;
+    std::optional<law::Parameters> own_numbers_; // where special texts speak of the item
     MatterOpening opening_;
     Dossier dossier_;
     std::string numbers_hash_;

@@ -58,7 +58,8 @@ public:
         if (ground_) {
             auto const team = casework::RosterAnswers{ground_->roster, ground_->township};
             auto const item = casework::ListedItem{ground_->lists, ground_->item, ground_->township, ground_->item_day};
-            return {unmet_under(context(team, item)), {}};
+            auto const own = law_.numbers.for_item({item.code(), item.field(), item.basis()});
+            return {unmet_under(context(team, item, own ? &*own : nullptr)), {}};
         }
         return between(unmet_under(context(AnyTeam{true}, AnyItem{item_code(), true})),
                        unmet_under(context(AnyTeam{false}, AnyItem{item_code(), false})));
@@ -67,13 +68,13 @@ public:
 private:
     std::string item_code() const { return dossier_.opening() ? dossier_.opening()->item : std::string{}; }
 
-    casework::Context context(law::TeamQuestions const& team, law::ItemQuestions const& item) const
+    casework::Context context(law::TeamQuestions const& team, law::ItemQuestions const& item, law::Parameters const* own = nullptr) const
     {
         auto const township = ground_ ? ground_->township : dossier_.opening() ? dossier_.opening()->township : std::string{};
         return {.county = ground_ ? ground_->county : township.substr(0, 6),
                 .township = township,
                 .rules = law_.rules,
-                .numbers = law_.numbers,
+                .numbers = own != nullptr ? *own : law_.numbers,
                 .calendar = law_.calendar,
                 .team = team,
                 .item = item,

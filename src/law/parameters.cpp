@@ -2,6 +2,7 @@
 #include "law/parameters.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace xz::law {
 
@@ -109,7 +110,9 @@ Json json_of(Number const& row)
     json.set("min", row.min ? Json{*row.min} : Json{}).set("max", row.max ? Json{*row.max} : Json{}).set("choices", joined(row.choices));
     json.set("roll", static_cast<int>(row.roll)).set("counting", static_cast<int>(row.counting)).set("owner", static_cast<int>(row.owner));
     json.set("inclusive", row.inclusive).set("posted", row.posted).set("zh", row.title_zh).set("en", row.title_en);
-    return json;
+    if (row.special_of.empty()) return json;
+    json.set("special_of", row.special_of).set("items", joined(row.items)).set("departments", joined(row.departments));
+    return json.set("laws", joined(row.laws)).set("maker", row.maker);
 }
 
 bool same_kind(Number const& row, NumberValue const& value)
@@ -212,25 +215,78 @@ Parameters::Clock const* Parameters::find_clock(std::string_view name) const
     return found == clock_by_name_.end() ? nullptr : &clocks_[found->second];
 }
 
-Number const* Parameters::number(std::string_view name, Day day) const
+std::vector<std::size_t> const* Parameters::places_of(std::string_view name) const
 {
     auto found = by_name_.find(name);
     if (found == by_name_.end()) {
         auto const* clock = find_clock(name);
         if (clock == nullptr || clock->numbers.empty()) return nullptr;
         found = by_name_.find(clock->numbers.front());
-        if (found == by_name_.end()) return nullptr;
     }
-    Number const* best = nullptr;
-    Number const* same_as = nullptr;
-    for (auto const place : found->second) {
+    return found == by_name_.end() ? nullptr : &found->second;
+}
+
+bool Parameters::applies(Number const& row, Day day) const
+{
+    if (!row.value || !in_force(row, day) || !(row.jurisdiction == "CN" || jurisdiction_.starts_with(row.jurisdiction))) return false;
+    return row.special_of.empty() || (item_ && speaks_of(row, {(*item_)[0], (*item_)[1], (*item_)[2]}));
+}
+
+/// Special before general, then the most local. Two that no ladder ranks leave the number open until somebody who may has answered.
+Parameters::Found Parameters::find(std::vector<std::size_t> const& places, Day day) const
+{
+    auto applying = std::vector<std::size_t>{};
+    std::copy_if(places.begin(), places.end(), std::back_inserter(applying), [&](auto place) { return applies(rows_[place], day); });
+    auto const among = [&](std::size_t place) { return std::find(applying.begin(), applying.end(), place) != applying.end(); };
+    for (auto const& conflict : conflicts_) {
+        if (!among(conflict.first_row) || !among(conflict.second_row)) continue;
+        if (conflict.holds.empty() || (conflict.on && day < *conflict.on)) return {.open = &conflict};
+        auto const falls = conflict.holds == conflict.first ? conflict.second_row : conflict.first_row;
+        applying.erase(std::remove(applying.begin(), applying.end(), falls), applying.end());
+    }
+    auto const rank = [&](std::size_t place) {
         auto const& row = rows_[place];
-        if (!row.same_as.empty()) same_as = &row;
-        if (!row.value || !in_force(row, day) || !(row.jurisdiction == "CN" || jurisdiction_.starts_with(row.jurisdiction))) continue;
-        if (best == nullptr || locality(row) > locality(*best)) best = &row;
-    }
-    if (best == nullptr && same_as != nullptr) return number(same_as->same_as, day);
-    return best;
+        return std::tuple{!row.special_of.empty(), row.special_of.empty() ? 0 : height_of_rank(row.rank), locality(row)};
+    };
+    auto const best = std::max_element(applying.begin(), applying.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+    return best == applying.end() ? Found{} : Found{.row = *best, .any = true};
+}
+
+Number const* Parameters::number(std::string_view name, Day day) const
+{
+    auto const* places = places_of(name);
+    if (places == nullptr) return nullptr;
+    auto const found = find(*places, day);
+    if (found.any) return &rows_[found.row];
+    if (found.open != nullptr) return nullptr;
+    for (auto const place : *places)
+        if (!rows_[place].same_as.empty()) return number(rows_[place].same_as, day);
+    return nullptr;
+}
+
+NormConflict const* Parameters::open_conflict(std::string_view name, Day day) const
+{
+    if (conflicts_.empty()) return nullptr;
+    auto const* places = places_of(name);
+    return places == nullptr ? nullptr : find(*places, day).open;
+}
+
+bool speaks_of(Number const& row, ItemKey const& item)
+{
+    auto const names = [](std::vector<std::string> const& all, auto const& fits) { return std::any_of(all.begin(), all.end(), fits); };
+    return names(row.items, [&](auto const& one) { return one == item.code; }) ||
+           names(row.departments, [&](auto const& one) { return one == item.department; }) ||
+           names(row.laws, [&](auto const& one) { return item.basis.starts_with(one); });
+}
+
+std::optional<Parameters> Parameters::for_item(ItemKey const& item) const
+{
+    auto const speaks =
+        std::any_of(rows_.begin(), rows_.end(), [&](Number const& row) { return !row.special_of.empty() && speaks_of(row, item); });
+    if (!speaks) return std::nullopt;
+    auto result = *this;
+    result.item_ = {std::string{item.code}, std::string{item.department}, std::string{item.basis}};
+    return result;
 }
 
 std::optional<std::int64_t> Parameters::integer(std::string_view name, Day day) const
@@ -294,6 +350,7 @@ std::optional<Parameters> Parameters::set(std::string_view name, NumberValue val
     row.from.reset();
     row.to.reset();
     auto result = *this;
+    result.conflicts_.clear(); // a story's number is settled
     result.rows_.erase(std::remove_if(result.rows_.begin(), result.rows_.end(), [&](Number const& other) { return other.id == row.id; }),
                        result.rows_.end());
     for (auto const place : found->second) row.alias.insert(row.alias.end(), rows_[place].alias.begin(), rows_[place].alias.end());
@@ -350,6 +407,10 @@ Digest Parameters::hash() const
     auto lines = std::vector<std::string>{};
     for (auto const& row : rows_) lines.push_back(canonical(json_of(row)));
     for (auto const& clock : clocks_) lines.push_back("clock " + clock.name + " " + joined(clock.numbers));
+    for (auto const& one : conflicts_)
+        if (!one.holds.empty())
+            lines.push_back("answer " + one.number + " " + one.first + " " + one.second + " " + one.holds + " " + one.who + " " +
+                            one.paper + " " + (one.on ? to_string(*one.on) : ""));
     std::sort(lines.begin(), lines.end());
     auto content = jurisdiction_ + "\n";
     for (auto const& line : lines) content += line + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -47,6 +48,11 @@ struct Number {
     Change change = Change::Same;
     std::vector<std::string> ranks;     // that the article itself lets say otherwise
     std::optional<Change> ranks_change; // if these may go one way only (复议法 §20.1)
+    std::string ranks_article;          // that article, one of `basis`
+    // A special text goes before the general one that it names (立法法 §103), for the items that it speaks of.
+    std::string special_of; // article of the general row; empty: the row is general
+    std::vector<std::string> items, departments, laws;
+    std::string maker; // who made the text, where two texts of one maker meet
     std::optional<std::int64_t> min;
     std::optional<std::int64_t> max;
     std::vector<std::string> choices;
@@ -84,11 +90,29 @@ struct ClockRule {
     Period period() const { return {unit, value.value_or(0), roll, inclusive}; }
 };
 
+/// Two texts that no ladder ranks (立法法 §105, §106): code asks, it never picks. `holds` is the article that the answer says holds; empty:
+/// nobody has answered.
+struct NormConflict {
+    std::string number;
+    std::string first, second; // articles
+    std::string article;       // of 立法法, who decides
+    std::string holds;
+    std::string who, paper;
+    std::optional<Day> on; // from this day on
+    std::size_t first_row = 0, second_row = 0;
+};
+
+/// What a special text asks of an item: its code, department and the law that it rests on.
+struct ItemKey {
+    std::string_view code, department, basis;
+};
+
 class Parameters;
 /// Reads rules/parameters/*.toml for one jurisdiction. Refused, all at once, with file, line and column: unknown keys and units, a missing
 /// or wrong value, the same id twice, a clock that names no number, a local row that goes the way its `change` forbids without a rank that
-/// the article names, and a rule set without HEAR-FINE-IND and HEAR-FINE-ORG (行政处罚法 §63 has no number: there is no default). Without
-/// `jurisdiction` it is the most local one that the files name; two that do not contain each other are then refused.
+/// the article names and a text of its own, a rank that has no such source at that level, a special text without both articles, and a rule
+/// set without HEAR-FINE-IND and HEAR-FINE-ORG (行政处罚法 §63 has no number: there is no default). Without `jurisdiction` it is the most
+/// local one that the files name; two that do not contain each other are then refused.
 Result<Parameters, std::vector<Fault>> load_parameters(std::span<SourceFile const> files, std::string_view jurisdiction = {});
 
 /// Every number, switch and clock as one jurisdiction has them. Immutable: `set` makes a changed copy.
@@ -102,6 +126,12 @@ public:
     bool truth(std::string_view name, Day day) const;
     /// By the clock's name, or a number's id or alias if that is a time.
     std::optional<ClockRule> clock(std::string_view name, Day day) const;
+    /// The same with the special texts that speak of this item; nothing where none does: then this is it.
+    std::optional<Parameters> for_item(ItemKey const& item) const;
+    /// Texts on a number (or a clock's) that contradict each other on that day, undecided; null where the number is settled.
+    NormConflict const* open_conflict(std::string_view name, Day day) const;
+    /// All that the rows hold, answered or not.
+    std::vector<NormConflict> const& conflicts() const { return conflicts_; }
     /// Instead of the county's, from ever to ever (for a story's `[parameters]`): nothing for an unknown name or a value of the wrong kind.
     std::optional<Parameters> set(std::string_view name, NumberValue value) const;
 
@@ -123,7 +153,16 @@ private:
         std::vector<std::string> numbers;
     };
 
+    struct Found {
+        std::size_t row = 0;
+        NormConflict const* open = nullptr; // then the row is none
+        bool any = false;
+    };
+
     Clock const* find_clock(std::string_view name) const;
+    std::vector<std::size_t> const* places_of(std::string_view name) const;
+    bool applies(Number const& row, Day day) const;
+    Found find(std::vector<std::size_t> const& places, Day day) const;
     void index();
 
     std::string jurisdiction_;
@@ -131,10 +170,17 @@ private:
     std::vector<Clock> clocks_;
     std::map<std::string, std::vector<std::size_t>, std::less<>> by_name_; // ids and aliases
     std::map<std::string, std::size_t, std::less<>> clock_by_name_;
+    std::vector<NormConflict> conflicts_;
+    std::optional<std::array<std::string, 3>> item_; // code, department, basis: special rows that fit it apply
 };
 
 /// "7 wd safe", "30 cd none, inclusive", "– text": what a row comes to, in the words of its file. For comparing one row with another.
 std::string in_words(Number const& row);
+/// Whether a special row speaks of the item: by its code, its department or a law that its basis begins with.
+bool speaks_of(Number const& row, ItemKey const& item);
+/// Law 3, administrative regulation 2, local regulations and rules 1, documents 0: what stands higher goes first; equals are asked about.
+int height_of_rank(std::string_view rank);
+
 std::optional<TimeUnit> time_unit(NumberUnit unit);
 std::string_view owner_word(Owner owner);
 std::optional<Owner> parse_owner(std::string_view text);

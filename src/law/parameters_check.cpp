@@ -11,15 +11,6 @@ namespace {
 /// 行政处罚法 §63 says "较大数额" and no number: a rule set that has none for its jurisdiction would take away hearings. §8
 constexpr auto must_be_set = std::array<char const*, 2>{"HEAR-FINE-IND", "HEAR-FINE-ORG"};
 
-bool contains_place(std::string const& outer, std::string const& inner) { return outer == "CN" || inner.starts_with(outer); }
-
-bool overlap(Number const& a, Number const& b)
-{
-    auto const a_ends_before = a.to && b.from && *a.to < *b.from;
-    auto const b_ends_before = b.to && a.from && *b.to < *a.from;
-    return !a_ends_before && !b_ends_before;
-}
-
 /// -1 less, 0 the same, 1 more; false is less than true. Texts have no more and less: any other text counts as 2.
 int compare(NumberValue const& local, NumberValue const& base)
 {
@@ -40,6 +31,13 @@ bool allowed(Change change, int difference)
         return difference == 0 || difference == 1;
     }
     return false;
+}
+
+std::string listed(std::vector<std::string> const& words)
+{
+    auto text = std::string{};
+    for (auto const& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
 }
 
 std::string in_words(Change change)
@@ -66,6 +64,9 @@ void ParametersReader::finish(std::string_view jurisdiction)
     check_duplicates();
     check_clocks();
     check_directions();
+    check_specials();
+    find_conflicts();
+    check_answers();
     for (auto& clock : clocks_) parameters_.clocks_.push_back({clock.name, clock.numbers});
     parameters_.index();
     check_required();
@@ -115,7 +116,10 @@ void ParametersReader::check_duplicates()
         auto& others = seen[row.id];
         for (auto const other : others) {
             auto const& earlier = parameters_.rows_[other];
-            if (earlier.jurisdiction != row.jurisdiction || !overlap(earlier, row)) continue;
+            if (earlier.jurisdiction != row.jurisdiction || !rows_overlap(earlier, row) ||
+                earlier.special_of.empty() != row.special_of.empty() || !selectors_meet(earlier, row))
+                continue;
+            if (!row.special_of.empty() && earlier.basis != row.basis) continue; // two special texts: find_conflicts
             fault(places_[i],
                   row.id + " stands twice for " + row.jurisdiction + ", first at " + places_[other].file + ":" +
                       std::to_string(places_[other].line),
@@ -148,25 +152,47 @@ void ParametersReader::check_directions()
     auto const& rows = parameters_.rows_;
     auto order = std::vector<std::size_t>{};
     for (auto i = std::size_t{0}; i < rows.size(); ++i) {
-        if (rows[i].jurisdiction != "CN") order.push_back(i);
+        if (rows[i].jurisdiction != "CN" && rows[i].special_of.empty()) order.push_back(i);
     }
     // A province's row before its county's, since the county's is held against what the province's has taken over from the nation's.
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rows[a].jurisdiction.size() < rows[b].jurisdiction.size(); });
     for (auto const i : order) {
-        Number const* base = nullptr;
-        auto national = false;
-        for (auto const& other : rows) {
-            if (&other == &rows[i] || other.id != rows[i].id) continue;
-            national = national || other.jurisdiction == "CN";
-            if (other.jurisdiction == rows[i].jurisdiction || !contains_place(other.jurisdiction, rows[i].jurisdiction) ||
-                !overlap(other, rows[i]))
-                continue;
-            if (base == nullptr || (contains_place(base->jurisdiction, other.jurisdiction) && other.value)) base = &other;
-        }
+        auto const national = std::any_of(rows.begin(), rows.end(), [&](Number const& other) {
+            return other.id == rows[i].id && other.jurisdiction == "CN" && other.special_of.empty();
+        });
         if (!national)
             fault(places_[i], rows[i].id + " is no number of the nation's rules", "name an id that stands with jurisdiction \"CN\"");
-        if (base != nullptr) check_direction(i, *base);
+        auto const before = faults_.size();
+        for (auto const base : rows_above(i))
+            if (faults_.size() == before) check_direction(i, Number{rows[base]});
     }
+}
+
+/// Every row that is the next above it on some day of its force: where the higher row changes in between, it is held against both.
+std::vector<std::size_t> ParametersReader::rows_above(std::size_t local) const
+{
+    auto const& rows = parameters_.rows_;
+    auto const& row = rows[local];
+    auto above = std::vector<std::size_t>{};
+    auto days = std::set<Day>{row.from.value_or(make_day(1900, 1, 1))};
+    for (auto i = std::size_t{0}; i < rows.size(); ++i) {
+        auto const& other = rows[i];
+        if (i == local || other.id != row.id || !other.special_of.empty() || !rows_overlap(other, row)) continue;
+        if (other.jurisdiction == row.jurisdiction || !contains_place(other.jurisdiction, row.jurisdiction)) continue;
+        above.push_back(i);
+        if (other.from && (!row.from || *row.from < *other.from)) days.insert(*other.from);
+        if (other.to && (!row.to || *other.to < *row.to)) days.insert(*other.to + std::chrono::days{1});
+    }
+    auto next = std::vector<std::size_t>{};
+    for (auto const day : days) {
+        auto best = std::optional<std::size_t>{};
+        for (auto const i : above) {
+            auto const in_force = (!rows[i].from || *rows[i].from <= day) && (!rows[i].to || day <= *rows[i].to);
+            if (in_force && (!best || (contains_place(rows[*best].jurisdiction, rows[i].jurisdiction) && rows[i].value))) best = i;
+        }
+        if (best && std::find(next.begin(), next.end(), *best) == next.end()) next.push_back(*best);
+    }
+    return next;
 }
 
 void ParametersReader::check_direction(std::size_t local, Number const& base)
@@ -177,11 +203,19 @@ void ParametersReader::check_direction(std::size_t local, Number const& base)
         fault(places_[local], row.id + " is outside the bounds of the row above it", "keep within min and max");
     }
     auto const by_named_rank = std::find(base.ranks.begin(), base.ranks.end(), row.rank) != base.ranks.end();
-    auto const change = by_named_rank ? base.ranks_change.value_or(Change::Set) : base.change;
+    // Special before general, of one maker and one rank: 立法法 §103.
+    auto const by_same_maker = !row.special_of.empty() && !row.maker.empty() && row.maker == base.maker && row.rank == base.rank;
+    auto const change = by_same_maker ? Change::Set : by_named_rank ? base.ranks_change.value_or(Change::Set) : base.change;
     if (row.value && base.value) {
         auto const difference = compare(*row.value, *base.value);
-        auto const either = allowed(base.change, difference) || allowed(change, difference);
-        if (!either) fault(places_[local], row.id + " may not be changed this way", in_words(change) + " from this rank");
+        auto const narrows = allowed(base.change, difference);
+        if (!narrows && !allowed(change, difference)) {
+            auto mend = in_words(change) + " from this rank";
+            if (!base.ranks.empty() && !by_named_rank)
+                mend += "; " + base.ranks_article + " lets only " + listed(base.ranks) + " say otherwise";
+            fault(places_[local], row.id + " may not be changed this way", std::move(mend));
+        }
+        check_source(local, base, !narrows);
     }
     // How a number counts is the nation's; a local row brings its value only.
     row.change = base.change;

@@ -11,10 +11,12 @@ namespace {
 
 constexpr auto longest_time = std::int64_t{20'000}; // days; a longer one is a slip of the pen
 
-constexpr auto number_keys = std::array<std::string_view, 28>{
-    "id",        "alias",      "value",  "same_as", "unit",         "counted_from", "basis",  "jurisdiction", "rank", "from",
-    "to",        "may_narrow", "change", "ranks",   "ranks_change", "min",          "max",    "level",        "roll", "counting",
-    "inclusive", "posted",     "owner",  "title",   "choices",      "name",         "number", "numbers"};
+constexpr auto number_keys = std::array<std::string_view, 34>{
+    "id",      "alias", "value",  "same_as",    "unit",          "counted_from", "basis",        "jurisdiction",
+    "rank",    "from",  "to",     "may_narrow", "change",        "ranks",        "ranks_change", "min",
+    "max",     "level", "roll",   "counting",   "inclusive",     "posted",       "owner",        "title",
+    "choices", "name",  "number", "numbers",    "ranks_article", "special_of",   "items",        "departments",
+    "laws",    "maker"};
 
 template <class T>
 using Words = std::vector<std::pair<std::string_view, T>>;
@@ -87,10 +89,15 @@ void ParametersReader::read(SourceFile const& file)
     if (!parsed.root) return;
     for (auto const& member : parsed.root->members) {
         auto const number = member.key == "number";
-        auto const known = number || member.key == "switch" || member.key == "clock";
+        auto const answer = member.key == "conflict_answer";
+        auto const known = number || answer || member.key == "switch" || member.key == "clock";
         if (!known || member.value.kind != TomlNode::Kind::Array) {
             fault({file_, member.line, member.column}, "unknown key " + member.key,
-                  "a file of parameters has [[number]], [[switch]], [[clock]]");
+                  "a file of parameters has [[number]], [[switch]], [[clock]], [[conflict_answer]]");
+            continue;
+        }
+        if (answer) {
+            for (auto const& row : member.value.items) read_answer(row);
             continue;
         }
         for (auto const& row : member.value.items)
@@ -201,6 +208,18 @@ void ParametersReader::read_member(Number& number, TomlMember const& member)
         number.rank = text(node, "rank");
     else if (key == "ranks")
         number.ranks = texts(node, "ranks");
+    else if (key == "ranks_article")
+        number.ranks_article = text(node, "ranks_article");
+    else if (key == "special_of")
+        number.special_of = text(node, "special_of");
+    else if (key == "items")
+        number.items = texts(node, "items");
+    else if (key == "departments")
+        number.departments = texts(node, "departments");
+    else if (key == "laws")
+        number.laws = texts(node, "laws");
+    else if (key == "maker")
+        number.maker = text(node, "maker");
     else if (key == "choices")
         number.choices = texts(node, "choices");
     else if (key == "level")
@@ -320,6 +339,8 @@ void ParametersReader::check_row(Number const& number, Place const& place)
     for (auto const& rank : number.ranks) {
         if (!is_rank(rank)) fault(place, "no such rank: " + rank, "law, administrative_regulation, local_regulation, rule");
     }
+    if (!number.ranks.empty() && std::find(number.basis.begin(), number.basis.end(), number.ranks_article) == number.basis.end())
+        fault(place, "ranks without the article that names them", "write ranks_article = \"…\", one of basis");
     if (!number.rank.empty() && !is_rank(number.rank))
         fault(place, "no such rank: " + number.rank, "law, administrative_regulation, local_regulation, rule, document");
     if (number.inclusive && number.unit != NumberUnit::CalendarDays)

@@ -34,6 +34,11 @@ private:
         Place place;
     };
 
+    struct PlacedAnswer {
+        NormConflict answer;
+        Place place;
+    };
+
     void fault(Place const& place, std::string what, std::string mend);
     Place at(TomlNode const& node) const { return {file_, node.line, node.column}; }
     void read_row(Section section, TomlNode const& row);
@@ -45,6 +50,7 @@ private:
     void read_typed(Number& number, TomlMember const& member);
     void read_value(Number& number, TomlNode const& node);
     void check_row(Number const& number, Place const& place);
+    void read_answer(TomlNode const& row);
     std::string text(TomlNode const& node, char const* key);
     std::vector<std::string> texts(TomlNode const& node, char const* key);
     void flag(TomlNode const& node, char const* key, bool& into);
@@ -54,15 +60,28 @@ private:
     void check_duplicates();
     void check_clocks();
     void check_directions();
+    std::vector<std::size_t> rows_above(std::size_t local) const;
     void check_direction(std::size_t local, Number const& base);
+    void check_source(std::size_t local, Number const& base, bool otherwise);
+    void check_specials();
+    void check_special(std::size_t special);
+    void find_conflicts();
+    void find_conflict(std::size_t a, std::size_t b);
+    void check_answers();
     void check_required();
     bool applies(Number const& row) const;
 
     Parameters parameters_;
     std::vector<Place> places_; // beside parameters_.rows_
     std::vector<PlacedClock> clocks_;
+    std::vector<PlacedAnswer> answers_;
     std::vector<Fault> faults_;
     std::string file_;
 };
+
+// Of two rows of one number.
+bool contains_place(std::string const& outer, std::string const& inner);
+bool rows_overlap(Number const& a, Number const& b);
+bool selectors_meet(Number const& a, Number const& b);
 
 } // namespace xz::law

@@ -75,7 +75,7 @@ TEST(RepositoryParameters, HoldTheNumbersOfTheDemonstrationCounty)
     EXPECT_EQ(parameters().integer("defence_days", on), 5);
     EXPECT_TRUE(parameters().truth("review_all_ordinary", on));
     EXPECT_FALSE(parameters().truth("review_no_penalty", on));
-    EXPECT_EQ(parameters().number("filing_by", on)->text(), "township_head");
+    EXPECT_EQ(parameters().number("filing_by", on)->text(), "brigade_head");
 }
 
 TEST(RepositoryParameters, HaveAnArticleAndATitleInBothLanguagesForEachNationalRow)
@@ -215,13 +215,13 @@ TEST(ParametersLoader, HoldsACountyAgainstItsProvince)
 
 TEST(ParametersLoader, LetsOnlyARankThatTheArticleNamesSayOtherwise)
 {
-    auto const named = national("down", "ranks = [\"law\", \"local_regulation\", \"rule\"]\n");
+    auto const named = national("down", "ranks = [\"law\", \"local_regulation\", \"rule\"]\nranks_article = \"行政处罚法 §60\"\n");
     EXPECT_TRUE(load(named + local("34", 120, "rank = \"rule\"\n")));
     EXPECT_THAT(only_fault(named + local("34", 120, "rank = \"document\"\n")), HasSubstr("may not be changed"));
-    auto const only_longer = national("same", "ranks = [\"law\"]\nranks_change = \"up\"\n");
-    EXPECT_TRUE(load(only_longer + local("34", 120, "rank = \"law\"\n")));
-    EXPECT_THAT(only_fault(only_longer + local("34", 15, "rank = \"law\"\n")), HasSubstr("may not be changed"));
-    EXPECT_THAT(only_fault(only_longer + local("34", 120, "rank = \"rule\"\n")), HasSubstr("may not be changed"));
+    auto const only_longer = national("same", "ranks = [\"rule\"]\nranks_change = \"up\"\nranks_article = \"行政处罚法 §60\"\n");
+    EXPECT_TRUE(load(only_longer + local("34", 120, "rank = \"rule\"\n")));
+    EXPECT_THAT(only_fault(only_longer + local("34", 15, "rank = \"rule\"\n")), HasSubstr("may not be changed"));
+    EXPECT_THAT(only_fault(only_longer + local("34", 120, "rank = \"local_regulation\"\n")), HasSubstr("may not be changed"));
 }
 
 TEST(ParametersLoader, RefusesFifteenDaysOfReviewFromARegulation)
