@@ -57,6 +57,7 @@ bool discretion_applied(GuardInput const& in)
     if (auto const range = range_of(in, form); range && range->min == range->max && lines.amount == range->min) return true;
     auto const claimed = form.text("tier").empty() ? std::string_view{"ordinary"} : form.text("tier");
     if (tier_of(in, form) == claimed) return true;
+    if (milder_act(in) != nullptr) return false;
     for (auto const& tier : in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind)) {
         // A boundary amount may be claimed for either of the two tiers that it bounds.
         if (tier.id == claimed && claimed != "mitigated" && lines.amount >= tier.min && lines.amount <= tier.max) return true;

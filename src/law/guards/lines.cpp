@@ -99,8 +99,20 @@ std::optional<Lines> lines_in_question(GuardInput const& in)
     return carries_lines(*in.act.form) ? std::optional{lines_of(*in.act.form)} : approved_lines(in);
 }
 
+ActSeen const* milder_act(GuardInput const& in)
+{
+    for (auto i = in.past.size(); i > 0; --i) {
+        auto const& one = in.past[i - 1];
+        auto const mine = in.party == nullptr || one.party.empty() || one.party == in.party->id;
+        if (mine && one.step == "apply_milder") return &one;
+    }
+    return nullptr;
+}
+
 std::optional<ItemQuestions::Range> range_of(GuardInput const& in, Json const& form)
 {
+    if (auto const* milder = milder_act(in)) // the text that was compared as a whole: never half of one and half of the other
+        return ItemQuestions::Range{milder->money("new_min").value_or(Money{}), milder->money("new_max").value_or(Money{})};
     auto const kind = in.party == nullptr ? PartyKind::Individual : in.party->kind;
     auto const branch = form.text("branch");
     auto const base = form.integer("fine_base");
@@ -114,7 +126,8 @@ std::string_view tier_of(GuardInput const& in, Json const& form)
     auto const amount = Money::from_fen(form.integer("amount").value_or(0));
     if (!range || amount < least_fine) return "";
     if (amount < range->min) return "mitigated";
-    auto const tiers = in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind);
+    auto const tiers = milder_act(in) != nullptr ? std::vector<ItemQuestions::Tier>{} // the benchmark is the old text's
+                                                 : in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind);
     auto benchmark = false;
     for (std::string_view const id : {"lenient", "ordinary", "severe"}) {
         auto const found = std::find_if(tiers.begin(), tiers.end(), [&](ItemQuestions::Tier const& tier) { return tier.id == id; });

@@ -43,6 +43,8 @@ std::optional<Lines> lines_in_question(GuardInput const& in);
 /// columns of the county's lists.
 bool article_listed(ItemQuestions const& item, Parameters const& numbers, std::string_view list, Day day);
 
+/// The act that chose the milder new text for the bound party, or null. 处罚法 §37
+ActSeen const* milder_act(GuardInput const& in);
 /// The article's range for the bound party, in the branch, base and quantity that the form names.
 std::optional<ItemQuestions::Range> range_of(GuardInput const& in, Json const& form);
 /// Where the fine lies: mitigated, lenient, ordinary, severe; "" where no range is known. A boundary amount belongs to the lower tier.

@@ -40,6 +40,14 @@ bool not_reserved_to_county(GuardInput const& in)
                         [&](std::string_view one) { return one != "none" && published->text().find(one) != std::string_view::npos; });
 }
 
+/// 处罚法 §54.2 "行政机关负责人": the brigade's head files only where the township head's standing written authorisation lets him
+/// (`filing_by`).
+bool filer_authorised(GuardInput const& in)
+{
+    auto const* by = in.numbers.number("filing_by", in.act.day());
+    return in.act.post != "brigade_head" || (by != nullptr && by->text() == "brigade_head");
+}
+
 bool outside_power_or_place(GuardInput const& in) { return !item_in_force(in) || !jurisdiction_here(in); }
 
 Day years_later(Day day, std::int64_t years)
@@ -77,6 +85,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"item_in_force", item_in_force},
     {"jurisdiction_here", jurisdiction_here},
     {"not_reserved_to_county", not_reserved_to_county},
+    {"filer_authorised", filer_authorised},
     {"outside_power_or_place", outside_power_or_place},
     {"within_limitation", within_limitation},
 });

@@ -118,7 +118,8 @@ bool guardian_served_too(GuardInput const& in)
     return !younger_than(*in.party, 18, in.act.day()) && !contains(strings(last_written(in, "circumstances")), "incapable");
 }
 
-/// 民诉法 §95 and `min_attempts`: at the residence, and by post or telephone; or village or police say that nobody knows where (T43).
+/// 民诉法 §95: at the residence, and by post or telephone, and as often as the county wants (`min_attempts`); or village or police say that
+/// nobody knows where (T43).
 bool missing_or_no_other_way(GuardInput const& in)
 {
     if (one_of(in.act.text("whereabouts_confirmed_by"), {"village_committee", "police"})) return true;
@@ -126,7 +127,8 @@ bool missing_or_no_other_way(GuardInput const& in)
     auto const any = [&](std::initializer_list<std::string_view> ways) {
         return std::any_of(tried.begin(), tried.end(), [&](auto const* act) { return one_of(act->text("way"), ways); });
     };
-    return any({"residence_visit"}) && any({"post", "telephone"});
+    auto const least = in.numbers.integer("min_attempts", in.act.day()).value_or(2);
+    return any({"residence_visit"}) && any({"post", "telephone"}) && static_cast<std::int64_t>(tried.size()) >= least;
 }
 
 constexpr auto table = std::to_array<NamedGuard>({

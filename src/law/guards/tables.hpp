@@ -31,5 +31,6 @@ std::span<NamedGuard const> matter_guards();
 std::span<NamedGuard const> inspection_guards();
 std::span<NamedGuard const> measure_guards();
 std::span<NamedGuard const> enforcement_guards();
+std::span<NamedGuard const> changed_law_guards();
 
 } // namespace xz::law::guards
