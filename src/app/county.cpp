@@ -57,23 +57,70 @@ RequestId drawn_request(Shell& shell)
     return RequestId{make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1])};
 }
 
+Json rules_form(Knowledge const& known)
+{
+    auto form = Json::object();
+    return form.set("rules", known.law->rules.hash_hex).set("parameters", known.numbers_hash).set("calendar", known.calendar_hash);
+}
+
+/// The matters that end under the rules of before, whose files the county keeps.
+Json kept_json(ChangePlan const& plan, std::string const& content)
+{
+    auto keeps = Json::array();
+    if (content.empty()) return keeps;
+    for (auto const& one : plan.kept)
+        keeps.push(Json::object()
+                       .set("matter", to_string(one.matter))
+                       .set("number", one.number)
+                       .set("article", one.article)
+                       .set("content", content));
+    return keeps;
+}
+
+void take_up_kept(Json const& form, store::ContentFiles const& contents, Knowledge& into)
+{
+    auto versions = std::map<std::string, std::shared_ptr<RulesVersion const>>{};
+    for (auto const& [matter, version] : into.kept_under) versions.emplace(version->content, version);
+    auto const& keeps = form.at("keeps");
+    if (!keeps.is_array()) return;
+    for (auto const& one : keeps.as_array()) {
+        auto const matter = parse_uuid(one.text("matter"));
+        auto const content = std::string{one.text("content")};
+        auto& version = versions[content];
+        if (!version) {
+            auto const hash = digest_from_hex(content);
+            auto const text = hash ? contents.get(*hash) : std::nullopt;
+            if (!text) throw std::runtime_error{"the rules under which matters go on are missing from lists/"};
+            auto read = version_of(std::make_shared<law::Law const>(law_from_content(*text)));
+            read.content = content;
+            version = std::make_shared<RulesVersion const>(std::move(read));
+        }
+        // A matter that was left behind before stays where it is.
+        if (matter) into.kept_under.emplace(MatterId{*matter}, version);
+    }
+}
+
 } // namespace
 
 Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening,
-                   Day item_day, Moment recorded_at, Digest const& entropy)
-    : knowledge_{std::move(knowledge)}, team_{knowledge_->roster, opening.township},
-      item_{knowledge_->lists, opening.item, opening.township, item_day}, context_{.county = std::move(county_code),
-                                                                                   .township = opening.township,
-                                                                                   .rules = knowledge_->law->rules,
-                                                                                   .numbers = knowledge_->law->numbers,
-                                                                                   .calendar = knowledge_->law->calendar,
-                                                                                   .team = team_,
-                                                                                   .item = item_,
-                                                                                   .numbers_hash = knowledge_->numbers_hash,
-                                                                                   .calendar_hash = knowledge_->calendar_hash,
-                                                                                   .list_hash = list_hash_on(knowledge_->lists, item_day),
-                                                                                   .recorded_at = recorded_at,
-                                                                                   .entropy = entropy}
+                   Day item_day, Moment recorded_at, Digest const& entropy, std::shared_ptr<RulesVersion const> version)
+    : knowledge_{std::move(knowledge)}, version_{std::move(version)}, team_{knowledge_->roster, opening.township}, item_{knowledge_->lists,
+                                                                                                                         opening.item,
+                                                                                                                         opening.township,
+                                                                                                                         item_day},
+      own_numbers_{(version_ ? version_->law : knowledge_->law)->numbers.for_item({item_.code(), item_.field(), item_.basis()})},
+      context_{.county = std::move(county_code),
+               .township = opening.township,
+               .rules = (version_ ? version_->law : knowledge_->law)->rules,
+               .numbers = own_numbers_ ? *own_numbers_ : (version_ ? version_->law : knowledge_->law)->numbers,
+               .calendar = (version_ ? version_->law : knowledge_->law)->calendar,
+               .team = team_,
+               .item = item_,
+               .numbers_hash = version_ ? version_->numbers_hash : knowledge_->numbers_hash,
+               .calendar_hash = version_ ? version_->calendar_hash : knowledge_->calendar_hash,
+               .list_hash = list_hash_on(knowledge_->lists, item_day),
+               .recorded_at = recorded_at,
+               .entropy = entropy}
 {
 }
 
@@ -91,7 +138,7 @@ County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptio
     evidence_.sweep(std::move(wanted));
     read_own_acts();
     writer_ = std::make_unique<Writer>(*store_, evidence_, lists_, store::read_signer(folder_), judge(), shell_, options.writer);
-    adopt_rules();
+    adopt_rules(options);
 }
 
 County::~County() = default;
@@ -116,8 +163,11 @@ void County::read_own_acts()
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
 {
     if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
-    if (kind == "rules")
+    if (kind == "rules") {
         into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
+        into.adopted_content = std::string{form.text("hash")};
+        take_up_kept(form, lists_, into);
+    }
     if (kind == "law") into.laws.add(law_texts(form, lists_));
     if (kind != "list") return;
     if (auto const fault = into.lists.add(list_version(form, lists_))) throw std::runtime_error{to_string(*fault)};
@@ -163,7 +213,10 @@ Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpen
     static auto const nowhere = casework::MatterOpening{};
     auto const& stands = dossier.opening() ? *dossier.opening() : opening != nullptr ? *opening : nowhere;
     auto const item_day = dossier.empty() ? day_of(at) : day_of(dossier.acts().front()->at);
-    return {knowledge(), code(), stands, item_day, at, entropy};
+    auto known = knowledge();
+    auto const kept = dossier.matter() ? known->kept_under.find(*dossier.matter()) : known->kept_under.end();
+    auto version = kept == known->kept_under.end() ? nullptr : kept->second;
+    return {std::move(known), code(), stands, item_day, at, entropy, std::move(version)};
 }
 
 Judge County::judge()
@@ -232,16 +285,61 @@ Answer County::record_people(std::string const& person, std::vector<team::TeamAc
     return last;
 }
 
-void County::adopt_rules()
+void County::adopt_rules(CountyOptions const& options)
 {
     auto const known = knowledge();
-    if (known->adopted_rules == known->law->rules.hash_hex + known->numbers_hash + known->calendar_hash) return;
+    auto const now = known->law->rules.hash_hex + known->numbers_hash + known->calendar_hash;
+    if (known->adopted_rules == now) return;
+    if (!known->adopted_rules.empty()) return change_rules(options);
+    auto act = CountyAct{.kind = "rules", .step = "adopted", .form = rules_form(*known)};
+    if (options.rule_files) act.content = rules_content(*options.rule_files);
+    if (!record(program, drawn_request(shell_), std::move(act))) throw std::runtime_error{"the rule set could not be adopted"};
+}
+
+/// The rules of before as this county adopted them, with their files, which it didn't keep at the time.
+void County::keep_files_of_before(std::vector<File> const& files)
+{
+    auto const content = rules_content(files);
+    auto const known = knowledge();
+    auto const version = version_of(std::make_shared<law::Law const>(law_from_content(content)));
+    if (version.key() != known->adopted_rules)
+        throw RulesDiffer{"the rules given as those of before are not those that this county last adopted"};
     auto form = Json::object();
-    form.set("rules", known->law->rules.hash_hex).set("parameters", known->numbers_hash).set("calendar", known->calendar_hash);
-    auto const answer =
-        record(program, drawn_request(shell_),
-               {.kind = "rules", .step = "adopted", .form = std::move(form), .personal = {}, .happened_at = {}, .content = {}});
-    if (!answer) throw std::runtime_error{"the rule set could not be adopted"};
+    form.set("rules", version.law->rules.hash_hex).set("parameters", version.numbers_hash).set("calendar", version.calendar_hash);
+    auto act = CountyAct{.kind = "rules", .step = "files_kept", .form = std::move(form)};
+    act.content = content;
+    if (!record(program, drawn_request(shell_), std::move(act))) throw std::runtime_error{"the rules of before could not be kept"};
+}
+
+void County::change_rules(CountyOptions const& options)
+{
+    auto const known = knowledge();
+    auto asked =
+        options.rules_change.value_or(RulesChange{.person = program, .reason = "the rules folder is another one", .by_itself = true});
+    if (!options.rules_change && mark_.made_as == store::MadeAs::Live)
+        throw RulesDiffer{"the rules given are not those that this county last adopted"};
+    if (!asked.by_itself && known->roster.person(PersonKey{asked.person}) == nullptr)
+        throw RulesDiffer{"nobody of this county has the id \"" + asked.person + "\""};
+    auto const reader = store_->reader();
+    if (known->adopted_content.empty() && asked.before_files) keep_files_of_before(*asked.before_files);
+    auto kept = adopted_rules(*reader, lists_);
+    auto const before = kept && kept->law ? std::make_shared<law::Law const>(std::move(*kept->law)) : nullptr;
+    if (!before && !asked.by_itself) throw RulesDiffer{"the county kept no files of the rules of before: --was DIR names their folder"};
+    auto form = rules_form(*known);
+    form.set("before", Json{known->adopted_rules}).set("reason", asked.reason);
+    if (!asked.correction.empty()) form.set("correction", asked.correction);
+    auto change = Json{};
+    if (before) {
+        auto const plan = plan_change(*reader, *before, *known->law, day_of(shell_.now()), asked);
+        if (auto const why = refused(plan, asked)) throw RulesDiffer{*why};
+        change = json_of(plan);
+        form.set("changes", plan.changes.size()).set("touched", plan.touched.size());
+        form.set("keeps", kept_json(plan, kept->content));
+    }
+    auto act = CountyAct{.kind = "rules", .step = "rules_changed", .form = std::move(form)};
+    if (options.rule_files) act.content = rules_content(*options.rule_files, change);
+    if (!record(asked.person, drawn_request(shell_), std::move(act)))
+        throw std::runtime_error{"the change of the rules could not be recorded"};
 }
 
 std::vector<File> read_files(std::filesystem::path const& folder, std::string_view besides)

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/rules_change.hpp"
 #include "app/writer.hpp"
 #include "casework/adapters.hpp"
 #include "catalogue/law_text.hpp"
@@ -32,35 +33,44 @@ struct Knowledge {
     catalogue::LawTexts laws; // the texts that rules and items rest on, as far as the county has imported them
     std::string
         adopted_rules; // hashes of rules, parameters and calendar that the record names last, one after another; "" before the first
+    std::string adopted_content;                                        // hex of their files in lists/, or ""
+    std::map<MatterId, std::shared_ptr<RulesVersion const>> kept_under; // matters that a change of the rules left under the old ones
 };
 
 /// A context with the answers that it refers to. It lives as long as what it is asked for.
 class Judgment {
 public:
+    /// `version`: of a matter that goes on under rules of before; else the knowledge's own.
     Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, Day item_day,
-             Moment recorded_at, Digest const& entropy);
+             Moment recorded_at, Digest const& entropy, std::shared_ptr<RulesVersion const> version = nullptr);
     Judgment(Judgment const&) = delete; // the context refers to its neighbours
     Judgment& operator=(Judgment const&) = delete;
     casework::Context const& context() const { return context_; }
 
 private:
     std::shared_ptr<Knowledge const> knowledge_;
+    std::shared_ptr<RulesVersion const> version_;
     casework::RosterAnswers team_;
     casework::ListedItem item_;
+    std::optional<law::Parameters> own_numbers_; // where special texts speak of the item
     casework::Context context_;
 };
 
 struct CountyOptions {
     store::SqliteOptions store;
     WriterOptions writer;
-    std::shared_ptr<documents::Papers const> papers{}; // none: no paper is numbered or issued
-    std::shared_ptr<documents::Review const> review{}; // none: no matter is reviewed
+    std::shared_ptr<documents::Papers const> papers{};     // none: no paper is numbered or issued
+    std::shared_ptr<documents::Review const> review{};     // none: no matter is reviewed
+    std::shared_ptr<std::vector<File> const> rule_files{}; // the rules folder, to be kept with the act that adopts it
+    std::optional<RulesChange> rules_change{};             // that other rules than the last adopted come into force, and how
 };
 
 /// A county at work: its data folder, opened for writing, with what judges its acts.
 class County {
 public:
-    /// Throws std::runtime_error, store::RolledBack, Altered. The rule set that isn't the one last adopted is adopted by an act.
+    /// Throws std::runtime_error, store::RolledBack, Altered. The first rule set is adopted by an act. One that isn't the one
+    /// last adopted is refused (RulesDiffer) unless `rules_change` says who changes them and why; then an act keeps what changed and which
+    /// matters keep what. In a county made for demonstration or tests that happens by itself.
     County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options = {});
     ~County();
 
@@ -99,7 +109,9 @@ private:
     void kept(std::vector<std::shared_ptr<casework::Act const>> const& acts);
     std::vector<Unmet> objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const;
     Judge judge();
-    void adopt_rules();
+    void adopt_rules(CountyOptions const& options);
+    void change_rules(CountyOptions const& options);
+    void keep_files_of_before(std::vector<File> const& files);
 
     store::DataFolder folder_;
     store::FolderMark mark_;

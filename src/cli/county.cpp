@@ -43,16 +43,33 @@ Uuid new_uuid(SystemShell& shell)
     return make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1]);
 }
 
+app::CountyOptions county_options(std::vector<File> const& files, law::Law const& law)
+{
+    auto options = app::CountyOptions{};
+    options.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
+    options.review = std::make_shared<documents::Review const>(load_review_or_throw(files, law));
+    options.rule_files = std::make_shared<std::vector<File> const>(files);
+    return options;
+}
+
+void bad_rules(std::filesystem::path const& data, app::RulesDiffer const& why)
+{
+    throw BadInput{
+        {{data.string(), 0, 0, why.what(), "`xiangzhi rules change --data " + data.string() + " --dry-run` shows what would change"}}};
+}
+
 std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std::string const& rules, SystemShell& shell)
 {
     if (!std::filesystem::exists(data / "xiangzhi.toml"))
         throw BadInput{{{data.string(), 0, 0, "is no data folder", "`xiangzhi demo --once --data " + data.string() + "` makes one"}}};
     auto const files = read_folder(rules.empty() ? default_rules() : std::filesystem::path{rules});
     auto law = load_law_or_throw(files);
-    auto options = app::CountyOptions{};
-    options.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
-    options.review = std::make_shared<documents::Review const>(load_review_or_throw(files, law));
-    return std::make_unique<app::County>(store::DataFolder{data}, std::move(law), shell, std::move(options));
+    auto const options = county_options(files, law);
+    try {
+        return std::make_unique<app::County>(store::DataFolder{data}, std::move(law), shell, options);
+    } catch (app::RulesDiffer const& why) {
+        bad_rules(data, why);
+    }
 }
 
 std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std::string const& rules, Founding const& founding,

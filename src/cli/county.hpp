@@ -30,6 +30,11 @@ private:
 };
 
 /// A data folder opened for writing with the rules of a folder.
+/// What a county opened with these files works with: papers, review, the files themselves. Throws BadInput.
+app::CountyOptions county_options(std::vector<File> const& files, law::Law const& law);
+/// A refusal of the rules given (RulesDiffer) as BadInput, with how to mend it.
+[[noreturn]] void bad_rules(std::filesystem::path const& data, app::RulesDiffer const& why);
+
 std::unique_ptr<app::County> open_county(std::filesystem::path const& data, std::string const& rules, SystemShell& shell);
 
 struct Founding {

@@ -165,11 +165,14 @@ int serve(ServeOptions const& options, Ready const& ready)
     refuse_open_doors(options, place, mark.made_as, accounts);
     refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
     auto bundle = std::make_shared<std::string const>(to_string(engine::bundle_of(files, law, false)));
-    auto of_county = app::CountyOptions{};
-    of_county.papers = std::make_shared<documents::Papers const>(load_papers_or_throw(files, law));
-    of_county.review = std::make_shared<documents::Review const>(load_review_or_throw(files, law));
-    auto county = app::County{folder, std::move(law), shell, of_county};
-    return run(options, place, county, shell, accounts, ready, std::move(bundle));
+    auto const of_county = county_options(files, law);
+    auto county = std::unique_ptr<app::County>{};
+    try {
+        county = std::make_unique<app::County>(folder, std::move(law), shell, of_county);
+    } catch (app::RulesDiffer const& why) {
+        bad_rules(folder.root, why);
+    }
+    return run(options, place, *county, shell, accounts, ready, std::move(bundle));
 }
 
 int serve(ServeOptions const& options)
