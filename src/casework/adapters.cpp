@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "catalogue/range.hpp"
-
 namespace xz::casework {
 
 namespace {
@@ -25,6 +23,12 @@ catalogue::PartyKind catalogue_kind(law::PartyKind kind)
 }
 
 } // namespace
+
+catalogue::FineQuestion question_of(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity)
+{
+    return {catalogue_kind(kind), catalogue::branch_from_word(branch).value_or(catalogue::Branch::General), base,
+            quantity > 0 ? std::optional{quantity * 1000} : std::nullopt};
+}
 
 bool RosterAnswers::certified(std::string_view person, Day day, std::string_view field) const
 {
@@ -93,19 +97,18 @@ std::optional<law::ItemQuestions::Range> ListedItem::range(law::PartyKind kind, 
                                                            std::int64_t quantity) const
 {
     if (item_ == nullptr) return std::nullopt;
-    auto const chosen = catalogue::branch_from_word(branch).value_or(catalogue::Branch::General);
-    auto const range =
-        catalogue::fine_range(*item_, {catalogue_kind(kind), chosen, base, quantity > 0 ? std::optional{quantity * 1000} : std::nullopt});
+    auto const range = catalogue::fine_range(*item_, question_of(kind, branch, base, quantity));
     return range ? std::optional{Range{range->min, range->max}} : std::nullopt;
 }
 
-std::vector<law::ItemQuestions::Tier> ListedItem::tiers(law::PartyKind kind) const
+std::vector<law::ItemQuestions::Tier> ListedItem::tiers(law::PartyKind kind, std::string_view branch, std::optional<Money> base,
+                                                        std::int64_t quantity) const
 {
     auto result = std::vector<Tier>{};
     if (item_ == nullptr) return result;
-    for (auto const& tier : catalogue_->tiers(code_, catalogue_kind(kind)))
-        if (auto const range = catalogue::tier_range(tier, {catalogue_kind(kind)}))
-            result.push_back({std::string{word(tier.kind)}, range->min, range->max});
+    auto const question = question_of(kind, branch, base, quantity);
+    for (auto const& tier : catalogue::tiers_within(*item_, catalogue_->tiers(code_, question.party), question))
+        result.push_back({std::string{word(tier.kind)}, tier.range.min, tier.range.max});
     return result;
 }
 

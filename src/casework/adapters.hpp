@@ -5,10 +5,14 @@
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/lists.hpp"
+#include "catalogue/range.hpp"
 #include "law/guard.hpp"
 #include "team/roster.hpp"
 
 namespace xz::casework {
+
+/// A fine's question in the catalogue's terms; `quantity` counts whole units, 0 for none.
+catalogue::FineQuestion question_of(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity);
 
 /// The county's roster as guards ask it, for one township.
 class RosterAnswers final : public law::TeamQuestions {
@@ -44,7 +48,7 @@ public:
     std::string_view basis() const override { return basis_; }
     std::optional<Range> range(law::PartyKind kind, std::string_view branch, std::optional<Money> base,
                                std::int64_t quantity) const override;
-    std::vector<Tier> tiers(law::PartyKind kind) const override;
+    std::vector<Tier> tiers(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const override;
 
 private:
     catalogue::Lists const& lists_;

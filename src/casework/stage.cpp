@@ -28,7 +28,7 @@ std::int64_t lawful_fine(law::ItemQuestions const& item, law::Party const* party
 {
     auto const kind = party == nullptr ? law::PartyKind::Individual : party->kind;
     auto const wanted = lawful_tier(party, day);
-    for (auto const& tier : item.tiers(kind))
+    for (auto const& tier : item.tiers(kind, "general", sample_base, sample_quantity))
         if (tier.id == wanted) return std::max<std::int64_t>((tier.min.fen() + 99) / 100 * 100, 100);
     auto const range = item.range(kind, "general", sample_base, sample_quantity);
     if (!range) return 0;

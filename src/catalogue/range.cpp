@@ -122,6 +122,64 @@ std::optional<FenRange> tier_range(Tier const& tier, FineQuestion const& questio
     return reckon(tier.basis, tier.min, tier.max, question);
 }
 
+std::optional<FenRange> of_several_breaches(std::vector<FenRange> const& each)
+{
+    auto min = Wide{0};
+    auto max = Wide{0};
+    for (auto const& one : each) {
+        min += one.min.fen();
+        max += one.max.fen();
+    }
+    auto const low = narrow(min);
+    auto const high = narrow(max);
+    return low && high ? std::optional{FenRange{*low, *high}} : std::nullopt;
+}
+
+std::size_t higher_of(std::vector<FenRange> const& norms)
+{
+    auto best = std::size_t{0};
+    for (auto n = std::size_t{1}; n < norms.size(); ++n) {
+        auto const& one = norms[n];
+        if (one.max > norms[best].max || (one.max == norms[best].max && one.min > norms[best].min)) best = n;
+    }
+    return best;
+}
+
+std::optional<Branch> branch_without_gains(Item const& item, PartyKind party)
+{
+    auto const* general = statutory_range(item, party, Branch::General);
+    if (general != nullptr && general->basis != FineBasis::MultipleOfIllegalGains) return Branch::General;
+    auto const* other = statutory_range(item, party, Branch::Alternative);
+    return other != nullptr && other->basis != FineBasis::MultipleOfIllegalGains ? std::optional{Branch::Alternative} : std::nullopt;
+}
+
+std::vector<TierRange> tiers_within(Item const& item, std::vector<Tier> const& tiers, FineQuestion const& question)
+{
+    auto result = std::vector<TierRange>{};
+    auto const range = fine_range(item, question);
+    if (!range || question.branch != Branch::General) return result;
+    for (auto const& tier : tiers) {
+        auto bounds = tier_range(tier, question);
+        if (!bounds) continue;
+        switch (tier.kind) {
+        case TierKind::NoPenalty:
+            break;
+        case TierKind::Mitigated:
+            bounds->min = std::max(bounds->min, least_fine);
+            bounds->max = std::min(bounds->max, range->min - Money::from_fen(1));
+            break;
+        case TierKind::Lenient:
+        case TierKind::Ordinary:
+        case TierKind::Severe:
+            bounds->min = std::max({bounds->min, range->min, least_fine});
+            bounds->max = std::min(bounds->max, range->max);
+            break;
+        }
+        if (bounds->min <= bounds->max) result.push_back({tier.kind, *bounds});
+    }
+    return result;
+}
+
 bool within(Money amount, FenRange const& range) { return amount >= std::max(range.min, least_fine) && amount <= range.max; }
 
 std::optional<TierKind> tier_of(Money amount, FenRange const& range, std::vector<Tier> const& tiers, FineQuestion const& question)

@@ -48,6 +48,27 @@ std::optional<FenRange> fine_range(Item const& item, FineQuestion const& questio
 /// The same for one tier of a benchmark.
 std::optional<FenRange> tier_range(Tier const& tier, FineQuestion const& question);
 
+/// Several breaches have a fine each, one after another in one decision: nothing absorbs, nothing caps the sum. 处罚法 §29
+/// A continuing breach (连续、继续) is one, whatever its length. Nothing where a sum goes beyond what fits.
+std::optional<FenRange> of_several_breaches(std::vector<FenRange> const& each);
+
+/// Of the norms that one act breaks, the one with the higher fine for this party in this case: by maximum, then by minimum; of equals the
+/// first. 处罚法 §29
+std::size_t higher_of(std::vector<FenRange> const& norms);
+
+/// The branch that remains where a fine is a multiple of gains and there are none, or none proven: the article's other one, else no fine.
+/// Any other article keeps its branch.
+std::optional<Branch> branch_without_gains(Item const& item, PartyKind party);
+
+/// A tier of the benchmark over this base, cut to the statute's range; mitigated lies under it and takes a fine's least amount.
+struct TierRange {
+    TierKind kind = TierKind::Ordinary;
+    FenRange range;
+    friend bool operator==(TierRange const&, TierRange const&) = default;
+};
+/// Those that hold an amount at all, in order. None for another branch than the general one: no benchmark of ours divides it.
+std::vector<TierRange> tiers_within(Item const& item, std::vector<Tier> const& tiers, FineQuestion const& question);
+
 /// `amount` may be decided within the range: not below its minimum, nor below 1 yuan, nor above its maximum.
 bool within(Money amount, FenRange const& range);
 

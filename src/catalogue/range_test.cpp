@@ -164,6 +164,74 @@ TEST_F(TierOf, TiersMultiplesByTheirMultiple)
     EXPECT_FALSE(tier_of(yuan(1300), range, tiers));
 }
 
+Item multiple_with(std::optional<Range> other)
+{
+    auto item = item_with(FineBasis::MultipleOfIllegalGains, 1000, 5000);
+    item.fines.alternative = std::move(other);
+    return item;
+}
+
+TEST(WithoutGains, TheArticlesOtherBranchOrNoFine)
+{
+    EXPECT_EQ(branch_without_gains(multiple_with(Range{FineBasis::Fixed, "", 0, 1000000}), PartyKind::Individual), Branch::Alternative);
+    EXPECT_FALSE(branch_without_gains(multiple_with(std::nullopt), PartyKind::Individual));
+    EXPECT_EQ(branch_without_gains(item_with(FineBasis::Fixed, 100, 200), PartyKind::Individual), Branch::General);
+    // Nil gains by the general branch: once to five times nothing is no amount that may be decided.
+    auto const nothing = fine_range(multiple_with(std::nullopt), over(Money{}));
+    ASSERT_TRUE(nothing);
+    EXPECT_FALSE(within(yuan(1), *nothing));
+}
+
+TEST(SeveralNorms, TheHigherFineForThisPartyInThisCase)
+{
+    auto const fixed = fine_range(item_with(FineBasis::Fixed, 500000, 5000000), over(yuan(6000)));
+    auto const once_to_ten = fine_range(item_with(FineBasis::MultipleOfIllegalGains, 1000, 10000), over(yuan(6000)));
+    ASSERT_TRUE(fixed && once_to_ten);
+    EXPECT_EQ(higher_of({*fixed, *once_to_ten}), 1U); // 60,000 above 50,000
+    auto const less = fine_range(item_with(FineBasis::MultipleOfIllegalGains, 1000, 10000), over(yuan(4000)));
+    EXPECT_EQ(higher_of({*fixed, *less}), 0U);
+    EXPECT_EQ(higher_of({{yuan(10), yuan(100)}, {yuan(20), yuan(100)}}), 1U);
+    EXPECT_EQ(higher_of({{yuan(10), yuan(100)}, {yuan(10), yuan(100)}}), 0U);
+}
+
+TEST(SeveralBreaches, AreAddedWithoutACap)
+{
+    EXPECT_EQ(of_several_breaches({{yuan(10), yuan(100)}, {yuan(5), yuan(50)}}), (FenRange{yuan(15), yuan(150)}));
+    EXPECT_EQ(of_several_breaches({}), (FenRange{}));
+    EXPECT_FALSE(of_several_breaches({{yuan(0), fen(std::numeric_limits<std::int64_t>::max())}, {yuan(0), yuan(1)}}));
+}
+
+TEST(TiersWithin, LieInTheStatuteOverEveryBaseAndMeetEachOther)
+{
+    auto const item = item_with(FineBasis::PercentOfCost, 5000, 10000);
+    auto const tiers = std::vector<Tier>{{TierKind::Mitigated, "", FineBasis::PercentOfCost, 2000, 5000, ""},
+                                         {TierKind::Lenient, "", FineBasis::PercentOfCost, 5000, 6500, ""},
+                                         {TierKind::Ordinary, "", FineBasis::PercentOfCost, 6500, 8500, ""},
+                                         {TierKind::Severe, "", FineBasis::PercentOfCost, 8500, 10000, ""}};
+    auto last = FenRange{};
+    for (auto base = std::int64_t{100'000}; base < 900'000'000; base = base * 21 / 13 + 7) {
+        auto const question = over(fen(base));
+        auto const range = fine_range(item, question);
+        ASSERT_TRUE(range);
+        EXPECT_GE(range->max, last.max); // a greater base never gives less
+        EXPECT_GE(range->min, last.min);
+        last = *range;
+        for (auto const& tier : tiers_within(item, tiers, question)) {
+            EXPECT_LE(tier.range.min, tier.range.max);
+            EXPECT_GE(tier.range.min, least_fine);
+            EXPECT_LE(tier.range.max, range->max);
+            if (tier.kind == TierKind::Mitigated)
+                EXPECT_LT(tier.range.max, range->min) << base;
+            else
+                EXPECT_GE(tier.range.min, range->min) << base;
+            EXPECT_EQ(tier_of(tier.range.max, *range, tiers, question), tier.kind) << base;
+        }
+    }
+    auto other = over(yuan(1000));
+    other.branch = Branch::Aggravated;
+    EXPECT_TRUE(tiers_within(item, tiers, other).empty());
+}
+
 TEST(Branch, HasItsWords)
 {
     EXPECT_EQ(branch_from_word("aggravated"), Branch::Aggravated);

@@ -40,7 +40,7 @@ public:
     {
         return yes_ ? std::optional{Range{Money{}, Money::from_yuan(1'000'000'000)}} : std::nullopt;
     }
-    std::vector<Tier> tiers(law::PartyKind) const override { return {}; }
+    std::vector<Tier> tiers(law::PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return {}; }
 
 private:
     std::string code_;

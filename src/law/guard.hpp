@@ -103,7 +103,9 @@ public:
     /// The statute's range for this kind of party and branch (general, alternative, aggravated) over the base; nothing where no amount is
     /// set.
     virtual std::optional<Range> range(PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const = 0;
-    virtual std::vector<Tier> tiers(PartyKind kind) const = 0;
+    /// The benchmark's tiers over the same base, each within the statute's range (mitigated: under it); empty where there is none, as for
+    /// the other branches of an article, which no benchmark of ours divides.
+    virtual std::vector<Tier> tiers(PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const = 0;
 };
 
 /// What a data guard may look at: the act, the record, people, the item, numbers and days. No facts, no sentence, no database.

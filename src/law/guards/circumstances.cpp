@@ -21,6 +21,20 @@ bool under(GuardInput const& in, int years)
     return in.party != nullptr && younger_than(*in.party, years, last_date(in, "breach_to").value_or(in.act.day()));
 }
 
+} // namespace
+
+TierProposal proposal_of(GuardInput const& in, Json const& form)
+{
+    auto const range = range_of(in, form);
+    return propose_tier({.circumstances = circumstances(in),
+                         .under_14 = under(in, 14),
+                         .under_18 = under(in, 18),
+                         .has_floor = range && range->min > Money{},
+                         .heavier_named = !form.text("heavier_ground").empty()});
+}
+
+namespace {
+
 /// 处罚法 §30, §31, §33.1 first sentence, §33.2, §36.
 bool no_mandatory_no_penalty(GuardInput const& in)
 {

@@ -64,7 +64,7 @@ struct FakeItem final : ItemQuestions {
     bool penalty_needs_unmet_order() const override { return unmet_order; }
     std::string_view basis() const override { return legal_basis; }
     std::optional<Range> range(PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return fine; }
-    std::vector<Tier> tiers(PartyKind) const override { return steps; }
+    std::vector<Tier> tiers(PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return steps; }
 };
 
 /// An act with its own strings; `seen()` is what a guard gets.

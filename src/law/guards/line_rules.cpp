@@ -47,7 +47,15 @@ bool basis_published(GuardInput const& in)
     return names("法") || names("条例") || names("规定") || names("办法") || names("规则") || names("细则");
 }
 
-/// 处罚法 §34: in the tier that the form names (the ordinary one where it names none), or the departure has its reason.
+/// Leaving these is no matter of reasons: guards of their own refuse what the law forbids, and the upper part without a ground.
+bool watched_elsewhere(TierProposal const& proposal, std::string_view tier)
+{
+    auto const binds = [](Ground const& one) { return one.pull == Pull::MustNot || one.pull == Pull::ShallLighter; };
+    return tier == "severe" || std::any_of(proposal.grounds.begin(), proposal.grounds.end(), binds);
+}
+
+/// 处罚法 §34: in the tier that the form names, and that one is where the circumstances lead; or the departure has its reason. Where the
+/// form names none, in the tier where they lead.
 bool discretion_applied(GuardInput const& in)
 {
     auto const& form = *in.act.form;
@@ -55,12 +63,19 @@ bool discretion_applied(GuardInput const& in)
     if (!lines.fined() || form_has(form, "departure_reason")) return true;
     // An article that names one sum leaves nothing to choose.
     if (auto const range = range_of(in, form); range && range->min == range->max && lines.amount == range->min) return true;
-    auto const claimed = form.text("tier").empty() ? std::string_view{"ordinary"} : form.text("tier");
-    if (tier_of(in, form) == claimed) return true;
-    if (milder_act(in) != nullptr) return false;
-    for (auto const& tier : in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind)) {
+    auto const proposal = proposal_of(in, form);
+    auto const lies = tier_of(in, form);
+    auto const named = form.text("tier");
+    auto const tiers = tiers_of(in, form);
+    for (std::string_view const tier : {"mitigated", "lenient", "ordinary", "severe"}) {
+        if (named.empty() ? tier != "ordinary" && leaves(proposal, tier) : tier != named) continue;
+        if (!watched_elsewhere(proposal, tier) && leaves(proposal, tier)) continue;
+        if (lies == tier) return true;
         // A boundary amount may be claimed for either of the two tiers that it bounds.
-        if (tier.id == claimed && claimed != "mitigated" && lines.amount >= tier.min && lines.amount <= tier.max) return true;
+        auto const holds = [&](ItemQuestions::Tier const& one) {
+            return one.id == tier && tier != "mitigated" && lines.amount >= one.min && lines.amount <= one.max;
+        };
+        if (std::any_of(tiers.begin(), tiers.end(), holds)) return true;
     }
     return false;
 }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "law/guards/record.hpp"
+#include "law/money_rules.hpp"
 
 namespace xz::law::guards {
 
@@ -36,6 +37,12 @@ bool switched(GuardInput const& in, std::string_view name, std::string_view word
 {
     auto const* number = in.numbers.number(name, in.act.day());
     return number != nullptr && number->text().find(word) != std::string_view::npos;
+}
+
+std::string_view share_of(Money amount, ItemQuestions::Range const& range)
+{
+    auto const tier = law::tier_of(amount, {range.min, range.max}, 30, 70);
+    return tier == law::Tier::Lenient ? "lenient" : tier == law::Tier::Ordinary ? "ordinary" : "severe";
 }
 
 } // namespace
@@ -120,14 +127,23 @@ std::optional<ItemQuestions::Range> range_of(GuardInput const& in, Json const& f
                          form.integer("quantity").value_or(1));
 }
 
+std::vector<ItemQuestions::Tier> tiers_of(GuardInput const& in, Json const& form)
+{
+    if (milder_act(in) != nullptr) return {}; // the benchmark is the old text's
+    auto const kind = in.party == nullptr ? PartyKind::Individual : in.party->kind;
+    auto const branch = form.text("branch");
+    auto const base = form.integer("fine_base");
+    return in.item.tiers(kind, branch.empty() ? "general" : branch, base ? std::optional{Money::from_fen(*base)} : std::nullopt,
+                         form.integer("quantity").value_or(1));
+}
+
 std::string_view tier_of(GuardInput const& in, Json const& form)
 {
     auto const range = range_of(in, form);
     auto const amount = Money::from_fen(form.integer("amount").value_or(0));
     if (!range || amount < least_fine) return "";
     if (amount < range->min) return "mitigated";
-    auto const tiers = milder_act(in) != nullptr ? std::vector<ItemQuestions::Tier>{} // the benchmark is the old text's
-                                                 : in.item.tiers(in.party == nullptr ? PartyKind::Individual : in.party->kind);
+    auto const tiers = tiers_of(in, form);
     auto benchmark = false;
     for (std::string_view const id : {"lenient", "ordinary", "severe"}) {
         auto const found = std::find_if(tiers.begin(), tiers.end(), [&](ItemQuestions::Tier const& tier) { return tier.id == id; });
@@ -136,11 +152,8 @@ std::string_view tier_of(GuardInput const& in, Json const& form)
         if (amount <= found->max) return id;
     }
     if (benchmark) return "severe";
-    // Without a benchmark the usual thirds of the range: 30 and 70 per cent.
-    auto const above = (amount - range->min).fen();
-    auto const width = (range->max - range->min).fen();
-    if (above / 10 <= width / 100 * 3) return "lenient";
-    return above / 10 <= width / 100 * 7 ? "ordinary" : "severe";
+    // Without a benchmark the usual parts of the range: 30 and 70 per cent.
+    return share_of(amount, *range);
 }
 
 bool is_lenient(GuardInput const& in, Json const& form)

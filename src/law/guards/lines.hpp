@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "law/discretion.hpp"
 #include "law/guard.hpp"
 
 // The penalty lines (拟处罚内容) of one party: what was found, under which article, which kinds, how much.
@@ -47,6 +48,10 @@ bool article_listed(ItemQuestions const& item, Parameters const& numbers, std::s
 ActSeen const* milder_act(GuardInput const& in);
 /// The article's range for the bound party, in the branch, base and quantity that the form names.
 std::optional<ItemQuestions::Range> range_of(GuardInput const& in, Json const& form);
+/// The benchmark's tiers for the same.
+std::vector<ItemQuestions::Tier> tiers_of(GuardInput const& in, Json const& form);
+/// The tier that the recorded circumstances lead to: the form's, else the last that were found for the party. 处罚法 §30–§34
+TierProposal proposal_of(GuardInput const& in, Json const& form);
 /// Where the fine lies: mitigated, lenient, ordinary, severe; "" where no range is known. A boundary amount belongs to the lower tier.
 std::string_view tier_of(GuardInput const& in, Json const& form);
 /// Lenient or mitigated by amount, or no fine at all.

@@ -108,9 +108,24 @@ TEST(Lines, TheTierNamedHoldsTheAmountOrTheDepartureHasItsReason)
     EXPECT_TRUE(decides(world, "discretion_applied", line(120)));
     EXPECT_TRUE(decides(world, "discretion_applied", line(95))); // the boundary, claimed as ordinary
     EXPECT_FALSE(decides(world, "discretion_applied", line(60)));
-    EXPECT_TRUE(decides(world, "discretion_applied", line(60, R"(, "tier": "lenient")")));
-    EXPECT_FALSE(decides(world, "discretion_applied", line(180, R"(, "tier": "lenient")")));
+    auto const lenient = std::string{R"(, "tier": "lenient", "circumstances": ["benchmark_lenient"])"};
+    EXPECT_TRUE(decides(world, "discretion_applied", line(60, lenient)));
+    EXPECT_TRUE(decides(world, "discretion_applied", line(95, lenient)));
+    EXPECT_FALSE(decides(world, "discretion_applied", line(180, lenient)));
     EXPECT_TRUE(decides(world, "discretion_applied", line(60, R"(, "departure_reason": "初犯")")));
+}
+
+TEST(Lines, TheTierIsWhereTheCircumstancesLeadOrTheDepartureHasItsReason)
+{
+    auto world = GuardWorld{};
+    EXPECT_FALSE(decides(world, "discretion_applied", line(60, R"(, "tier": "lenient")"))); // nothing was found that leads there
+    EXPECT_TRUE(decides(world, "discretion_applied", line(60, R"(, "circumstances": ["benchmark_lenient"])")));
+    EXPECT_TRUE(decides(world, "discretion_applied", line(60, R"(, "tier": "lenient", "circumstances": ["capacity_reduced"])")));
+    EXPECT_FALSE(decides(world, "discretion_applied", line(120, R"(, "circumstances": ["emergency_breach"], "tier": "ordinary")")));
+    EXPECT_TRUE(decides(world, "discretion_applied",
+                        line(120, R"(, "circumstances": ["emergency_breach"], "tier": "ordinary", "departure_reason": "后果轻微")")));
+    world.did("conclude", form(R"({"circumstances": ["benchmark_lenient"]})")); // as the investigation found
+    EXPECT_TRUE(decides(world, "discretion_applied", line(60, R"(, "tier": "lenient")")));
 }
 
 TEST(Lines, WithoutABenchmarkTheTiersAreThirtyFortyThirty)
@@ -118,7 +133,8 @@ TEST(Lines, WithoutABenchmarkTheTiersAreThirtyFortyThirty)
     auto world = GuardWorld{};
     world.item.steps.clear();
     world.item.fine = ItemQuestions::Range{Money::from_yuan(1000), Money::from_yuan(2000)};
-    EXPECT_TRUE(decides(world, "discretion_applied", line(1300, R"(, "tier": "lenient")")));
+    EXPECT_TRUE(decides(world, "discretion_applied", line(1300, R"(, "tier": "lenient", "circumstances": ["benchmark_lenient"])")));
+    EXPECT_FALSE(decides(world, "discretion_applied", line(1301, R"(, "tier": "lenient", "circumstances": ["benchmark_lenient"])")));
     EXPECT_TRUE(decides(world, "discretion_applied", line(1700)));
     EXPECT_TRUE(decides(world, "discretion_applied", line(1701, R"(, "tier": "severe")")));
 }
