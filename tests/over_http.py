@@ -337,7 +337,16 @@ def who_sees_what(county, matter, opening):
     ground = f"/api/v1/matters/{matter}/ground"
     expect("nor who is related to the party", name not in status("what it is judged by", supervisor.get(ground), 200).body.decode())
     expect("who works on it judges by that too", name in status("the same", county.person("zhao").get(ground), 200).body.decode())
-    status("and does not act", supervisor.post(f"/api/v1/matters/{matter}/acts", {"request_id": new_id(), "base_seq": 0, "acts": [{"step": "close"}]}), 403, "post")
+    expect("is told so", supervisor.get("/api/v1/session").json["records"] == "own_steps")
+    foreign = supervisor.post(f"/api/v1/matters/{matter}/acts", {"request_id": new_id(), "base_seq": shown.json["last_seq"], "acts": [{"step": "close"}]})
+    expect("and takes no step of another post", foreign.status == 422 and any(one["guard"] == "by" for one in foreign.json["refusals"]), foreign.body)
+    party = shown.json["parties"][0]["id"]
+    for actor in (party, "calendar"):
+        said = supervisor.post(f"/api/v1/matters/{matter}/acts", {"request_id": new_id(), "base_seq": shown.json["last_seq"], "acts": [{"step": "defend", "actor": actor}]})
+        expect(f"nor records what others do: {actor}", said.status == 422 and [one["missing"] for one in said.json["refusals"]] == [actor], said.body)
+    listing = {"subject_list": "县政府公告〔2026〕1号", "items": "燃气设施保护", "basis": "城镇燃气管理条例(2016-02-06) 第五十一条", "published_on": "2026-01-05", "standard": "标准", "yearly_cap": 2}
+    status("but one of the rules'", supervisor.post("/api/v1/matters", {"request_id": new_id(), "procedure": "matter.inspection", "township": opening["township"], "item": opening.get("item", ""),
+                                                                        "acts": [{"step": "publish_basis", "form": listing}]}), 201)
     status("a reason is needed", supervisor.post(f"/api/v1/matters/{matter}/personal", {"reason": ""}), 400)
     clear = status("with a reason", supervisor.post(f"/api/v1/matters/{matter}/personal", {"reason": "核查投诉"}), 200).json
     expect("it is shown", name in clear["values"].values() or clear["parties"][0]["name"] == name, clear)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "team/posts.hpp"
 
@@ -13,9 +14,8 @@ namespace {
 constexpr auto blind = std::to_array<std::string_view>({"system_admin", "security_admin", "audit_admin", "hr_officer"});
 constexpr auto deciding = std::to_array<std::string_view>(
     {"township_head", "department_head", "legal_reviewer", "system_admin", "security_admin", "audit_admin", "hr_officer"});
-/// Of the county as a whole: they see every township, and no personal data without a reason.
-constexpr auto county_wide = std::to_array<std::string_view>({"county_supervisor", "guidance_member"});
-/// Look on, and never act in a case.
+/// Of the county as a whole: they see every township, and no personal data without a reason; they work on no matter, and take in any only
+/// the steps that the rules give to their own post.
 constexpr auto onlookers = std::to_array<std::string_view>({"county_supervisor", "guidance_member"});
 
 template <class List>
@@ -33,7 +33,7 @@ Viewer::Viewer(Knowledge const& known, std::string const& county_code, std::stri
 {
     for (auto const& posting : postings_) {
         if (among(blind, posting.post)) continue;
-        if (among(county_wide, posting.post) && posting.place == county_code) sees_all_ = true;
+        if (among(onlookers, posting.post) && posting.place == county_code) sees_all_ = true;
         if (is_township(posting.place)) {
             townships_.push_back(posting.place);
             if (!among(onlookers, posting.post) && posting.post != "finance_clerk") working_.insert(posting.place);
@@ -72,10 +72,12 @@ bool Viewer::works_on(std::string_view township, std::string_view item) const
     return working_.find(township) != working_.end() || of_department(item);
 }
 
-bool Viewer::may_act() const
+Viewer::Records Viewer::records() const
 {
-    return std::any_of(postings_.begin(), postings_.end(),
-                       [](auto const& posting) { return !among(blind, posting.post) && !among(onlookers, posting.post); });
+    auto found = Records::Nothing;
+    for (auto const& posting : postings_)
+        if (!among(blind, posting.post)) found = std::max(found, among(onlookers, posting.post) ? Records::OwnSteps : Records::All);
+    return found;
 }
 
 std::vector<std::string> Viewer::items() const
@@ -91,6 +93,20 @@ std::vector<std::string> Viewer::items() const
 bool Viewer::needs_second_factor() const
 {
     return std::any_of(postings_.begin(), postings_.end(), [](auto const& posting) { return among(deciding, posting.post); });
+}
+
+std::vector<std::string_view> acting_posts()
+{
+    auto found = std::vector<std::string_view>{};
+    std::copy_if(team::posts.begin(), team::posts.end(), std::back_inserter(found),
+                 [](auto const post) { return !among(blind, post) && !team::is_outside(post); });
+    return found;
+}
+
+std::string_view word(Viewer::Records records)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"nothing", "own_steps", "all"});
+    return words[static_cast<std::size_t>(records)];
 }
 
 std::string masked_name(std::string_view name)

@@ -24,8 +24,11 @@ public:
     bool sees(std::string_view township, std::string_view item) const;
     /// Sees it and works on it: personal data are part of that work. Who only supervises or advises gives a reason first.
     bool works_on(std::string_view township, std::string_view item) const;
-    /// Has a post that may act in matters at all.
-    bool may_act() const;
+    /// What the person may record in matters: nothing at all; only what a step gives to a post of his own; that, and what parties,
+    /// courts and calendars do.
+    enum class Records { Nothing, OwnSteps, All };
+    Records records() const;
+    bool may_act() const { return records() != Records::Nothing; }
 
     bool sees_all() const { return sees_all_; }
     std::vector<std::string> const& townships() const { return townships_; }
@@ -47,6 +50,10 @@ private:
     std::set<std::string, std::less<>> departments_;
     std::set<std::string, std::less<>> working_; // townships in which the person does casework
 };
+
+/// Posts of the staff that may act in matters at all.
+std::vector<std::string_view> acting_posts();
+std::string_view word(Viewer::Records records);
 
 /// 李某 -> 李*, 金寨某燃气有限公司 -> 金*: what those see who have no need of the name.
 std::string masked_name(std::string_view name);

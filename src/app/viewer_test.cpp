@@ -32,6 +32,11 @@ id = "supervisor"
 name = "丁"
 posts = ["county_supervisor"]
 [[person]]
+id = "both"
+name = "辛"
+home = "341524105"
+posts = ["case_handler", { post = "county_supervisor", place = "341524", from = 2024-01-01 }]
+[[person]]
 id = "reviewer"
 name = "戊"
 posts = ["legal_reviewer"]
@@ -86,7 +91,9 @@ TEST_F(ViewerTest, SeesNamesOnlyForTheWork)
     EXPECT_FALSE(viewer("cashier").works_on("341524105", ""));
     EXPECT_TRUE(viewer("supervisor").sees("341524101", ""));
     EXPECT_FALSE(viewer("supervisor").works_on("341524101", ""));
-    EXPECT_FALSE(viewer("supervisor").may_act());
+    EXPECT_EQ(viewer("supervisor").records(), Viewer::Records::OwnSteps); // and for nobody else
+    EXPECT_EQ(viewer("both").records(), Viewer::Records::All);
+    EXPECT_EQ(viewer("handler").records(), Viewer::Records::All);
 }
 
 TEST_F(ViewerTest, SeesNoMatterAsAdministrator)

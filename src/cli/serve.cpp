@@ -189,7 +189,7 @@ int print_routes()
     auto list = Json::array();
     for (auto const& route : http::routes()) {
         auto posts = Json::array();
-        for (auto const& post : route.posts) posts.push(post);
+        for (auto const& post : route.who == http::Who::Acting ? app::acting_posts() : route.posts) posts.push(post);
         auto value = Json::object();
         value.set("method", http::word(route.method)).set("path", route.path).set("id", route.id).set("who", http::word(route.who));
         value.set("posts", std::move(posts)).set("about", route.about);

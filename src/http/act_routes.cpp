@@ -10,13 +10,15 @@ namespace {
 /// Over everything that was asked: a repetition has the same.
 Digest hash_of_request(Request const& request) { return sha256({word(request.head.method), " ", request.head.target, "\n", request.body}); }
 
-/// Nobody acts as a colleague: who is signed in records his own acts, and those of parties, courts and calendars that he was witness to.
+/// Nobody acts as a colleague: who is signed in records his own acts, and those of parties, courts and calendars that he was witness to;
+/// who only supervises or advises was witness to none.
 std::vector<Unmet> acts_of_others(Call const& call, casework::Proposal const& proposal)
 {
     auto unmet = std::vector<Unmet>{};
     auto const* guard = call.known->law->rules.guard("by");
+    auto const witness = call.viewer->records() == app::Viewer::Records::All;
     for (auto const& act : proposal.acts)
-        if (act.actor != call.session->person && call.known->roster.person(PersonKey{act.actor}) != nullptr)
+        if (act.actor != call.session->person && (!witness || call.known->roster.person(PersonKey{act.actor}) != nullptr))
             unmet.push_back(
                 {.guard = "by", .article = guard == nullptr ? "derived" : guard->article, .missing = act.actor, .mended_by = {}});
     return unmet;

@@ -19,6 +19,7 @@ Json session_json(Call const& call, Session const& session, app::Viewer const& v
     value.set("person", session.person).set("name", person == nullptr ? session.person : person->name).set("posts", std::move(posts));
     value.set("csrf", session.csrf).set("session", session.id()).set("second_factor", session.second_factor);
     value.set("needs_second_factor", viewer.needs_second_factor() && !session.second_factor);
+    value.set("records", app::word(viewer.records()));
     return value.set("must_change_password", session.must_change).set("county", call.service.county().code());
 }
 

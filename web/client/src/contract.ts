@@ -1066,6 +1066,11 @@ export interface components {
             needs_second_factor: boolean;
             /** @description The password was given by somebody else */
             must_change_password: boolean;
+            /**
+             * @description What this person may record in matters: nothing; only steps of a post of the person's own; these, and what parties, courts and calendars do
+             * @enum {string}
+             */
+            records: "nothing" | "own_steps" | "all";
             /** @description The county's code */
             county: string;
         };

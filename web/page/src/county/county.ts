@@ -116,9 +116,11 @@ export const stateOf = (procedure: string, state: string): Procedure["states"][n
 export const stepOf = (procedure: string, step: string): Procedure["steps"][number] | undefined => procedureOf(procedure)?.steps.find((one) => one.id === step);
 export const myPosts = (): Set<string> => new Set(session.value?.posts.map((one) => one.post) ?? []);
 
-const neverAct = new Set(["system_admin", "security_admin", "audit_admin", "hr_officer", "county_supervisor", "guidance_member"]);
+export const mayAct = (): boolean => (session.value?.records ?? "nothing") !== "nothing";
+/** May record as well what parties, courts and the calendar do. */
+export const mayWitness = (): boolean => session.value?.records === "all";
 /** Who only administers has no cases to see. */
-export const seesMatters = (): boolean => [...myPosts()].some((post) => !["system_admin", "security_admin", "audit_admin", "hr_officer"].includes(post));
+export const seesMatters = mayAct;
 /** The steps by which people begin a matter with that procedure: what may run beside a lead may also stand alone. */
 export const beginnings = (one: Procedure): Procedure["steps"] => (one.parent && !one.id.startsWith("matter.") ? [] : one.steps.filter((step) => step.from.includes("start") && !step.made_by));
 /** Some procedure begins with a step of one of my posts. */
@@ -126,4 +128,3 @@ export const mayOpen = (): boolean => {
     const posts = myPosts();
     return known.procedures.some((one) => beginnings(one).some((step) => step.by.some((post) => posts.has(post))));
 };
-export const mayAct = (): boolean => [...myPosts()].some((post) => !neverAct.has(post));

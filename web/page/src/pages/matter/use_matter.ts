@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { client, known, learn, learnItems, learnPeople, today, type Schemas } from "@/county/county";
+import { client, known, learn, learnItems, learnPeople, mayAct, mayWitness, today, type Schemas } from "@/county/county";
 
 export type Act = Schemas["Act"];
 export type Step = Schemas["Step"];
@@ -38,8 +38,8 @@ export const keyOf = (step: Step): string => [step.run, step.step, step.about["p
 
 const sideOf = (post: string): string => known.posts.get(post)?.side ?? "ours";
 /** What a party or somebody outside does is recorded by whoever is there; the rest by a holder of the post. */
-export const byOutside = (step: Step): boolean => step.by.some((post) => sideOf(post) !== "ours");
-export const mayTake = (step: Step, acting: boolean): boolean => acting && step.lawful && (step.mine || byOutside(step));
+export const byOutside = (step: Step): boolean => mayWitness() && step.by.some((post) => sideOf(post) !== "ours");
+export const mayTake = (step: Step): boolean => mayAct() && step.lawful && (step.mine || byOutside(step));
 
 const forms = new Map<string, Promise<Schemas["Form"]>>();
 export function formOf(id: string): Promise<Schemas["Form"]> {
