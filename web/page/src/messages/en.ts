@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { enParts } from "./en_parts";
 import type { Key } from "./index";
 
 export const en: Record<Key, string> = {
+    ...enParts,
     name: "Xiangzhi",
     language_code: "en",
     other_language: "中文",

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { zhParts } from "./zh_parts";
+
 // Keys are the same in en.ts: the compiler says where one is missing.
 export const zh = {
+    ...zhParts,
     name: "乡执",
     language_code: "zh",
     other_language: "English",

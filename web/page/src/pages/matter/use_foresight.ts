@@ -19,9 +19,9 @@ export interface Foresight {
     readonly unknown: readonly Refusal[];
 }
 
-export function foresightOf(judged: Judged | undefined, isField: (id: string) => boolean, finished: (id: string) => boolean, act: number): Foresight {
+export function foresightOf(judged: Judged | undefined, isField: (id: string) => boolean, finished: (id: string) => boolean, first: number): Foresight {
     if (!judged) return { state: "none", open: [], reasons: [], unknown: [] };
-    const mine = judged.act === undefined || judged.act === act; // one of the acts before it is refused: that is said there
+    const mine = judged.act === undefined || judged.act >= first; // one of the acts before it is refused: that is said there
     const refusals = mine ? judged.refusals : [];
     const open = refusals.filter((one) => one.guard === "form" && isField(one.missing) && !finished(one.missing)).map((one) => one.missing);
     const reasons = refusals.filter((one) => !(one.guard === "form" && open.includes(one.missing)));
@@ -29,7 +29,8 @@ export function foresightOf(judged: Judged | undefined, isField: (id: string) =>
     return { state, open, reasons, unknown: judged.unknown };
 }
 
-export function useForesight(acts: () => readonly NewAct[], isField: (id: string) => boolean, check: (acts: readonly NewAct[]) => Promise<Judged | undefined>) {
+/** `before`: how many of the acts are judged elsewhere; the others come of this form. */
+export function useForesight(acts: () => readonly NewAct[], before: () => number, isField: (id: string) => boolean, check: (acts: readonly NewAct[]) => Promise<Judged | undefined>) {
     const judged = shallowRef<Judged>();
     const finished = reactive(new Set<string>());
     const editing = ref("");
@@ -37,7 +38,7 @@ export function useForesight(acts: () => readonly NewAct[], isField: (id: string
     const judge = newest(check, (answer) => (judged.value = answer));
     watch(acts, (now) => void judge(now), { immediate: true, deep: true });
 
-    const foresight = computed(() => foresightOf(judged.value, isField, (id) => finished.has(id) && (id !== editing.value || shownBefore), acts().length - 1));
+    const foresight = computed(() => foresightOf(judged.value, isField, (id) => finished.has(id) && (id !== editing.value || shownBefore), before()));
     const marks = computed<Record<string, string>>(() =>
         Object.fromEntries(foresight.value.reasons.filter((one) => isField(one.missing) && finished.has(one.missing) && (one.missing !== editing.value || shownBefore)).map((one) => [one.missing, atField(one)])),
     );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed, reactive, ref, watch } from "vue";
-import { known, mayAct, session, stepOf, type Schemas } from "@/county/county";
+import { known, stepOf, type Schemas } from "@/county/county";
 import { t } from "@/messages";
 import { draftOf, dropDraft, keepDraft } from "@/parts/draft";
 import { day, momentOf } from "@/words/format";
@@ -8,11 +8,11 @@ import { stepName } from "@/words/names";
 import { earlier, officersOf } from "./prefill";
 import { byOutside, keyOf, type Step, type Whole } from "./use_matter";
 
-/** What one types for an act, and the act that comes of it. */
-export function useStepForm(step: Step, whole: () => Whole) {
-    const key = `${whole().matter.id} ${keyOf(step)}`;
+/** What one types for an act, and the act that comes of it. Kept under the step's own name, or that of the several that it is typed for. */
+export function useStepForm(step: Step, whole: () => Whole, name = keyOf(step)) {
+    const key = `${whole().matter.id} ${name}`;
     const fields = step.form?.fields ?? [];
-    const personal = (name: string): boolean => fields.some((one) => one.id === name && one.personal);
+    const personal = (name: string): boolean => (name === "@round" ? fields.some((one) => one.personal) : fields.some((one) => one.id === name && one.personal));
     const notes: Record<string, string> = {};
     const party = step.about["party"];
 
@@ -46,16 +46,23 @@ export function useStepForm(step: Step, whole: () => Whole) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const typedNow = (): Record<string, unknown> => {
         const rest = { "@officers": officers.value, "@actor": actor.value, "@happened": happened.value, "@late": lateReason.value, "@files": files.value, ...Object.fromEntries(Object.entries(about).map(([scope, id]) => [`@${scope}`, id])) };
-        return { ...values, ...rest };
+        return { ...values, ...rest, ...besides() };
     };
+    let besides = (): Record<string, unknown> => ({});
     const keep = (): void => {
         keepDraft(key, typedNow(), personal);
         saved.value = t("draft_kept");
     };
-    watch([values, officers, actor, happened, lateReason, about, files], () => {
+    const later = (): void => {
         clearTimeout(timer);
         timer = setTimeout(keep, 300);
-    }, { deep: true });
+    };
+    watch([values, officers, actor, happened, lateReason, about, files], later, { deep: true });
+    /** What stands beside the form is kept with it. */
+    function keepBesides(source: () => unknown, kept: () => Record<string, unknown>): void {
+        besides = kept;
+        watch(source, later, { deep: true });
+    }
     const drop = (): void => {
         clearTimeout(timer);
         dropDraft(key);
@@ -78,12 +85,12 @@ export function useStepForm(step: Step, whole: () => Whole) {
     });
 
     /** What the form itself can see is missing, before anybody is asked. */
+    const empty = (value: unknown): boolean => value === undefined || value === "" || (Array.isArray(value) && !value.length);
+    const missingIn = (given: Readonly<Record<string, unknown>>): Record<string, string> => Object.fromEntries(fields.filter((field) => field.required && !field.conditional && empty(given[field.id])).map((field) => [field.id, t("needed")]));
     function missing(): Record<string, string> {
-        const wrong: Record<string, string> = {};
-        for (const field of fields) if (field.required && !field.conditional && (values[field.id] === undefined || values[field.id] === "" || (Array.isArray(values[field.id]) && !(values[field.id] as []).length))) wrong[field.id] = t("needed");
+        const wrong = missingIn(values);
         for (const scope of step.names) if (!about[scope]) wrong[`@${scope}`] = t("needed");
         return wrong;
     }
-    const me = session.value?.person ?? "";
-    return { fields, values, notes, officers, actor, happened, lateReason, about, files, saved, act, missing, drop, typed: typedNow, lapse, outside, mayAct: mayAct(), me };
+    return { fields, values, notes, officers, actor, happened, lateReason, about, files, saved, act, missing, missingIn, drop, typed: typedNow, restored: draft?.values ?? {}, keepBesides, lapse, outside };
 }

@@ -29,7 +29,7 @@ export interface Visit {
     readonly refused: Readonly<Ref<{ act: number; refusals: readonly Refusal[] } | undefined>>;
     /** Acts whose evidence or goods may be others by now: the matter went on since. */
     readonly stale: Readonly<Ref<ReadonlySet<number>>>;
-    check(act: NewAct): Promise<Judged | undefined>;
+    check(acts: readonly NewAct[]): Promise<Judged | undefined>;
     add(step: Step, act: NewAct, typed: Record<string, unknown>): Promise<void>;
     remove(place: number): void;
     clear(): void;
@@ -87,7 +87,7 @@ export function useVisit(matter: string, whole: () => Whole | undefined, judge: 
         ahead,
         refused,
         stale,
-        check: (act) => judge.check([...acts.value.map((one) => one.act), act]),
+        check: (more) => judge.check([...acts.value.map((one) => one.act), ...more]),
         async add(step, act, typed) {
             const now = whole()!.next;
             const personal = (step.form?.fields ?? []).some((field) => field.personal && act.form?.[field.id] !== undefined);
