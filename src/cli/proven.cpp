@@ -22,8 +22,8 @@ std::string key_of(law::Law const& law, std::vector<File> const& files)
     return to_hex(sha256({law.rules.hash_hex, to_hex(law.numbers.hash()), compiled_invariants(), own}));
 }
 
-/// What this very program found out about its rules is kept beside it, where it may write there: a county that is founded then needs no second
-/// proof. Its key holds the program's own bytes, so that another prover asks again.
+/// What this very program found out about its rules is kept beside it, where it may write there: a county that is founded then needs no
+/// second proof. Its key holds the program's own bytes, so that another prover asks again.
 std::filesystem::path beside_program()
 {
     auto ec = std::error_code{};
