@@ -84,6 +84,67 @@ try:
     code("one folder alone", 2, "rules", "diff", rules)
     code("no such day", 2, "rules", "diff", rules, later, "--on", "someday")
 
+    # Every kind of difference, once
+    text = (rules / ordinary).read_text(encoding="utf-8")
+    step = {name: re.search(rf'\[\[step\]\]\nid = "{name}"\n.*?(?=\n\[\[step\]\]|\n# ---)', text, re.S).group(0) for name in ("add_violation", "apply_milder", "discuss", "close_opinions")}
+    kinds = changed("kinds", [
+        (ordinary, step["apply_milder"] + "\n", ""),
+        (ordinary, step["discuss"], step["discuss"].replace('papers = ["discussion_record"]', 'papers = ["discussion_record", "approval_note"]\nrecord_within = "2 workdays"')),
+        (ordinary, step["close_opinions"], step["close_opinions"].replace("basis = [", 'clocks = [{ start = "archive_due" }]\nrepeats = false\nbasis = ["某规定 §1", ')),
+        ("guards.toml", "article = \"行政处罚法 §37\"", "article = \"行政处罚法 §37.1\""),
+        ("parameters/penalty.toml", 'id = "review_no_penalty"\ntitle = { zh = "不予处罚决定法制审核", en = "Legal review before a no-penalty decision" }\nvalue = false',
+         'id = "review_no_penalty"\ntitle = { zh = "不予处罚决定法制审核", en = "Legal review before a no-penalty decision" }\nvalue = true'),
+    ])
+    for name in ("both_texts_named", "new_text_in_force", "one_range_is_the_items", "milder_by_computation"):
+        law_guards = kinds / "guards" / "law.toml"
+        law_guards.write_text(re.sub(rf"\n\[{name}\]\n(?:.+\n)+", "\n", law_guards.read_text(encoding="utf-8")), encoding="utf-8")
+    (kinds / "forms" / "apply_milder.toml").unlink()
+    out, _ = code("every kind", 0, "rules", "diff", rules, kinds, "--on", "2026-03-02", "--json")
+    said = {(one["kind"], one["where"]) for one in json.loads(out)["changes"]}
+    for wanted in (("step", "penalty.ordinary/apply_milder"), ("paper", "penalty.ordinary/discuss"), ("step", "penalty.ordinary/discuss"), ("clock", "penalty.ordinary/close_opinions"),
+                   ("step", "penalty.ordinary/close_opinions"), ("guard", "milder_by_computation"), ("guard", "lighter_law_checked"), ("number", "review_no_penalty")):
+        expect(f"says {wanted}", wanted in said, sorted(said))
+    expect("a switch of the past is backwards", next(one for one in json.loads(out)["changes"] if one["where"] == "review_no_penalty")["backwards"])
+
+    # Special texts, and a conflict that keeps an item closed until it is answered
+    special = """[[number]]
+id = "DEC-90"
+unit = "cd"
+value = 60
+basis = ["安徽省某条例 §9"]
+jurisdiction = "34"
+rank = "local_regulation"
+
+[[number]]
+id = "DEC-90"
+unit = "cd"
+value = 180
+basis = ["某部门规定 §64"]
+rank = "rule"
+special_of = "行政处罚法 §60"
+items = ["JZ-ZF-0226"]
+"""
+    answer = """
+[[conflict_answer]]
+number = "DEC-90"
+between = ["安徽省某条例 §9", "某部门规定 §64"]
+holds = "某部门规定 §64"
+who = "国务院"
+paper = "国函〔2026〕1号"
+on = 2026-03-03
+"""
+    asked, settled = changed("asked", [], {"parameters/own.toml": special}), changed("settled", [], {"parameters/own.toml": special + answer})
+    story = 'title = {{ zh = "冲突", en = "Conflict" }}\nitem = "{item}"\nbegin = "{begin} 09:00"\n\n[[act]]\ndo = "file"\n{rest}\n'
+    cases = [("asked_closed", asked, "JZ-ZF-0226", "2026-03-03", 'expect = { refused = ["norms_settled"], article = "立法法 §106.1(2)" }'),
+             ("asked_other_item", asked, "JZ-ZF-0041", "2026-03-03", "due = { decision_due = 2026-05-06 }"),
+             ("settled_before", settled, "JZ-ZF-0226", "2026-03-02", 'expect = { refused = ["norms_settled"] }'),
+             ("settled", settled, "JZ-ZF-0226", "2026-03-03", "due = { decision_due = 2026-08-31 }")]
+    for name, folder, item, begin, rest in cases:
+        (temporary / f"{name}.toml").write_text(story.format(item=item, begin=begin, rest=rest), encoding="utf-8")
+        code(f"story {name}", 0, "rules", "try", temporary / f"{name}.toml", "--rules", folder)
+    out, _ = code("the check tells of it", 0, "rules", "check", "--rules", asked, "--only", "INV-120")
+    expect("conflict reported", "DEC-90: 安徽省某条例 §9 / 某部门规定 §64 (立法法 §106.1(2))" in out and "尚无答复" in out, out[:400])
+
     # A county with open matters
     county = temporary / "county"
     code("a year", 0, "simulate", "--year", "--data", county, "--json")
@@ -104,6 +165,9 @@ try:
     past = changed("past", [(penalty, row("DEC-90", penalty), row("DEC-90", penalty).replace("value = 90", "value = 60"))])
     out, _ = code("a number of the past", 1, "rules", "change", "--data", county, "--rules", past, "--by", "zhou", "--reason", "x")
     expect("says that it looks back", "in the past" in out, out)
+    shorter = changed("shorter", [(penalty, row("HEAR-REQ", penalty), row("HEAR-REQ", penalty).replace("value = 5", "value = 3"))])
+    out, _ = code("a told period made shorter", 1, "rules", "change", "--data", county, "--rules", shorter, "--by", "zhou", "--reason", "x", "--correction", "原值录入错误")
+    expect("not even as a correction", "parties were told" in out, out)
     code("dry", 0, "rules", "change", "--data", county, "--rules", later, "--dry-run")
     same, _ = code("export again", 0, "ledger", "export", "--data", county)
     expect("nothing of that was recorded", same == before)

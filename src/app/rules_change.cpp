@@ -222,6 +222,10 @@ std::optional<std::string> refused(ChangePlan const& plan, RulesChange const& as
         for (auto const& number : plan.stranded) numbers += " " + number;
         return "matters stand where the new rules know no state:" + numbers + " (end them first, or --keep NUMBER=ARTICLE)";
     }
+    auto const told = std::find_if(plan.changes.begin(), plan.changes.end(), [](auto const& one) { return one.shortens_told; });
+    if (told != plan.changes.end())
+        return told->where +
+               ": a period that parties were told is not shortened by a correction (行政处罚法 §44, §64): give the new row its first day";
     if (plan.backwards == 0 || !asked.correction.empty()) return std::nullopt;
     return std::to_string(plan.backwards) +
            " number(s) are said to have been others in the past: give each row its first day, and keep the old "

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "casework/judge.hpp"
 #include "casework/next.hpp"
 #include "tests/support/real_rules.hpp"
 
@@ -359,6 +360,30 @@ TEST_F(Deciding, WritesEveryMemberOfABodyInCanonicalOrder)
     EXPECT_EQ(write_body(read_body(body)), body);
 }
 
+/// The law with HEAR-REQ as if it had always had three days.
+law::Law with_shorter_hearing_request()
+{
+    auto files = xz::testing::source_folder("rules");
+    for (auto& file : files) {
+        auto const row = file.path == "parameters/penalty.toml" ? file.text.find("id = \"HEAR-REQ\"") : std::string::npos;
+        if (row != std::string::npos) file.text.replace(file.text.find("value = 5", row), 9, "value = 3");
+    }
+    return xz::testing::sound(law::load_law(files));
+}
+
+Context under(law::Law const& law, Context const& context)
+{
+    return {.county = context.county,
+            .township = context.township,
+            .rules = context.rules,
+            .numbers = law.numbers,
+            .calendar = law.calendar,
+            .team = context.team,
+            .item = context.item,
+            .recorded_at = context.recorded_at,
+            .entropy = context.entropy};
+}
+
 TEST_F(Deciding, FoldsStoredActsTheSameAfterTheRulesChanged)
 {
     ASSERT_TRUE(propose({look(at(9)), act("tell", "he", at(9, 10))}, at(10)));
@@ -377,11 +402,62 @@ TEST_F(Deciding, FoldsStoredActsTheSameAfterTheRulesChanged)
     text.replace(text.find("\"any evidence: seen\", "), 22, "");
     files.push_back({"procedures/house.toml", text});
     files.push_back({"procedures/post.toml", post});
+    // And another number, longer for the party: what runs keeps its day.
+    files.push_back({"parameters/own.toml",
+                     "[[number]]\nid = \"HEAR-REQ\"\nvalue = 20\nunit = \"wd\"\nbasis = [\"某通知\"]\njurisdiction = \"341524\"\n"});
     auto const changed = xz::testing::sound(law::load_law(files));
     EXPECT_NE(changed.rules.hash_hex, law.rules.hash_hex);
     auto acts = std::vector<std::shared_ptr<Act const>>{};
     for (auto const& body : bodies) acts.push_back(std::make_shared<Act const>(read_body(body)));
     EXPECT_EQ(fold(acts).canonical_state(), before);
+    auto const now = stage.context(at(11));
+    EXPECT_NE(changed.numbers.integer("HEAR-REQ", day_of(at(9))), law.numbers.integer("HEAR-REQ", day_of(at(9))));
+    EXPECT_EQ(clock_at(fold(acts), "hearing_request_due", "p", at(11), under(changed, now)).legal,
+              clock_at(stage.dossier(), "hearing_request_due", "p", at(11), now).legal);
+}
+
+TEST_F(Deciding, KeepsAPeriodThatAPartyWasToldWhateverNumberIsCorrectedLater)
+{
+    auto const told = start_of(make_day(2026, 12, 23)) + std::chrono::hours{9}; // near the year's end: still provisional
+    ASSERT_TRUE(propose({act("tell", "he", told)}, told));
+    auto const now = stage.context(told + std::chrono::hours{1});
+    auto const before = clock_at(stage.dossier(), "hearing_request_due", "p", now.recorded_at, now);
+    ASSERT_TRUE(before.legal);
+    auto const corrected = with_shorter_hearing_request();
+    auto const after = clock_at(stage.dossier(), "hearing_request_due", "p", now.recorded_at, under(corrected, now));
+    EXPECT_EQ(after.legal, before.legal);
+    EXPECT_NE(corrected.numbers.integer("HEAR-REQ", make_day(2026, 12, 23)), law.numbers.integer("HEAR-REQ", make_day(2026, 12, 23)));
+}
+
+TEST_F(Deciding, StartsNoClockWhoseNumberTwoTextsSetDifferently)
+{
+    auto files = xz::testing::source_folder("rules");
+    auto const row = [](int value, std::string const& basis, std::string const& more) {
+        return "[[number]]\nid = \"DEC-90\"\nunit = \"cd\"\nvalue = " + std::to_string(value) + "\nbasis = [\"" + basis + "\"]\n" + more;
+    };
+    files.push_back({"parameters/own.toml",
+                     row(60, "安徽省某条例 §9", "jurisdiction = \"34\"\nrank = \"local_regulation\"\n") +
+                         row(180, "某部门规定 §64",
+                             "rank = \"rule\"\nspecial_of = \"行政处罚法 §60\"\nitems = [\"" + std::string{"JZ-ZF-0041"} + "\"]\n")});
+    auto const open = xz::testing::sound(law::load_law(files)).numbers;
+    auto const answered = [&](law::Parameters const& numbers) {
+        auto other =
+            MemoryStage{law,
+                        numbers,
+                        roster,
+                        real().lists,
+                        {"test.house", "341524105", "JZ-ZF-0041", {{.id = "p", .name = "李某", .birth_date = make_day(1980, 5, 1)}}},
+                        make_day(2026, 3, 2),
+                        1};
+        return other.propose({act("tell", "he", at(9))}, "chen", at(9));
+    };
+    auto const refused = answered(open);
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().unmet.size(), 1U);
+    EXPECT_EQ(refused.error().unmet[0].guard, "norms_settled");
+    EXPECT_EQ(refused.error().unmet[0].article, "立法法 §106.1(2)");
+    EXPECT_EQ(refused.error().unmet[0].missing, "DEC-90");
+    EXPECT_TRUE(answered(law.numbers));
 }
 
 TEST_F(Deciding, SaysWhatIsLawfulNextAndWhatIsNot)

@@ -23,6 +23,8 @@ law::Due due_of_clock(Clock const& clock, Moment at, Context const& context)
     auto reckoning = law::Reckoning{.period = rule->period(), .start = start_of(clock.day0), .extension = clock.extension, .excluded = {}};
     for (auto const& [from, to] : clock.exclusions) reckoning.excluded.push_back({from, to});
     auto const again = law::due_of(*rule, reckoning, {context.calendar, day_of(at), context.numbers.year_end_doubt(day_of(at))});
+    // A period that a party was told is never shortened by a correction of calendar or number.
+    if (again && again->legal && due.legal && clock.owner == law::Owner::Party && *again->legal < *due.legal) return due;
     return again.value_or(due);
 }
 

@@ -154,6 +154,30 @@ int rules_book(std::string const& folder)
     return 0;
 }
 
+namespace {
+
+/// Texts that contradict each other: what nobody has answered keeps the items closed for that number.
+Json conflicts_json(law::Parameters const& numbers)
+{
+    auto list = Json::array();
+    for (auto const& one : numbers.conflicts()) {
+        auto value = Json::object();
+        value.set("number", one.number).set("first", one.first).set("second", one.second).set("article", one.article);
+        list.push(value.set("holds", one.holds.empty() ? Json{} : Json{one.holds}).set("who", one.who).set("paper", one.paper));
+    }
+    return list;
+}
+
+void print_conflicts(law::Parameters const& numbers)
+{
+    for (auto const& one : numbers.conflicts())
+        std::printf("conflict  %s: %s / %s (%s)  %s\n", one.number.c_str(), one.first.c_str(), one.second.c_str(), one.article.c_str(),
+                    one.holds.empty() ? "尚无答复，不得自行选择 / unanswered: nobody picks one"
+                                      : ("→ " + one.holds + ", " + one.who + " " + one.paper).c_str());
+}
+
+} // namespace
+
 int rules_check(std::string const& folder, std::vector<std::string> const& only, bool json)
 {
     auto const files = read_folder(folder.empty() ? default_rules() : std::filesystem::path{folder});
@@ -162,7 +186,12 @@ int rules_check(std::string const& folder, std::vector<std::string> const& only,
     auto report = check(law, only.empty() ? all : chosen(all, only), only.empty() ? law::WaysOn::All : law::WaysOn::WhereAsked);
     if (!report.holds()) tell_stories(report, law, files);
     if (only.empty()) remember_beside_program(law, files, read_proof(report));
-    std::printf("%s%s", json ? to_string(law::to_json(report)).c_str() : law::to_table(report).c_str(), json ? "\n" : "");
+    if (json) {
+        std::printf("%s\n", to_string(law::to_json(report).set("conflicts", conflicts_json(law.numbers))).c_str());
+    } else {
+        print_conflicts(law.numbers);
+        std::printf("%s", law::to_table(report).c_str());
+    }
     return report.holds() ? 0 : 1;
 }
 

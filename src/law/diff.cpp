@@ -321,7 +321,10 @@ Json json_of(RuleChange const& change)
 {
     auto json = Json::object();
     json.set("kind", change.kind).set("where", change.where).set("zh", change.zh).set("en", change.en).set("article", change.article);
-    json.set("before", change.before).set("after", change.after).set("backwards", change.backwards);
+    json.set("before", change.before)
+        .set("after", change.after)
+        .set("backwards", change.backwards)
+        .set("shortens_told", change.shortens_told);
     return json.set("from", or_null(change.from)).set("to", or_null(change.to));
 }
 

@@ -23,6 +23,7 @@ struct RuleChange {
     std::string before, after;
     std::optional<Day> from, to;  // of a number: the days on which it differs; none: without an end
     bool backwards = false;       // it speaks of days before the change. 立法法 §104
+    bool shortens_told = false;   // and would make a period shorter that parties were told
     std::set<StepName> steps;     // whose judgment it touches
     std::set<std::string> clocks; // whose length it touches
     std::optional<StateRef> gone; // a state in which nobody can stand any more

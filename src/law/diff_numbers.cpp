@@ -108,6 +108,8 @@ private:
             .kind = "number", .where = id, .article = joined(known.basis), .before = shown(before, false), .after = shown(after, false)};
         if (from != always) change.from = from;
         change.backwards = before != nullptr && from < on_;
+        auto const of_party = before != nullptr && before->owner == Owner::Party && time_unit(before->unit);
+        change.shortens_told = change.backwards && of_party && after != nullptr && after->integer() < before->integer();
         auto const since_zh = change.from ? "自 " + xz::to_string(from) + " 起" : std::string{};
         auto const since_en = change.from ? ", from " + xz::to_string(from) + " on" : std::string{};
         auto const same = change.before == change.after;
