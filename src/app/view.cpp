@@ -6,6 +6,7 @@
 
 #include "app/command.hpp"
 #include "app/dossiers.hpp"
+#include "app/fines.hpp"
 
 namespace xz::app {
 
@@ -84,6 +85,19 @@ void write_party(std::string& out, law::Party const& party)
     members.close();
 }
 
+void write_fine(std::string& out, FineInForce const& fine)
+{
+    auto members = ObjectWriter{out};
+    members.text("party", fine.party);
+    members.number("kind", static_cast<std::int64_t>(fine.kind));
+    members.text("day", to_string(fine.day));
+    members.text("branch", fine.branch);
+    members.number("amount", fine.amount.fen());
+    if (fine.base) members.number("base", fine.base->fen());
+    members.number("quantity", fine.quantity);
+    members.close();
+}
+
 /// What the matter's page shows, ready to be served. Written anew with every act of the matter, so without a tree.
 std::string ready_text(casework::Dossier const& dossier, store::MatterView const& view)
 {
@@ -109,6 +123,8 @@ std::string ready_text(casework::Dossier const& dossier, store::MatterView const
     members.whole_list("parties", dossier.parties(), [&](law::Party const& party) { write_party(text, party); });
     members.whole_list("runs", dossier.runs(), [&](casework::Run const& run) { write_run(text, run); });
     members.whole_list("clocks", dossier.clocks(), [&](casework::Clock const& clock) { write_clock(text, clock); });
+    if (auto const fines = fines_in_force(dossier); !fines.empty())
+        members.whole_list("fines", fines, [&](FineInForce const& fine) { write_fine(text, fine); });
     members.close();
     return text;
 }

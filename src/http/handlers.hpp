@@ -33,6 +33,8 @@ Outcome list_deadlines(Call& call);
 Outcome show_matter(Call& call);
 Outcome show_next(Call& call);
 Outcome show_ground(Call& call);
+Outcome show_discretion(Call& call);
+Outcome show_money_and_goods(Call& call);
 Outcome list_acts(Call& call);
 Outcome show_receipt(Call& call);
 Outcome show_personal(Call& call);

@@ -9,6 +9,7 @@
 
 #include "base/json.hpp"
 #include "ledger/merkle.hpp"
+#include "store/fined_rows.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_batch.hpp"
 
@@ -16,7 +17,7 @@ namespace xz::store {
 
 namespace {
 
-constexpr auto version = 3;
+constexpr auto version = 4;
 constexpr auto page = std::size_t{500};
 constexpr auto no_day = std::int64_t{1} << 40; // behind every day
 
@@ -322,6 +323,7 @@ struct SearchIndex::Impl {
         connection = std::make_unique<Connection>(path.string(), Access::ReadWrite, std::string{});
         connection->exec("pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory; pragma cache_size = -8000;");
         connection->exec(schema);
+        connection->exec(fined_schema);
         connection->exec(("pragma user_version = " + std::to_string(version)).c_str());
     }
     std::uint64_t followed() { return static_cast<std::uint64_t>(connection->integer("select leaf from followed")); }
@@ -334,6 +336,7 @@ struct SearchIndex::Impl {
     }
     void put(MatterView const& view)
     {
+        put_fines(*connection, view);
         auto const listed = listed_from(view);
         auto const id = uuid_bytes(view.matter.value());
         auto const parties = joined(listed.parties);
@@ -460,6 +463,13 @@ std::vector<Listed> SearchIndex::find(Reader& reader, ListQuery const& query)
     auto found = std::vector<Listed>{};
     while (select.step()) found.push_back(listed_in(select));
     return found;
+}
+
+std::vector<Fined> SearchIndex::fined(Reader& reader, FinedQuery const& query)
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    impl_->catch_up(reader);
+    return find_fines(*impl_->connection, query);
 }
 
 ListPlace SearchIndex::place_of(Listed const& listed, ListOrder order)

@@ -33,6 +33,30 @@ struct Listed {
     std::vector<std::string> runs;    // "procedure:state" of each that is open
 };
 
+/// A fine in force, as its matter's view tells it.
+struct Fined {
+    MatterId matter{Uuid{}};
+    std::string number;
+    std::string township;
+    std::int64_t kind = 0; // of party, as in the view
+    std::string branch;
+    Day day{};
+    std::int64_t amount_fen = 0;
+    std::optional<std::int64_t> base_fen;
+    std::int64_t quantity = 1;
+};
+
+/// Fines under one item, decided in those days, both inside; not those of `besides`.
+struct FinedQuery {
+    std::string item;
+    std::int64_t kind = 0;
+    std::string branch;
+    Day from{};
+    Day to{};
+    MatterId besides{Uuid{}};
+    std::size_t limit = 500;
+};
+
 enum class ListOrder { Newest, Due, Number };
 
 /// Where a page ended: the next begins behind it.
@@ -70,6 +94,8 @@ public:
     /// Takes in what changed; from any thread.
     void catch_up(Reader& reader);
     std::vector<Listed> find(Reader& reader, ListQuery const& query);
+    /// Newest first.
+    std::vector<Fined> fined(Reader& reader, FinedQuery const& query);
 
     static ListPlace place_of(Listed const& listed, ListOrder order);
 

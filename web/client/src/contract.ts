@@ -545,6 +545,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/discretion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Range, tiers and similar cases of a fine
+         * @description The statute's range for the party over the base that is named, the benchmark's tiers within it, the tier that the recorded (or the named) circumstances lead to with each ground, where an amount in question lies, and what was decided in similar cases of the county: same item, branch, kind of party and tier, in force, of the last two years. No name and no text of a case is in it; nothing in it binds.
+         */
+        get: operations["showDiscretion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/money-and-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What its parties owe and paid, and the goods held
+         * @description Folded from the acts. The surcharge is that of today.
+         */
+        get: operations["showMoneyAndGoods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/review": {
         parameters: {
             query?: never;
@@ -1125,6 +1165,214 @@ export interface components {
             /** @description No longer concerned */
             dropped?: boolean;
         };
+        /** @description From min to max in fen, both included; null where there is none, or the base is wanting */
+        FenRange: {
+            /** @description Fen */
+            min: number;
+            /** @description Fen */
+            max: number;
+        } | null;
+        /** @description Of what was decided; each number is one that stands there. Null where there is none */
+        Distribution: {
+            /** @description The lowest */
+            least: number;
+            /** @description The highest */
+            most: number;
+            /** @description From five cases on */
+            quartiles: {
+                /** @description A quarter lies up to here */
+                lower: number;
+                /** @description Half lies up to here */
+                median: number;
+                /** @description Three quarters lie up to here */
+                upper: number;
+            } | null;
+        } | null;
+        /**
+         * @description Tier of discretion
+         * @enum {string}
+         */
+        TierName: "no_penalty" | "mitigated" | "lenient" | "ordinary" | "severe";
+        /** @description What a fine may be */
+        Discretion: {
+            /** @description Whose */
+            party: string;
+            /** @description Kind of party */
+            kind: string;
+            /** @description The item's basis */
+            article: string;
+            /** @description The article's range as it says it; null where it has none for them. In the units of the item's ranges */
+            statute: {
+                /** @description How a fine is reckoned */
+                basis: string;
+                /** @description What is counted or multiplied */
+                unit: string;
+                /** @description 0 means no floor */
+                min: number;
+                /** @description The most */
+                max: number;
+            } | null;
+            range: components["schemas"]["FenRange"];
+            /** @description The branch that remains without gains, where the article multiplies gains and has another one */
+            without_gains: string | null;
+            /** @description The tiers are the county's; else 30, 40 and 30 per cent of the range */
+            benchmark: boolean;
+            /** @description From the lightest on */
+            tiers: {
+                tier: components["schemas"]["TierName"];
+                range: components["schemas"]["FenRange"];
+                /** @description The benchmark's words */
+                condition_zh: string | null;
+            }[];
+            /** @description What the proposal rests on */
+            circumstances: string[];
+            /** @description Where the circumstances lead */
+            proposal: {
+                /** @description A tier; empty where the item is in no list */
+                tier: string;
+                /** @description Tiers that the same grounds leave open without a reason */
+                also: components["schemas"]["TierName"][];
+                /** @description Why */
+                grounds: {
+                    /** @description Its id */
+                    circumstance: string;
+                    /** @description What watches it */
+                    guard: string;
+                    /** @description The article */
+                    article: string;
+                    /** @description The law says shall */
+                    binds: boolean;
+                    title: components["schemas"]["Words"];
+                }[];
+                /** @description There are grounds for more and for less */
+                both_ways: boolean;
+                range: components["schemas"]["FenRange"];
+                /** @description The middle of the tier in fen, rounded: a beginning for who decides */
+                middle: number | null;
+            };
+            /** @description The amount in question */
+            amount: {
+                /** @description Fen */
+                amount: number;
+                /** @description Where it lies */
+                tier: string | null;
+                /** @description Not below nor above the range */
+                within_statute: boolean;
+                /** @description A written reason is due */
+                leaves_proposal: boolean;
+                /** @description Thousandths of the range */
+                share: number;
+                below: components["schemas"]["Count"];
+                up_to: components["schemas"]["Count"];
+                /** @description It departs from similar cases */
+                stands_out: boolean;
+            } | null;
+            /** @description Similar decided cases */
+            similar: {
+                /** @description Of which tier */
+                tier: string;
+                since: components["schemas"]["Day"];
+                count: components["schemas"]["Count"];
+                here: components["schemas"]["Count"];
+                shares: components["schemas"]["Distribution"];
+                amounts: components["schemas"]["Distribution"];
+                /** @description This township's first, newest first; fifty at most */
+                cases: {
+                    /** @description For people */
+                    number: string;
+                    /** @description This township's */
+                    here: boolean;
+                    day: components["schemas"]["Day"];
+                    /** @description Fen */
+                    amount: number;
+                    /** @description Thousandths of its range */
+                    share: number;
+                }[];
+            };
+        };
+        /** @description An act that moved money or goods */
+        Move: {
+            seq: components["schemas"]["Count"];
+            day: components["schemas"]["Day"];
+            /** @description Its procedure */
+            procedure: string;
+            /** @description Its step */
+            step: string;
+            /** @description Fen */
+            amount: number | null;
+            /** @description Fen */
+            interest: number | null;
+            /** @description Number of the receipt or voucher */
+            receipt: string | null;
+            /** @description As listed */
+            goods: string[];
+        };
+        /** @description What the parties owe and paid, and the goods held */
+        MoneyAndGoods: {
+            today: components["schemas"]["Day"];
+            /** @description Each with a decision that names money, or with a move */
+            parties: {
+                /** @description Its id */
+                party: string;
+                /** @description The day of the decision in force */
+                decided: string | null;
+                /** @description Fen */
+                fine: number | null;
+                /** @description Fen */
+                gains: number | null;
+                /** @description The last day to pay as it stands */
+                due: string | null;
+                /** @description The day of a deferral that runs */
+                deferred: string | null;
+                /** @description Instalments of the plan that runs */
+                plan: {
+                    day: components["schemas"]["Day"];
+                    /** @description Fen */
+                    amount: number;
+                    /** @description Covered by what was paid since */
+                    paid: boolean;
+                }[];
+                /** @description Fen */
+                paid: number;
+                /** @description Fen */
+                fine_left: number;
+                /** @description Fen */
+                gains_left: number;
+                /** @description Owed today, in fen */
+                surcharge: number;
+                /** @description It grows */
+                surcharge_runs: boolean;
+                /** @description Taken off the surcharge by an agreement */
+                reduced: number;
+                /** @description Fen */
+                refunded: number;
+                /** @description Fine and surcharge still owed, in fen */
+                left: number;
+                /** @description In the order of the acts */
+                moves: components["schemas"]["Move"][];
+            }[];
+            /** @description Each thing or lot that is or was held */
+            goods: {
+                /** @description Its id */
+                id: string;
+                /** @description As listed when taken */
+                what: string[];
+                /** @description Procedures about it */
+                runs: {
+                    /** @description Its id */
+                    procedure: string;
+                    /** @description Where it stands */
+                    state: string;
+                    /** @description Whether it is over */
+                    ended: boolean;
+                    entered: components["schemas"]["Moment"];
+                }[];
+                /** @description Its days */
+                clocks: components["schemas"]["Clock"][];
+                /** @description In the order of the acts */
+                moves: components["schemas"]["Move"][];
+            }[];
+        };
         /** @description A matter as recorded */
         Matter: {
             id: components["schemas"]["Id"];
@@ -1155,6 +1403,22 @@ export interface components {
             masked?: boolean;
             /** @description Who is concerned */
             parties: components["schemas"]["Party"][];
+            /** @description Fines in force; left out where there is none */
+            fines?: {
+                /** @description Whose */
+                party: string;
+                /** @description As with the parties */
+                kind: number;
+                day: components["schemas"]["Day"];
+                /** @description Branch of the article */
+                branch: string;
+                /** @description Fen */
+                amount: number;
+                /** @description What it was reckoned over, in fen */
+                base?: number;
+                /** @description How many units */
+                quantity: number;
+            }[];
             /** @description Procedures in it */
             runs: {
                 run: components["schemas"]["Count"];
@@ -2692,6 +2956,69 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDiscretion: {
+        parameters: {
+            query?: {
+                /** @description The party; the first where none is named */
+                party?: string;
+                /** @description Branch of the article */
+                branch?: "general" | "alternative" | "aggravated";
+                /** @description Illegal gains, value or cost in fen, by evidence */
+                base?: number;
+                /** @description How many units */
+                quantity?: number;
+                /** @description With commas between; as last recorded where none is named */
+                circumstances?: string;
+                /** @description A ground for the upper part is named in words */
+                heavier_named?: boolean;
+                /** @description The amount in question */
+                amount?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the fine may be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discretion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMoneyAndGoods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Money and goods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyAndGoods"];
                 };
             };
             default: components["responses"]["Problem"];
