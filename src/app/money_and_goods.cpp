@@ -85,8 +85,6 @@ void add_sums(PartyMoney& told, GuardInput const& in)
     told.fine_left = law::guards::fine_left(in);
     told.gains_left = std::max(Money{}, told.gains.value_or(Money{}) - law::guards::sum_of(in, {"confiscate_gains"}, "amount", since));
     told.surcharge = law::guards::surcharge_owed(in);
-    auto const* stopped = law::guards::last_of(in, {"stop_surcharge"}, since);
-    told.surcharge_runs = law::guards::last_of(in, {"start_surcharge"}, stopped == nullptr ? since : stopped->seq) != nullptr;
     told.reduced = law::guards::sum_of(in, {"reduce_surcharge"}, "reduced_by", since);
     told.left = law::guards::balance(in);
 }
@@ -150,7 +148,10 @@ MoneyAndGoods money_and_goods(casework::Dossier const& dossier, casework::Contex
         auto const in =
             GuardInput{act, dossier.seen(),  present, &party, context.team, context.item, context.numbers, context.calendar, clock,
                        now, context.township};
-        if (auto money = money_of(in)) told.parties.push_back(std::move(*money));
+        auto money = money_of(in);
+        if (!money) continue;
+        money->surcharge_runs = dossier.holds({"surcharge_running", law::Scope::Party, party.id});
+        told.parties.push_back(std::move(*money));
     }
     for (auto const& id : dossier.ids(law::Scope::Goods)) told.goods.push_back(goods_of(dossier, id));
     return told;
