@@ -163,6 +163,55 @@ end = true
     code("restored is whole", 0, "ledger", "verify", "--data", temporary / "restored", "--head", temporary / "old.head")
     code("a rolled-back folder is seen against the head", 0, "ledger", "verify", "--data", temporary / "restored")
 
+    # A random draw: published with its leaves, and worked out anew from the county's folder and from the published file
+    drawing = temporary / "drawing"
+    code("a county without cases", 0, "simulate", "--cases", 0, "--data", drawing)
+    out, _ = code("the story of a draw", 0, "rules", "try", pathlib.Path(rules) / "scenarios" / "matters" / "40_frozen_with_the_plan.toml", "--json", "--acts")
+    told = [json.loads(line) for line in out.strip().split("\n")]
+    played_by = {"he": "zhou", "xu": "wu", "chen": "li", "jian": "wei"}
+    number = None
+    for line in told:
+        if not line.get("accepted"):
+            continue
+        act = line["act"]
+        common = ["--by", played_by.get(act["actor"], act["actor"]), "--at", act["happened_at"][:16].replace("T", " "), "--form", json.dumps(act["form"]),
+                  "--data", drawing, "--json"]
+        if number is None:
+            out, _ = code("the listing", 0, "matter", "open", act["step"], "--procedure", "matter.inspection", "--township", "341524105", "--item", "JZ-ZF-0226", *common)
+            number = json.loads(out)["acts"][0]["matter"]
+        else:
+            code(act["step"], 0, "matter", "act", number, act["step"], *common)
+    out, _ = code("the draw comes out again", 0, "draw", "verify", "--data", drawing, "--matter", number, "--json")
+    expect("match", json.loads(out)["match"] is True and json.loads(out)["draws"][0]["frozen"]["leaf"] < json.loads(out)["draws"][0]["drawn"]["leaf"], out)
+    out, _ = code("it is published", 0, "draw", "publish", "--data", drawing, "--matter", number)
+    published = json.loads(out)
+    paper = temporary / "draw.json"
+
+    def verified(what, wanted, kind=None):
+        paper.write_text(json.dumps(published), encoding="utf-8")
+        out, _ = code(what, wanted, "draw", "verify", paper, "--json")
+        expect(f"{what}: {kind}", kind is None or json.loads(out)["draws"][0]["difference"]["kind"] == kind, out)
+        return json.loads(out)
+
+    verified("the published file", 0)
+    drawn, frozen = published["draws"][0]["drawn"], published["draws"][0]["frozen"]
+    was, drawn["drawn_objects"] = drawn["drawn_objects"], "乙加油站"
+    difference = verified("another object", 1, "objects")["draws"][0]["difference"]
+    expect("what ought to have been drawn", difference["ought"] == [was] and difference["was"] == ["乙加油站"], difference)
+    drawn["drawn_objects"] = was
+    drawn["seed"] += "0"
+    verified("another seed", 1, "seed_hash")
+    drawn["seed"] = drawn["seed"][:-1]
+    drawn["public_value"] = "3200.16"
+    verified("another figure", 1)
+    drawn["public_value"] = "3200.15"
+    frozen["leaf"], drawn["leaf"] = drawn["leaf"], frozen["leaf"]
+    verified("frozen after it was drawn", 1, "frozen_later")
+    paper.write_text("{}", encoding="utf-8")
+    code("no draw in it", 2, "draw", "verify", paper)
+    code("neither file nor matter", 2, "draw", "verify")
+    code("a matter without a draw", 2, "draw", "verify", "--data", data, "--matter", matters[0]["number"])
+
     # One byte of one act
     database = sqlite3.connect(data / "county.db")
     leaf, body = database.execute("select leaf, body from act where body like '%decide_penalty%' limit 1").fetchone()

@@ -103,11 +103,13 @@ void take_up_kept(Json const& form, store::ContentFiles const& contents, Knowled
 } // namespace
 
 Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening,
-                   Day item_day, Moment recorded_at, Digest const& entropy, std::shared_ptr<RulesVersion const> version)
+                   Day item_day, Moment recorded_at, Digest const& entropy, OtherMatters elsewhere,
+                   std::shared_ptr<RulesVersion const> version)
     : knowledge_{std::move(knowledge)}, version_{std::move(version)}, team_{knowledge_->roster, opening.township}, item_{knowledge_->lists,
                                                                                                                          opening.item,
                                                                                                                          opening.township,
                                                                                                                          item_day},
+      elsewhere_{std::move(elsewhere)},
       own_numbers_{(version_ ? version_->law : knowledge_->law)->numbers.for_item({item_.code(), item_.field(), item_.basis()})},
       context_{.county = std::move(county_code),
                .township = opening.township,
@@ -120,13 +122,15 @@ Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string count
                .calendar_hash = version_ ? version_->calendar_hash : knowledge_->calendar_hash,
                .list_hash = list_hash_on(knowledge_->lists, item_day),
                .recorded_at = recorded_at,
-               .entropy = entropy}
+               .entropy = entropy,
+               .elsewhere = &elsewhere_}
 {
 }
 
 County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options)
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
-      papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, store_{store::open_store(folder_, options.store)}
+      papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, store_{store::open_store(folder_, options.store)},
+      visits_{std::make_shared<Visits>(*store_)}
 {
     auto known = Knowledge{};
     known.numbers_hash = to_hex(law.numbers.hash());
@@ -216,7 +220,8 @@ Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpen
     auto known = knowledge();
     auto const kept = dossier.matter() ? known->kept_under.find(*dossier.matter()) : known->kept_under.end();
     auto version = kept == known->kept_under.end() ? nullptr : kept->second;
-    return {std::move(known), code(), stands, item_day, at, entropy, std::move(version)};
+    auto const matter = dossier.empty() ? MatterId{Uuid{}} : dossier.acts().front()->matter;
+    return {std::move(known), code(), stands, item_day, at, entropy, OtherMatters{visits_, matter}, std::move(version)};
 }
 
 Judge County::judge()

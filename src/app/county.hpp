@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/rules_change.hpp"
+#include "app/visits.hpp"
 #include "app/writer.hpp"
 #include "casework/adapters.hpp"
 #include "catalogue/law_text.hpp"
@@ -42,7 +43,7 @@ class Judgment {
 public:
     /// `version`: of a matter that goes on under rules of before; else the knowledge's own.
     Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, Day item_day,
-             Moment recorded_at, Digest const& entropy, std::shared_ptr<RulesVersion const> version = nullptr);
+             Moment recorded_at, Digest const& entropy, OtherMatters elsewhere, std::shared_ptr<RulesVersion const> version = nullptr);
     Judgment(Judgment const&) = delete; // the context refers to its neighbours
     Judgment& operator=(Judgment const&) = delete;
     casework::Context const& context() const { return context_; }
@@ -52,6 +53,7 @@ private:
     std::shared_ptr<RulesVersion const> version_;
     casework::RosterAnswers team_;
     casework::ListedItem item_;
+    OtherMatters elsewhere_;
     std::optional<law::Parameters> own_numbers_; // where special texts speak of the item
     casework::Context context_;
 };
@@ -122,6 +124,7 @@ private:
     std::shared_ptr<documents::Papers const> wording_;
     std::shared_ptr<documents::Review const> review_;
     std::unique_ptr<store::Store> store_;
+    std::shared_ptr<Visits> visits_;
     mutable std::mutex mutex_;
     std::shared_ptr<Knowledge const> knowledge_; // under mutex_
     std::unique_ptr<Writer> writer_;

@@ -112,4 +112,18 @@ std::vector<law::ItemQuestions::Tier> ListedItem::tiers(law::PartyKind kind, std
     return result;
 }
 
+std::optional<std::vector<law::ItemQuestions::Measure>> ListedItem::measures() const
+{
+    if (catalogue_ == nullptr || !catalogue_->lists_measures()) return std::nullopt;
+    auto here = std::vector<Measure>{};
+    for (auto const& one : catalogue_->measures(code_)) {
+        auto const elsewhere =
+            !one.townships.empty() && std::find(one.townships.begin(), one.townships.end(), township_) == one.townships.end();
+        if (elsewhere) continue;
+        here.push_back({one.kinds, one.law, one.article, one.rank, one.handed_by, one.handed_by_doc, one.published_on, one.from, one.to,
+                        one.filing_days});
+    }
+    return here;
+}
+
 } // namespace xz::casework

@@ -49,6 +49,7 @@ public:
     std::optional<Range> range(law::PartyKind kind, std::string_view branch, std::optional<Money> base,
                                std::int64_t quantity) const override;
     std::vector<Tier> tiers(law::PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const override;
+    std::optional<std::vector<Measure>> measures() const override;
 
 private:
     catalogue::Lists const& lists_;

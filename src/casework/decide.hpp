@@ -46,7 +46,8 @@ struct Context {
     std::string calendar_hash; // hex
     std::string list_hash;     // hex, of the catalogue version in force
     Moment recorded_at{};
-    Digest entropy{}; // 32 bytes of the shell's; ids and salts are derived from them
+    Digest entropy{};                                // 32 bytes of the shell's; ids and salts are derived from them
+    law::CountyQuestions const* elsewhere = nullptr; // the county's other matters; none: there are no others
 };
 
 /// The acts with their effects, in order, the program's own included; or every unmet guard of the first act that is refused.

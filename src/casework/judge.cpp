@@ -160,7 +160,8 @@ law::Truth Judge::ask_data(law::Guard const& guard)
                                        .clock = clock_,
                                        .recorded_at = context_.recorded_at,
                                        .township = dossier_.opening() ? std::string_view{dossier_.opening()->township}
-                                                                      : std::string_view{context_.township}};
+                                                                      : std::string_view{context_.township},
+                                       .elsewhere = context_.elsewhere};
     return law::truth(function(input));
 }
 

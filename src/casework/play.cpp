@@ -44,6 +44,7 @@ public:
                                      story_.parties.empty() ? cast_.parties : story_.parties};
         result_.opening = opening;
         auto memory = MemoryStage{law_, world_.numbers, world_.roster, lists_, std::move(opening), day_of(now_), 1};
+        memory.set_elsewhere(&story_.elsewhere);
         stage_ = &memory;
         memory_ = &memory;
         if (!story_.use.empty() && !play_road()) return std::move(result_);

@@ -2,6 +2,7 @@
 #include "casework/stage.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "law/guards/lines.hpp"
 #include "law/guards/record.hpp"
@@ -128,6 +129,17 @@ Json on_road_only(std::string const& text, ProposedAct const& act, Stage const& 
     return text == "@road.serious_evidence" ? evidence_ids(stage.dossier()) : Json{"情节严重"};
 }
 
+/// The last day of a clock that would begin with this act.
+Json last_day_of_clock(std::string_view name, ProposedAct const& act, Stage const& stage)
+{
+    auto const day = day_of(act.happened_at);
+    auto const rule = stage.numbers().clock(name, day);
+    if (!rule || !rule->value) return {};
+    auto const known = law::Knowledge{stage.calendar(), day, stage.numbers().year_end_doubt(day)};
+    auto const due = law::due_of(*rule, {.period = rule->period(), .start = start_of(day), .extension = 0, .excluded = {}}, known);
+    return due && due->legal ? Json{to_string(*due->legal)} : Json{};
+}
+
 Json worked_out(std::string const& text, ProposedAct const& act, Stage const& stage, std::string const& party, Cast const& cast)
 {
     if (auto meant = of_cast(text, cast)) return std::move(*meant);
@@ -137,6 +149,7 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     if (text == "@hearing_due") return hearing_due(stage, day_of(act.happened_at));
     if (text.starts_with("@day_of.")) return day_of_step(text.substr(8), act, dossier);
     if (text == "@day") return to_string(day_of(act.happened_at));
+    if (text.starts_with("@last_day.")) return last_day_of_clock(text.substr(10), act, stage);
     if (text == "@now") return to_string(act.happened_at);
     if (text == "@party") return party;
     if (text == "@recipient") {
@@ -148,6 +161,10 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     if (text == "@reinspection")
         return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";
     if (text == "@item.basis") return std::string{item.basis()};
+    if (text == "@item.measure") {
+        auto const rows = item.measures();
+        return rows && !rows->empty() ? rows->front().law + " " + rows->front().article : std::string{item.basis()};
+    }
     if (text.starts_with("@intended.")) return intended(text.substr(10), party, dossier, item, day_of(act.happened_at));
     if (text == "@all_evidence") return evidence_ids(dossier);
     if (text == "@first_evidence") {
@@ -199,6 +216,13 @@ Json plain_value(law::Field const& field, ProposedAct const& act, std::string co
 
 } // namespace
 
+std::int64_t ToldElsewhere::inspections(std::string_view object, int year) const
+{
+    return std::count_if(inspected_.begin(), inspected_.end(), [&](auto const& one) {
+        return one.first == object && static_cast<int>(std::chrono::year_month_day{one.second}.year()) == year;
+    });
+}
+
 MemoryStage::MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists,
                          MatterOpening opening, Day day, std::uint64_t seed)
     : law_{law}, numbers_{numbers}, team_{roster, opening.township}, item_{lists, opening.item, opening.township, day},
@@ -221,7 +245,8 @@ Context MemoryStage::context(Moment recorded) const
             .calendar_hash = calendar_hash_,
             .list_hash = list_hash_,
             .recorded_at = recorded,
-            .entropy = sha256("stage " + std::to_string(seed_) + " " + std::to_string(proposals_))};
+            .entropy = sha256("stage " + std::to_string(seed_) + " " + std::to_string(proposals_)),
+            .elsewhere = elsewhere_};
 }
 
 Result<std::vector<Act>> MemoryStage::propose(std::vector<ProposedAct> acts, std::string recorded_by, Moment recorded)

@@ -41,6 +41,16 @@ public:
     virtual std::vector<law::Party> const& parties() const = 0;
 };
 
+/// Other matters, as a story tells them: objects and the days of their inspections.
+class ToldElsewhere final : public law::CountyQuestions {
+public:
+    void inspected(std::string object, Day day) { inspected_.emplace_back(std::move(object), day); }
+    std::int64_t inspections(std::string_view object, int year) const override;
+
+private:
+    std::vector<std::pair<std::string, Day>> inspected_;
+};
+
 /// A matter in memory.
 class MemoryStage : public Stage {
 public:
@@ -56,6 +66,8 @@ public:
     /// The context that judges at that moment; the stage outlives it.
     Context context(Moment recorded) const;
     std::vector<law::Party> const& parties() const override { return opening_.parties; }
+    /// What else there is in the county; it outlives the stage. Nothing, where nobody says.
+    void set_elsewhere(law::CountyQuestions const* elsewhere) { elsewhere_ = elsewhere; }
 
     /// What was proposed and kept, as it was proposed: a plan that can be played again elsewhere.
     struct Kept {
@@ -77,12 +89,15 @@ private:
     std::string calendar_hash_;
     std::string list_hash_;
     std::vector<Kept> kept_;
+    law::CountyQuestions const* elsewhere_ = nullptr;
     std::uint64_t seed_;
     std::uint64_t proposals_ = 0;
 };
 
 /// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
-/// "@day", "@day_of.STEP" (of its last act), "@now", "@party", "@number", "@officers", "@item.basis", "@all_evidence", "@first_evidence",
+/// "@day", "@day_of.STEP" (of its last act), "@last_day.CLOCK" (begun now), "@now", "@party", "@number", "@officers", "@item.basis",
+/// "@item.measure",
+/// "@all_evidence", "@first_evidence",
 /// "@intended.amount" and the like (the lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a
 /// hearing right), "@team" (the first two officers), "@plays.POST" and "@holders.POST". "@road.…" (a minor's guardian, the gravity that the
 /// article asks for) is written on a lawful road alone.

@@ -32,7 +32,10 @@ constexpr auto story_keys = std::to_array<StoryKey>({
     {"scenario", "parameters", "Numbers that hold in this story only (money in yuan)."},
     {"scenario", "person", "People beside the cast, or instead of one of them."},
     {"scenario", "party", "The parties; one individual `p` where none is given."},
+    {"scenario", "elsewhere", "Other matters of the county, as far as a guard counts over all of them."},
     {"scenario", "act", "What is tried, in order."},
+    {"elsewhere", "object", "Who was inspected there."},
+    {"elsewhere", "inspected", "On which days."},
     {"person", "id", "Short name."},
     {"person", "name", "Full name."},
     {"person", "posts", "Posts that the person holds at the township."},
@@ -297,6 +300,26 @@ void read_people(StoryReader& reader, TomlNode const& root, std::string const& t
         for (auto& act : reader.person(node, township)) acts.push_back(std::move(act));
 }
 
+void read_elsewhere(StoryReader& reader, TomlNode const& root, Story& story)
+{
+    auto const* told = root.find("elsewhere");
+    if (told == nullptr) return;
+    for (auto const& node : told->items) {
+        reader.check_keys("elsewhere", node);
+        auto const object = reader.text(node, "object");
+        auto const* days = node.find("inspected");
+        if (object.empty() || days == nullptr) {
+            reader.fault(node, "another matter needs an object and its days", "object = \"甲加油站\", inspected = [\"2026-01-12\"]");
+            continue;
+        }
+        for (auto const& item : days->items) {
+            auto const day = parse_day(item.text);
+            if (!day) reader.fault(item, "\"" + item.text + "\" is no day", "2026-02-13");
+            if (day) story.elsewhere.inspected(object, *day);
+        }
+    }
+}
+
 } // namespace
 
 Result<Story, std::vector<Fault>> parse_story(law::SourceFile const& file)
@@ -328,6 +351,7 @@ Result<Story, std::vector<Fault>> parse_story(law::SourceFile const& file)
     if (auto const* parties = root.find("party"))
         for (auto const& node : parties->items)
             if (auto party = reader.party(node)) story.parties.push_back(std::move(*party));
+    read_elsewhere(reader, root, story);
     if (auto const* acts = root.find("act"))
         for (auto const& node : acts->items) story.acts.push_back(reader.act(node));
     if (!reader.faults.empty()) return tl::unexpected{std::move(reader.faults)};

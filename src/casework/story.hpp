@@ -51,6 +51,7 @@ struct Story {
     std::vector<std::pair<std::string, law::NumberValue>> parameters;
     std::vector<team::TeamAct> people;
     std::vector<law::Party> parties;
+    ToldElsewhere elsewhere; // what other matters of the county hold
     std::vector<StoryAct> acts;
 };
 

@@ -74,6 +74,13 @@ std::vector<Force> const& Catalogue::force(std::string_view code) const
     return found == nullptr ? none : *found;
 }
 
+std::vector<Measure> const& Catalogue::measures(std::string_view code) const
+{
+    static auto const none = std::vector<Measure>{};
+    auto const* found = find_in(parts_.measures, code);
+    return found == nullptr ? none : *found;
+}
+
 Json Catalogue::summary() const
 {
     auto by_list = std::map<ListKind, std::int64_t>{};

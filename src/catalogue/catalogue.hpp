@@ -36,6 +36,23 @@ struct Force {
     std::vector<std::string> townships;
 };
 
+/// A compulsory measure that goes with an item (行政强制法 §10, §17, §22): which text gives it, and which published paper hands it to
+/// townships.
+struct Measure {
+    std::vector<std::string> kinds; // seal, seize
+    std::string objects;            // words of the article: against what
+    std::string law;                // its title
+    std::string article;
+    std::string rank;          // law, administrative_regulation, local_regulation, rule, document
+    std::string handed_by;     // law_itself, local_regulation, provincial_decision, penalty_only
+    std::string handed_by_doc; // the paper, its number and article
+    std::optional<Day> published_on;
+    std::optional<Day> from;
+    std::optional<Day> to;
+    std::vector<std::string> townships;      // empty: all of them
+    std::optional<std::int64_t> filing_days; // working days in which that law wants a case filed after the measure (兽药管理条例 §46)
+};
+
 /// Individual business (个体工商户) and the person in charge (直接负责的主管人员) are parties of their own.
 enum class PartyKind { Individual, IndividualBusiness, Organisation, Responsible };
 
@@ -51,6 +68,7 @@ public:
         std::map<std::string, Item, std::less<>> items;
         std::map<std::pair<std::string, TiersFor>, std::vector<Tier>> tiers; // in the order of TierKind
         std::map<std::string, std::vector<Force>, std::less<>> force;
+        std::map<std::string, std::vector<Measure>, std::less<>> measures;
         Json content;
     };
 
@@ -63,6 +81,10 @@ public:
     /// The benchmark for that kind of party, else the one for any; empty where there is none.
     std::vector<Tier> const& tiers(std::string_view code, PartyKind party) const;
     std::vector<Force> const& force(std::string_view code) const;
+    /// The measures of an item; none where the list names none.
+    std::vector<Measure> const& measures(std::string_view code) const;
+    /// The list has a sheet of measures: what it doesn't name, no township has.
+    bool lists_measures() const { return parts_.content.find("measures") != nullptr; }
 
     std::map<std::string, Item, std::less<>> const& items() const { return parts_.items; }
     std::map<std::string, Department, std::less<>> const& departments() const { return parts_.departments; }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 #include "base/id.hpp"
@@ -16,19 +17,23 @@ Columns const department_columns{{"code", "name_zh", "name_en", "field"}, {}};
 Columns const township_columns{{"code", "name_zh", "name_en", "kind", "county_code", "lon", "lat"}, {}};
 Columns const force_columns{{"code", "from", "to", "townships"}, {}};
 
+Columns const measure_columns{{"item_code", "kinds", "objects", "law", "article", "rank", "handed_by"},
+                              {"handed_by_document", "published_on", "from", "to", "townships", "filing_days"}};
+
 struct Sheet {
     std::string_view name; // without ".csv"
     Columns const* columns;
     bool optional;
 };
 
-std::array<Sheet, 5> sheets()
+std::array<Sheet, 6> sheets()
 {
     return {{{"departments", &department_columns, false},
              {"townships", &township_columns, false},
              {"items", &item_columns(), false},
              {"discretion", &discretion_columns(), false},
-             {"force", &force_columns, true}}};
+             {"force", &force_columns, true},
+             {"measures", &measure_columns, true}}};
 }
 
 std::string_view name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
@@ -100,6 +105,49 @@ void import_force(Table const& table, Import& import)
     }
 }
 
+void one_word_of(Row const& row, std::string_view column, std::string_view word, std::initializer_list<std::string_view> known)
+{
+    if (std::find(known.begin(), known.end(), word) != known.end()) return;
+    auto all = std::string{};
+    for (auto const one : known) all += (all.empty() ? "" : ", ") + std::string{one};
+    row.fault(column, "\"" + std::string{word} + "\" is no " + std::string{column}, "one of: " + all);
+}
+
+void import_measures(Table const& table, Import& import)
+{
+    for (auto const& each : table.rows()) {
+        auto const row = Row{table, each, import.faults};
+        auto const& code = row.text("item_code");
+        if (import.items_whole && !import.item_codes.contains(code))
+            row.fault("item_code", "no item " + code, "correct the code, or list the item");
+        auto measure = Measure{.kinds = row.list("kinds"),
+                               .objects = row.required("objects"),
+                               .law = row.required("law"),
+                               .article = row.required("article"),
+                               .rank = row.text("rank"),
+                               .handed_by = row.text("handed_by"),
+                               .handed_by_doc = row.text("handed_by_document"),
+                               .published_on = row.day("published_on"),
+                               .from = row.day("from"),
+                               .to = row.day("to"),
+                               .townships = row.list("townships"),
+                               .filing_days = row.whole("filing_days")};
+        if (measure.kinds.empty()) row.fault("kinds", "no kind of measure", "seal, seize, or both with ';' between");
+        for (auto const& kind : measure.kinds) one_word_of(row, "kinds", kind, {"seal", "seize"});
+        one_word_of(row, "rank", measure.rank, {"law", "administrative_regulation", "local_regulation", "rule", "document"});
+        one_word_of(row, "handed_by", measure.handed_by, {"law_itself", "local_regulation", "provincial_decision", "penalty_only"});
+        auto const by_paper = measure.handed_by == "local_regulation" || measure.handed_by == "provincial_decision";
+        if (by_paper && (measure.handed_by_doc.empty() || !measure.published_on))
+            row.fault("handed_by_document", "the paper that hands it over, or its day, is missing", "write both, or penalty_only");
+        if (measure.from && measure.to && *measure.to < *measure.from)
+            row.fault("to", "the last day lies before the first", "exchange the two days");
+        for (auto const& township : measure.townships)
+            if (import.townships_whole && !import.township_codes.contains(township))
+                row.fault("townships", "no township " + township, "correct the code");
+        import.parts.measures[code].push_back(std::move(measure));
+    }
+}
+
 File const* find_file(std::vector<File> const& files, Sheet const& sheet, FaultList& faults)
 {
     auto const wanted = std::string{sheet.name} + ".csv";
@@ -131,6 +179,7 @@ void import_sheet(std::string_view name, Table const& table, Import& import)
     if (name == "items") import_items(table, import);
     if (name == "discretion") import_discretion(table, import);
     if (name == "force") import_force(table, import);
+    if (name == "measures") import_measures(table, import);
 }
 
 std::string quoted(std::string_view text)

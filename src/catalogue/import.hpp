@@ -15,8 +15,9 @@ namespace xz::catalogue {
 
 using Imported = tl::expected<Catalogue, std::vector<Fault>>;
 
-/// Reads departments.csv, townships.csv, items.csv, discretion.csv and, where it is there, force.csv (code, from, to, townships), wherever
-/// they stand; files that are not .csv are passed over. A catalogue, or every fault of every file at once (see FaultList for the limit).
+/// Reads departments.csv, townships.csv, items.csv, discretion.csv and, where they are there, force.csv (code, from, to, townships) and
+/// measures.csv (see Measure), wherever they stand; files that are not .csv are passed over. A catalogue, or every fault of every file at
+/// once (see FaultList for the limit).
 Imported import_catalogue(std::vector<File> const& files);
 
 /// The catalogue whose `canonical_content` this is: what a store kept by its hash. Judged as strictly as the files were.

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/demo.hpp"
+#include "cli/draw_commands.hpp"
 #include "cli/files.hpp"
 #include "cli/found.hpp"
 #include "cli/ledger_commands.hpp"
@@ -296,6 +297,7 @@ int main(int argc, char** argv)
     add_found(app, exit_code);
     add_demo(app, exit_code);
     xz::cli::add_paper(app, exit_code);
+    xz::cli::add_draw(app, exit_code);
     xz::cli::add_serve(app, exit_code);
     try {
         app.parse(argc, argv);

@@ -96,17 +96,6 @@ RequestId request_of(MatterOptions const& options, SystemShell& shell)
     return RequestId{*given};
 }
 
-/// By id, or by number.
-MatterId matter_of(store::Reader& reader, std::string const& text)
-{
-    if (auto const id = parse_uuid(text)) return MatterId{*id};
-    auto query = store::MatterQuery{};
-    query.limit = 1000;
-    for (auto const& matter : reader.matters(query))
-        if (matter.number == text) return matter.matter;
-    bad(text, "is no matter", "`xiangzhi matter list` shows them");
-}
-
 /// On folders made as demo or test the time may be set back or forth by --at: then it is also the time of recording.
 void set_demo_time(app::County const& county, SystemShell& shell, std::string const& at)
 {
@@ -147,6 +136,16 @@ int write(MatterOptions const& options, std::optional<casework::MatterOpening> o
 }
 
 } // namespace
+
+MatterId matter_of(store::Reader& reader, std::string const& text)
+{
+    if (auto const id = parse_uuid(text)) return MatterId{*id};
+    auto query = store::MatterQuery{};
+    query.limit = 1000;
+    for (auto const& matter : reader.matters(query))
+        if (matter.number == text) return matter.matter;
+    bad(text, "is no matter", "`xiangzhi matter list` shows them");
+}
 
 int matter_open(MatterOptions const& options)
 {

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "store/store.hpp"
+
 namespace xz::cli {
 
 struct MatterOptions {
@@ -26,6 +28,9 @@ struct MatterOptions {
     std::string request;
     std::string state;
 };
+
+/// By id, or by number; throws BadInput where there is none.
+MatterId matter_of(store::Reader& reader, std::string const& text);
 
 /// `xiangzhi matter …`
 int matter_open(MatterOptions const& options);

@@ -129,7 +129,7 @@ void add_fields(Json& parts, Paper const& paper, Part const& part, Values& value
     auto const printed = printed_fields(paper);
     for (auto const& field : values.form()->fields) {
         auto const named = std::find(part.fields.begin(), part.fields.end(), field.id) != part.fields.end();
-        if (!named && (!part.all_fields || printed.contains(field.id))) continue;
+        if (!named && (!part.all_fields || printed.contains(field.id) || !field.sealed.empty())) continue;
         auto const words = values.field_words(field, "");
         if (words || field.required || named) parts.push(row_json(title_words(field), words.value_or(part.empty)));
     }

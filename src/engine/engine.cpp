@@ -59,16 +59,22 @@ public:
             auto const team = casework::RosterAnswers{ground_->roster, ground_->township};
             auto const item = casework::ListedItem{ground_->lists, ground_->item, ground_->township, ground_->item_day};
             auto const own = law_.numbers.for_item({item.code(), item.field(), item.basis()});
-            return {unmet_under(context(team, item, own ? &*own : nullptr)), {}};
+            auto const* numbers = own ? &*own : nullptr;
+            auto const none = AnyCounty{true};
+            auto const many = AnyCounty{false};
+            auto if_none = unmet_under(context(team, item, none, numbers));
+            if (!none.asked()) return {std::move(if_none), {}};
+            return between(if_none, unmet_under(context(team, item, many, numbers)));
         }
-        return between(unmet_under(context(AnyTeam{true}, AnyItem{item_code(), true})),
-                       unmet_under(context(AnyTeam{false}, AnyItem{item_code(), false})));
+        return between(unmet_under(context(AnyTeam{true}, AnyItem{item_code(), true}, AnyCounty{true})),
+                       unmet_under(context(AnyTeam{false}, AnyItem{item_code(), false}, AnyCounty{false})));
     }
 
 private:
     std::string item_code() const { return dossier_.opening() ? dossier_.opening()->item : std::string{}; }
 
-    casework::Context context(law::TeamQuestions const& team, law::ItemQuestions const& item, law::Parameters const* own = nullptr) const
+    casework::Context context(law::TeamQuestions const& team, law::ItemQuestions const& item, law::CountyQuestions const& elsewhere,
+                              law::Parameters const* own = nullptr) const
     {
         auto const township = ground_ ? ground_->township : dossier_.opening() ? dossier_.opening()->township : std::string{};
         return {.county = ground_ ? ground_->county : township.substr(0, 6),
@@ -82,7 +88,8 @@ private:
                 .calendar_hash = calendar_hash_,
                 .list_hash = ground_ ? ground_->list_hash : std::string{},
                 .recorded_at = now_,
-                .entropy = {}};
+                .entropy = {},
+                .elsewhere = &elsewhere};
     }
 
     law::Law const& law_;

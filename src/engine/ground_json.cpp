@@ -64,7 +64,9 @@ Json rows_of(Json const& content, std::string_view item)
 {
     auto cut = Json::object();
     for (auto const& [sheet, rows] : content.as_object()) {
-        auto const* column = sheet == "force" ? "code" : sheet == "items" || sheet == "discretion" ? "item_code" : "";
+        auto const* column = sheet == "force"                                                   ? "code"
+                             : sheet == "items" || sheet == "discretion" || sheet == "measures" ? "item_code"
+                                                                                                : "";
         auto kept = Json::array();
         for (auto const& row : rows.as_array())
             if (*column == '\0' || row.text(column) == item) kept.push(row);

@@ -41,10 +41,30 @@ public:
         return yes_ ? std::optional{Range{Money{}, Money::from_yuan(1'000'000'000)}} : std::nullopt;
     }
     std::vector<Tier> tiers(law::PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return {}; }
+    std::optional<std::vector<Measure>> measures() const override
+    {
+        return yes_ ? std::nullopt : std::optional{std::vector<Measure>{}}; // as the form says, or none at all
+    }
 
 private:
     std::string code_;
     bool yes_;
+};
+
+/// Other matters of the county: none was ever inspected, or every one without end. Remembers whether anybody asked.
+class AnyCounty final : public law::CountyQuestions {
+public:
+    explicit AnyCounty(bool yes) : yes_{yes} {}
+    std::int64_t inspections(std::string_view, int) const override
+    {
+        asked_ = true;
+        return yes_ ? 0 : 1'000'000;
+    }
+    bool asked() const { return asked_; }
+
+private:
+    bool yes_;
+    mutable bool asked_ = false;
 };
 
 struct Answered {

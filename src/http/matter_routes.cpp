@@ -4,6 +4,7 @@
 
 #include "app/dossiers.hpp"
 #include "app/receipts.hpp"
+#include "casework/act.hpp"
 #include "engine/ground_json.hpp"
 #include "http/handlers.hpp"
 #include "http/matter_query.hpp"
@@ -76,12 +77,28 @@ Json next_json(Call const& call, casework::NextStep const& next, law::RuleSet co
     return engine::next_json(next, mine, rules);
 }
 
-/// Clear values by the hashes that stand in the acts' bodies.
-Json values_json(store::Reader& reader, MatterId matter)
+/// Hashes of the act's fields that this person may not read: sealed for posts that he doesn't hold, and not written by himself.
+void add_sealed(Call const& call, std::string const& body, std::set<std::string, std::less<>>& hashes)
 {
+    auto const act = casework::read_body(body);
+    auto const* step = call.known->law->rules.step(act.procedure, act.step);
+    auto const* form = step == nullptr || step->asks.empty() ? nullptr : call.known->law->rules.form(step->asks);
+    if (form == nullptr || act.recorded_by == call.session->person || act.actor == call.session->person) return;
+    for (auto const& field : form->fields) {
+        auto const mine = std::any_of(field.sealed.begin(), field.sealed.end(), [&](auto const& post) { return call.viewer->holds(post); });
+        if (field.sealed.empty() || mine) continue;
+        if (auto const hash = act.form.at(field.id).text("hash"); !hash.empty()) hashes.emplace(hash);
+    }
+}
+
+/// Clear values by the hashes that stand in the acts' bodies; without those that are sealed for this person.
+Json values_json(Call& call, MatterId matter)
+{
+    auto sealed = std::set<std::string, std::less<>>{};
+    for (auto const& act : call.reader.acts_of(matter)) add_sealed(call, act.body, sealed);
     auto values = Json::object();
-    for (auto const& value : reader.values_of(matter))
-        if (value.erased_by.empty()) values.set(to_hex(value.hash), value.value);
+    for (auto const& value : call.reader.values_of(matter))
+        if (value.erased_by.empty() && !sealed.contains(to_hex(value.hash))) values.set(to_hex(value.hash), value.value);
     return values;
 }
 
@@ -208,7 +225,7 @@ Outcome list_acts(Call& call)
             ",\"next\":" + (last < view->last_seq && count > 0 ? std::to_string(last) : "null");
     auto const clear = call.viewer->works_on(view->township, view->item);
     text += ",\"masked\":" + std::string{clear ? "false" : "true"};
-    text += ",\"values\":" + (clear ? to_string(values_json(call.reader, view->matter)) : "{}") + "}";
+    text += ",\"values\":" + (clear ? to_string(values_json(call, view->matter)) : "{}") + "}";
     return recorded(call.request, std::move(text));
 }
 
@@ -242,7 +259,7 @@ Outcome show_personal(Call& call)
     auto const ready = parse_json(view->ready);
     auto value = Json::object();
     value.set("matter", to_string(view->matter)).set("parties", ready.value ? ready.value->at("parties") : Json::array());
-    return json_response(200, value.set("values", values_json(call.reader, view->matter)));
+    return json_response(200, value.set("values", values_json(call, view->matter)));
 }
 
 Outcome list_unmaskings(Call& call)

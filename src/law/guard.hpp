@@ -86,6 +86,19 @@ public:
         Money min;
         Money max;
     };
+    /// A compulsory measure that the list names for the item in this township. 强制法 §10, §17, §22
+    struct Measure {
+        std::vector<std::string> kinds; // seal, seize
+        std::string law;                // title of the text that gives it
+        std::string article;
+        std::string rank;      // law, administrative_regulation, local_regulation, rule, document
+        std::string handed_by; // law_itself, local_regulation, provincial_decision, penalty_only
+        std::string document;  // the paper that hands it over
+        std::optional<Day> published_on;
+        std::optional<Day> from;
+        std::optional<Day> to;
+        std::optional<std::int64_t> filing_days;
+    };
     virtual ~ItemQuestions() = default;
     virtual std::string_view code() const = 0;
     virtual std::string_view field() const = 0; // the field of certificates
@@ -106,6 +119,16 @@ public:
     /// The benchmark's tiers over the same base, each within the statute's range (mitigated: under it); empty where there is none, as for
     /// the other branches of an article, which no benchmark of ours divides.
     virtual std::vector<Tier> tiers(PartyKind kind, std::string_view branch, std::optional<Money> base, std::int64_t quantity) const = 0;
+    /// Nothing where the county's list says nothing about measures at all; else those of this item here, none of them perhaps.
+    virtual std::optional<std::vector<Measure>> measures() const = 0;
+};
+
+/// Questions to the county's other matters. Answered by who holds the county's record; a story says what there is.
+class CountyQuestions {
+public:
+    virtual ~CountyQuestions() = default;
+    /// How often the object was inspected in that year in other matters, as a yearly cap counts it.
+    virtual std::int64_t inspections(std::string_view object, int year) const = 0;
 };
 
 /// What a data guard may look at: the act, the record, people, the item, numbers and days. No facts, no sentence, no database.
@@ -121,7 +144,8 @@ struct GuardInput {
     /// The clock of that name, of the bound party where it is a party's.
     std::function<ClockSeen(std::string_view)> const& clock;
     Moment recorded_at{};
-    std::string_view township; // code
+    std::string_view township;                  // code
+    CountyQuestions const* elsewhere = nullptr; // none: there is no other matter
 
     /// The last past act of that step (about the bound party and the act's goods, where both name them), or null.
     ActSeen const* last(std::string_view step) const;

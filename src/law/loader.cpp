@@ -301,7 +301,10 @@ private:
                            .unit = reader.text("unit"),
                            .basis = reader.text("basis"),
                            .personal = reader.flag("personal", false),
+                           .sealed = reader.texts("sealed"),
                            .place = reader.place()};
+        if (!field.sealed.empty() && !field.personal)
+            fault(node, "the field " + field.id + " is sealed, but stands open in the act", "add personal = true");
         auto const type = std::find(field_types.begin(), field_types.end(), reader.text("type"));
         if (type == field_types.end())
             fault(node, "unknown type \"" + reader.text("type") + "\" of the field " + field.id, "see `xiangzhi rules schema`");

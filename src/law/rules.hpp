@@ -166,6 +166,7 @@ struct Field {
     std::string unit;
     std::string basis;
     bool personal = false;
+    std::vector<std::string> sealed; // posts that may read it beside who wrote it; none: everybody who works on the matter
     law::Place place;
 };
 

@@ -94,6 +94,7 @@ constexpr auto keys = std::to_array<Key>({
     {"field", "unit", String, "none", "Unit of an integer."},
     {"field", "basis", String, "none", "Article that asks for it."},
     {"field", "personal", Boolean, "false", "Stands in the act as a salted hash only."},
+    {"field", "sealed", Strings, "none", "Posts that alone may read it, beside who wrote it; only of a personal field."},
     {"guard", "formula", Expression, "one of three", "Over facts, form fields and other formula guards."},
     {"guard", "data", String, "one of three",
      "What it looks at; a function of this id answers, or \"clock NAME lapsed|running|not lapsed\"."},

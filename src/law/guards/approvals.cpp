@@ -6,6 +6,7 @@
 #include "law/guards/account.hpp"
 #include "law/guards/record.hpp"
 #include "law/guards/tables.hpp"
+#include "law/period.hpp"
 
 // Approvals (行政许可法) and cooperation tasks.
 
@@ -181,6 +182,15 @@ bool expired_if_said(GuardInput const& in)
     return until && in.act.day() > *until;
 }
 
+/// 许可法 §78, §79: where the permit touches public safety the ban is a day that the law sets, else there is none.
+bool ban_day_right(GuardInput const& in)
+{
+    auto const until = in.act.date("barred_until");
+    if (!in.act.ticked("public_safety")) return !until;
+    auto const years = in.act.step == "reject_false" ? number(in, "L-BAN", 1) : number(in, "L-BAN-DECEIT", 3);
+    return until && *until == add_months(in.act.day(), static_cast<int>(12 * years));
+}
+
 bool legally_reviewed(GuardInput const& in)
 {
     auto const reviewer = in.act.text("reviewed_by");
@@ -217,6 +227,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"renewal_in_time", renewal_in_time},
     {"renewal_late", renewal_late},
     {"expired_if_said", expired_if_said},
+    {"ban_day_right", ban_day_right},
     {"legally_reviewed", legally_reviewed},
     {"task_in_cooperation_list", task_in_cooperation_list},
     {"due_as_asked", due_as_asked},

@@ -182,4 +182,18 @@ TEST(CooperationTask, IsALineOfTheListWithItsOwnDay)
     EXPECT_FALSE(world.ask("due_as_asked", R"({"due": "2026-03-30"})"));
 }
 
+TEST(Ban, IsTheDayThatTheLawSets)
+{
+    auto world = GuardWorld{}; // 2026-03-10
+    world.act.step = "reject_false";
+    EXPECT_TRUE(world.ask("ban_day_right", R"({"public_safety": true, "barred_until": "2027-03-10"})"));
+    EXPECT_FALSE(world.ask("ban_day_right", R"({"public_safety": true, "barred_until": "2027-03-09"})"));
+    EXPECT_FALSE(world.ask("ban_day_right", R"({"public_safety": true})"));
+    EXPECT_TRUE(world.ask("ban_day_right", "{}"));
+    EXPECT_FALSE(world.ask("ban_day_right", R"({"barred_until": "2027-03-10"})"));
+    world.act.step = "revoke_must";
+    EXPECT_TRUE(world.ask("ban_day_right", R"({"public_safety": true, "barred_until": "2029-03-10"})"));
+    EXPECT_FALSE(world.ask("ban_day_right", R"({"public_safety": true, "barred_until": "2027-03-10"})"));
+}
+
 } // namespace xz::law::testing

@@ -30,7 +30,7 @@ bool own_road_by_law(GuardInput const& in) { return road(in) == "own" && in.act.
 bool remedy_periods_over(GuardInput const& in)
 {
     auto told = false;
-    for (auto const* name : {"review_period", "litigation_period", "suit_after_review", "payment_due"}) {
+    for (auto const* name : {"review_period", "litigation_period", "suit_after_review", "remedy_ended", "payment_due"}) {
         auto const clock = in.clock(name);
         if (clock.state == ClockState::NotStarted) continue;
         told = told || std::string_view{name} != "payment_due";
@@ -78,6 +78,36 @@ bool substitute_performance_here(GuardInput const& in)
            one_of(act.text("danger"), {"traffic", "environment", "resources"});
 }
 
+/// 强制法 §35, §54: one demand for one enforcement; another only after that one has ended, for another duty of the party.
+bool demand_not_repeated(GuardInput const& in)
+{
+    auto const demanded = last_seq(in, {"demand", "demand_order"});
+    if (demanded == 0) return true;
+    auto const* auction = last_of(in, {"offset_auction"}, demanded);
+    if (auction != nullptr && auction->ticked("clears")) return true;
+    return last_of(in,
+                   {"after_refusal", "court_done", "leave_to_review_body", "give_up", "carry_out_enforcement", "demolish",
+                    "pulled_down_by_party", "party_does_it", "perform", "demand_met", "terminate_enforcement", "three_years",
+                    "restitution_done"},
+                   demanded) != nullptr;
+}
+
+/// 强制法 §44: the last day to pull it down oneself lies ahead.
+bool own_period_ahead(GuardInput const& in)
+{
+    auto const until = in.act.date("own_demolition_by");
+    return until && in.act.day() < *until;
+}
+
+/// 强制法 §46.3: what was sold clears the debt where it reaches it, and only then.
+bool auction_answer_true(GuardInput const& in)
+{
+    auto const now = in.act.money("proceeds");
+    if (!now) return false;
+    auto const all = sum_of(in, {"offset_auction"}, "proceeds", last_seq(in, {"demand"})) + *now;
+    return in.act.ticked("clears") == (all >= balance(in));
+}
+
 constexpr auto table = std::to_array<NamedGuard>({
     {"court_road", court_road},
     {"own_road_by_law", own_road_by_law},
@@ -85,6 +115,9 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"immediate_early_allowed", immediate_early_allowed},
     {"allowed_time", allowed_time},
     {"substitute_performance_here", substitute_performance_here},
+    {"demand_not_repeated", demand_not_repeated},
+    {"own_period_ahead", own_period_ahead},
+    {"auction_answer_true", auction_answer_true},
 });
 
 } // namespace

@@ -73,4 +73,38 @@ TEST(ImmediateEnforcement, WaitsForTheRemediesUnlessTheCountyOpenedIt)
     EXPECT_FALSE(world.ask("immediate_early_allowed", R"({"county_document": "x"})")); // as delivered: shut
 }
 
+TEST(Demand, ComesAgainOnlyAfterItsEnforcementHasEnded)
+{
+    auto world = GuardWorld{};
+    EXPECT_TRUE(world.ask("demand_not_repeated"));
+    world.did("demand", Json::object(), "2026-03-09 09:00", "p");
+    EXPECT_FALSE(world.ask("demand_not_repeated"));
+    world.did("offset_auction", form(R"({"clears": false})"), "2026-03-09 10:00", "p");
+    EXPECT_FALSE(world.ask("demand_not_repeated"));
+    world.did("demand_met", Json::object(), "2026-03-09 11:00", "p");
+    EXPECT_TRUE(world.ask("demand_not_repeated"));
+    world.did("demand_order", Json::object(), "2026-03-09 12:00", "p");
+    EXPECT_FALSE(world.ask("demand_not_repeated"));
+    world.did("offset_auction", form(R"({"clears": true})"), "2026-03-09 13:00", "p");
+    EXPECT_TRUE(world.ask("demand_not_repeated"));
+}
+
+TEST(Demolition, LeavesTimeToPullDownOneself)
+{
+    auto world = GuardWorld{}; // 2026-03-10
+    EXPECT_TRUE(world.ask("own_period_ahead", R"({"own_demolition_by": "2026-03-11"})"));
+    EXPECT_FALSE(world.ask("own_period_ahead", R"({"own_demolition_by": "2026-03-10"})"));
+}
+
+TEST(Auction, ClearsWhatItsProceedsReach)
+{
+    auto world = GuardWorld{};
+    world.did("decide_penalty", form(R"({"amount": 100000})"), "2026-03-02 09:00", "p");
+    EXPECT_TRUE(world.ask("auction_answer_true", R"({"proceeds": 100000, "clears": true})"));
+    EXPECT_FALSE(world.ask("auction_answer_true", R"({"proceeds": 99999, "clears": true})"));
+    EXPECT_FALSE(world.ask("auction_answer_true", R"({"proceeds": 100000, "clears": false})"));
+    world.did("offset_auction", form(R"({"proceeds": 50000, "clears": false})"), "2026-03-09 09:00", "p");
+    EXPECT_TRUE(world.ask("auction_answer_true", R"({"proceeds": 50000, "clears": true})"));
+}
+
 } // namespace xz::law::testing

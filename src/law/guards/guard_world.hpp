@@ -53,6 +53,9 @@ struct FakeItem final : ItemQuestions {
                             {"ordinary", Money::from_yuan(95), Money::from_yuan(155)},
                             {"severe", Money::from_yuan(155), Money::from_yuan(200)}};
 
+    std::optional<std::vector<Measure>> listed_measures; // nothing: the list says nothing about measures
+
+    std::optional<std::vector<Measure>> measures() const override { return listed_measures; }
     std::string_view code() const override { return item_code; }
     std::string_view field() const override { return certificate_field; }
     std::string_view power_mode() const override { return mode; }
@@ -65,6 +68,17 @@ struct FakeItem final : ItemQuestions {
     std::string_view basis() const override { return legal_basis; }
     std::optional<Range> range(PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return fine; }
     std::vector<Tier> tiers(PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return steps; }
+};
+
+/// Other matters: so many inspections of each object, in whatever year.
+struct FakeCounty final : CountyQuestions {
+    std::map<std::string, std::int64_t, std::less<>> inspected;
+
+    std::int64_t inspections(std::string_view object, int) const override
+    {
+        auto const found = inspected.find(object);
+        return found == inspected.end() ? 0 : found->second;
+    }
 };
 
 /// An act with its own strings; `seen()` is what a guard gets.
@@ -105,6 +119,7 @@ class GuardWorld {
 public:
     FakeTeam team;
     FakeItem item;
+    FakeCounty county;
     std::vector<Party> parties{Party{"p", PartyKind::Individual, "李某", make_day(1980, 5, 1), false}};
     std::map<std::string, ClockSeen, std::less<>> clocks;
     Parameters numbers = time_world::parameters();
@@ -148,7 +163,7 @@ public:
                 about = &one;
             }
         }
-        return found(GuardInput{now, seen, present, about, team, item, numbers, calendar, clock, act.at, township});
+        return found(GuardInput{now, seen, present, about, team, item, numbers, calendar, clock, act.at, township, &county});
     }
 
     /// The same with another form.

@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <utility>
 
-#include "base/sha256.hpp"
+#include "law/draw.hpp"
 #include "law/guards/account.hpp"
 #include "law/guards/record.hpp"
 #include "law/guards/tables.hpp"
@@ -53,57 +52,11 @@ bool no_blanket_shutdown(GuardInput const& in)
     return !plan->ticked("blanket_shutdown") || (!plan->text("shutdown_ground").empty() && !plan->text("shutdown_approval").empty());
 }
 
-/// The first `count` lines in the order of SHA-256(seed, newline, line), those left out for recusal not counted: anyone can work it out
-/// anew.
-Lines drawn_lines(Lines lines, Lines const& without, std::string_view seed, std::int64_t count)
-{
-    std::erase_if(lines, [&](auto line) { return contains(without, line); });
-    auto ranked = std::vector<std::pair<Digest, std::string_view>>{};
-    for (auto const line : lines) ranked.emplace_back(sha256({seed, "\n", line}), line);
-    std::sort(ranked.begin(), ranked.end());
-    auto drawn = Lines{};
-    for (auto const& [rank, line] : ranked)
-        if (static_cast<std::int64_t>(drawn.size()) < count) drawn.push_back(line);
-    return drawn;
-}
-
-/// The act that froze the lists: the plan's approval, or a later one of their own.
-ActSeen const* frozen_of(GuardInput const& in)
-{
-    auto const* frozen = last_of(in, {"approve_plan", "freeze_draw"});
-    return frozen == nullptr || frozen->text("seed_hash").empty() ? nullptr : frozen;
-}
-
-/// The seed as it draws: what was sealed, and the public figure of a later day where one was named; nothing where either doesn't fit.
-std::optional<std::string> seed_of(ActSeen const& draw, ActSeen const& frozen)
-{
-    auto const sealed = draw.text("seed");
-    if (sealed.empty() || frozen.text("seed_hash") != to_hex(sha256(sealed))) return std::nullopt;
-    if (frozen.text("public_source").empty()) return std::string{sealed};
-    auto const figure = draw.text("public_value");
-    if (figure.empty() || draw.day() <= frozen.day()) return std::nullopt;
-    return std::string{sealed} + "\n" + std::string{figure};
-}
-
-bool same_lines(Lines one, Lines other)
-{
-    std::sort(one.begin(), one.end());
-    std::sort(other.begin(), other.end());
-    return one == other;
-}
-
 /// 优化营商环境条例 §54.1: lists and the seed's hash stand in an earlier act, the seed fits it, and nothing but the seed chose.
 bool draw_is_fair(GuardInput const& in)
 {
-    auto const* frozen = frozen_of(in);
-    auto const seed = frozen == nullptr ? std::nullopt : seed_of(in.act, *frozen);
-    if (!seed) return false;
-    auto const recused = lines_of(in.act.text("recused"));
-    if (!recused.empty() && in.act.text("recused_why").empty()) return false;
-    auto const objects = drawn_lines(lines_of(frozen->text("objects_list")), {}, *seed, frozen->form->integer("draw_objects").value_or(0));
-    auto const officers =
-        drawn_lines(lines_of(frozen->text("officers_list")), recused, *seed, frozen->form->integer("draw_officers").value_or(0));
-    return same_lines(objects, lines_of(in.act.text("drawn_objects"))) && same_lines(officers, lines_of(in.act.text("drawn_officers")));
+    auto const* frozen = last_of(in, {"approve_plan", "freeze_draw"});
+    return frozen != nullptr && !fault_of(read_draw(*frozen->form, frozen->day(), *in.act.form, in.act.day()));
 }
 
 /// A planned inspection comes from a draw or a plan; after a draw in this matter, object and officers are those drawn.
@@ -130,13 +83,31 @@ bool second_visit_reasoned(GuardInput const& in)
     return *last + std::chrono::days{in.numbers.integer("VISIT-AGAIN", in.act.day()).value_or(90)} < in.act.day();
 }
 
+/// Inspections of this year in this matter, by the requests that they rest on.
+std::int64_t inspected_here(GuardInput const& in, std::string_view object, std::chrono::year year)
+{
+    auto count = std::int64_t{0};
+    auto counts = false;
+    for (auto const& act : in.past) {
+        if (act.step == "request_inspection") counts = act.text("object") == object && act.text("kind") != "reinspection";
+        if (act.step == "inspect_urgent") counts = act.text("object") == object;
+        if (act.step == "inspect" && counts && std::chrono::year_month_day{act.day()}.year() == year) ++count;
+    }
+    return count;
+}
+
+/// 国办发〔2024〕54号: the year's inspections of the object, whichever matter they stand in; what the request says counts where it is more.
 bool within_annual_cap(GuardInput const& in)
 {
     auto const* request = in.last("request_inspection");
     if (request == nullptr) return false;
-    auto const times = request->form->integer("times_this_year");
+    auto const told = request->form->integer("times_this_year");
     auto const cap = request->form->integer("yearly_cap");
-    return times && cap && *times < *cap;
+    if (!told || !cap) return false;
+    auto const object = request->text("object");
+    auto const year = std::chrono::year_month_day{request->date("inspect_on").value_or(in.act.day())}.year();
+    auto const others = in.elsewhere == nullptr ? std::int64_t{0} : in.elsewhere->inspections(object, static_cast<int>(year));
+    return std::max(*told, others + inspected_here(in, object, year)) < *cap;
 }
 
 bool cap_exception(GuardInput const& in)

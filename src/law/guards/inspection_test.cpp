@@ -177,6 +177,21 @@ TEST(YearlyCap, IsExceededOnlyForALinkedSource)
     EXPECT_TRUE(world.ask("cap_exception", R"({"cap_reason": "monitoring", "cap_source": "L-1"})"));
 }
 
+TEST(YearlyCap, CountsEveryMatterOfTheObject)
+{
+    auto world = requested(R"({"object": "甲", "kind": "case", "times_this_year": 0, "yearly_cap": 2, "inspect_on": "2026-03-10"})");
+    EXPECT_TRUE(world.ask("within_annual_cap"));
+    world.county.inspected["甲"] = 2;
+    EXPECT_FALSE(world.ask("within_annual_cap"));
+    world.county.inspected["甲"] = 1;
+    EXPECT_TRUE(world.ask("within_annual_cap"));
+    world.did("inspect"); // and one in this matter
+    EXPECT_FALSE(world.ask("within_annual_cap"));
+    world.county.inspected["甲"] = 0;
+    world.did("request_inspection", form(R"({"object": "甲", "kind": "case", "times_this_year": 2, "yearly_cap": 2})"));
+    EXPECT_FALSE(world.ask("within_annual_cap")); // what the request says counts where it is more
+}
+
 TEST(EntryCode, IsReadWhereTheProvinceAsksForIt)
 {
     auto world = requested(R"({"object": "甲", "inspect_on": "2026-03-10"})");

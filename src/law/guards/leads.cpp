@@ -35,7 +35,7 @@ bool router_answered(GuardInput const& in)
 bool sender_reachable(GuardInput const& in)
 {
     auto const* registered = in.last("register");
-    return registered != nullptr && !registered->text("sender_contact").empty();
+    return registered != nullptr && form_has(*registered->form, "sender_contact"); // sealed: who may not read it sees that it is there
 }
 
 bool source_expects_answer(GuardInput const& in)
@@ -51,8 +51,24 @@ bool before_lead_verify_due(GuardInput const& in)
     return in.clock("lead_verify_due").state == ClockState::Running && in.last("extend_check") == nullptr;
 }
 
+/// What the router found stays; only what it leaves to judgment is overruled: never police, an item that isn't ours, a power that is never
+/// a township's, nor what a law decides. Here, or up to the department, leads only a designation. 处罚法 §17, §18.3, §24, §25, §27
+bool overrule_lawful(GuardInput const& in)
+{
+    ActSeen const* routed = nullptr;
+    for (auto const* step : {"route", "route_again"})
+        if (auto const* act = in.last(step); act != nullptr && (routed == nullptr || routed->seq < act->seq)) routed = act;
+    if (routed == nullptr) return false;
+    auto const answer = in.act.text("answer");
+    auto const fixed = routed->ticked("crime_found") || routed->ticked("kind_outside") || !routed->text("special_jurisdiction").empty() ||
+                       !in.item.in_force(in.act.day());
+    auto const needs_designation = answer == "here" || answer == "to_department" || answer == "outside_county";
+    return !fixed && answer != "police" && answer != routed->text("answer") && (!needs_designation || !in.act.text("designation").empty());
+}
+
 constexpr auto table = std::to_array<NamedGuard>({
     {"router_answered", router_answered},
+    {"overrule_lawful", overrule_lawful},
     {"sender_reachable", sender_reachable},
     {"source_expects_answer", source_expects_answer},
     {"before_lead_verify_due", before_lead_verify_due},

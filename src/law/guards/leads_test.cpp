@@ -94,4 +94,26 @@ TEST(Checking, IsExtendedOnceAndBeforeItsEnd)
     EXPECT_FALSE(world.ask("before_lead_verify_due"));
 }
 
+TEST(Router, IsOverruledWhereALawLeavesItToJudgment)
+{
+    auto const routed = [](std::string_view text) {
+        auto world = GuardWorld{};
+        world.did("route", form(text));
+        return world;
+    };
+    EXPECT_FALSE(GuardWorld{}.ask("overrule_lawful", R"({"answer": "dispute"})"));
+    EXPECT_TRUE(routed(R"({"answer": "first_filer"})").ask("overrule_lawful", R"({"answer": "dispute"})"));
+    EXPECT_FALSE(routed(R"({"answer": "dispute"})").ask("overrule_lawful", R"({"answer": "dispute"})")); // nothing is overruled
+    EXPECT_FALSE(routed(R"({"answer": "police", "crime_found": true})").ask("overrule_lawful", R"({"answer": "dispute"})"));
+    EXPECT_FALSE(routed(R"({"answer": "to_department", "kind_outside": true})").ask("overrule_lawful", R"({"answer": "dispute"})"));
+    EXPECT_FALSE(routed(R"({"answer": "to_department", "special_jurisdiction": "x"})").ask("overrule_lawful", R"({"answer": "dispute"})"));
+    EXPECT_FALSE(routed(R"({"answer": "here"})").ask("overrule_lawful", R"({"answer": "police"})"));
+    EXPECT_FALSE(routed(R"({"answer": "here"})").ask("overrule_lawful", R"({"answer": "to_department"})")); // T29
+    EXPECT_TRUE(routed(R"({"answer": "here"})").ask("overrule_lawful", R"({"answer": "to_department", "designation": "1"})"));
+    EXPECT_FALSE(routed(R"({"answer": "to_township"})").ask("overrule_lawful", R"({"answer": "here"})"));
+    auto world = routed(R"({"answer": "first_filer"})");
+    world.item.force = false;
+    EXPECT_FALSE(world.ask("overrule_lawful", R"({"answer": "dispute"})"));
+}
+
 } // namespace xz::law::testing

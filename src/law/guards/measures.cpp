@@ -109,23 +109,6 @@ bool custody_unbroken(GuardInput const& in)
     return taken != in.past.rend() && taken->text("seal_numbers") == in.act.text("seal_numbers") && in.act.text("custody_gap").empty();
 }
 
-/// 强制法 §10, §11, §17, §22: never entrusted; a law or regulation gives this measure; a published basis hands the measure itself over,
-/// and is in force; the county's list carries it today.
-bool measure_power_here(GuardInput const& in)
-{
-    auto const& act = in.act;
-    auto const own = one_of(in.item.power_mode(), {"conferred", "own"});
-    auto const given =
-        one_of(act.text("law_rank"), {"law", "administrative_regulation", "local_regulation"}) && !act.text("law_cite").empty();
-    auto const published = act.date("handed_over_published");
-    auto const until = act.date("handed_over_until");
-    auto const by_list = one_of(act.text("handed_over_by"), {"local_regulation", "provincial_decision"}) &&
-                         !act.text("handed_over_cite").empty() && published && *published <= act.day() && (!until || act.day() <= *until);
-    auto const handed = by_list || act.text("handed_over_by") == "law_itself";
-    return one_of(act.text("measure_kind"), {"seal", "seize"}) && own && given && handed && act.ticked("list_carries_measure") &&
-           in.item.in_force(act.day());
-}
-
 /// 强制法 §17.3, §18(2)
 bool certified_officers_only(GuardInput const& in)
 {
@@ -184,7 +167,6 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"every_line_disposed", every_line_disposed},
     {"lab_qualified", lab_qualified},
     {"custody_unbroken", custody_unbroken},
-    {"measure_power_here", measure_power_here},
     {"certified_officers_only", certified_officers_only},
     {"extension_within_limit", extension_within_limit},
     {"decided_within_measure", decided_within_measure},

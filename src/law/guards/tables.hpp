@@ -30,6 +30,7 @@ std::span<NamedGuard const> disclosure_guards();
 std::span<NamedGuard const> matter_guards();
 std::span<NamedGuard const> inspection_guards();
 std::span<NamedGuard const> measure_guards();
+std::span<NamedGuard const> measure_power_guards();
 std::span<NamedGuard const> enforcement_guards();
 std::span<NamedGuard const> changed_law_guards();
 
