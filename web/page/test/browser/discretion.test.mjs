@@ -85,6 +85,7 @@ const similar = { tier: "lenient", since: "2024-03-09", count: 7, here: 2, share
 for (const [language, words] of [["zh", { left: "尚欠", paid: "已缴", held: "办理中", receipt: "票据 皖财 0001234", interest: "利息 0.03", spread: "中位数 15,000.00 元", count: "7 件", number: "341524105-2025-00001" }], ["en", { left: "Still owed", paid: "paid", held: "going on", receipt: "receipt 皖财 0001234", interest: "interest 0.03", spread: "half up to 15,000.00", count: "7 of this item", number: "341524105-2025-00001" }]])
     test(`money, goods and similar cases are shown as they are answered: ${language}`, { timeout: 90_000 }, async () => {
         const { wu } = people;
+        await opened(wu, matter);
         await wu.page.evaluate((spoken) => localStorage.setItem("language", spoken), language);
         await wu.page.setViewportSize(language === "en" ? phone : desktop);
         await wu.page.route("**/money-and-goods", (route) => route.fulfill({ json: money }));
