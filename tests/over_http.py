@@ -334,6 +334,10 @@ def who_sees_what(county, matter, opening):
     expect("and cannot find by them", supervisor.get(f"/api/v1/matters?q={quote(name)}").json["matters"] == [])
     acts = supervisor.get(f"/api/v1/matters/{matter}/acts").json
     expect("nor values", acts["masked"] is True and acts["values"] == {})
+    route = status("whose it is, and why", supervisor.get(f"/api/v1/matters/{matter}/route"), 200).json
+    expect("by the list", route["listed"] and route["mode"] == "conferred" and route["articles"]["item_in_force"], route)
+    expect("this case had no lead to be asked about", route["answers"] == [], route)
+    status("another township's route", stranger.get(f"/api/v1/matters/{matter}/route"), 404)
     ground = f"/api/v1/matters/{matter}/ground"
     expect("nor who is related to the party", name not in status("what it is judged by", supervisor.get(ground), 200).body.decode())
     expect("who works on it judges by that too", name in status("the same", county.person("zhao").get(ground), 200).body.decode())

@@ -35,6 +35,7 @@ Outcome show_next(Call& call);
 Outcome show_ground(Call& call);
 Outcome show_discretion(Call& call);
 Outcome show_money_and_goods(Call& call);
+Outcome show_route(Call& call);
 Outcome list_acts(Call& call);
 Outcome show_receipt(Call& call);
 Outcome show_personal(Call& call);

@@ -137,6 +137,8 @@ std::vector<Route> matter_routes()
          "Range, tiers and similar cases of a fine", show_discretion},
         {get, "/api/v1/matters/{id}/money-and-goods", "showMoneyAndGoods", Who::Posts, seeing, Weight::Heavy, Takes::Nothing,
          "What its parties owe and paid, and the goods held", show_money_and_goods},
+        {get, "/api/v1/matters/{id}/route", "showRoute", Who::Posts, seeing, Weight::Heavy, Takes::Nothing,
+         "Whose it is, and why: the router's answers", show_route},
         {get, "/api/v1/matters/{id}/acts", "listActs", Who::Posts, seeing, Weight::Light, Takes::Nothing, "Its acts as recorded",
          list_acts},
         {post, "/api/v1/matters/{id}/acts", "act", Who::Acting, {}, Weight::Light, Takes::Json, "Acts in it", act_in_matter},

@@ -4,31 +4,15 @@
 
 #include "law/guards/account.hpp"
 #include "law/guards/tables.hpp"
+#include "law/jurisdiction.hpp"
 
 namespace xz::law::guards {
 
 namespace {
 
-/// Questions 2 to 14 of the router in their order: the first that answers, ends. A reserve that the county has not published
-/// moves nothing: then who filed first keeps the matter, or a designation decides. 处罚法 §22–§25, §27; 移送规定 §3
-std::string_view router(GuardInput const& in)
-{
-    auto const& act = in.act;
-    if (act.ticked("crime_found")) return "police";
-    if (!in.item.in_force(act.day()) || !act.text("special_jurisdiction").empty() || act.ticked("kind_outside")) return "to_department";
-    auto const designated = !act.text("designation").empty();
-    auto const place = act.text("breach_place");
-    if (!designated && place == "other_township") return "to_township";
-    if (!designated && place == "outside_county") return "outside_county";
-    if (!designated && !find_data_guard("not_reserved_to_county")(in)) return "to_department";
-    if (act.text("earlier_filing") == "elsewhere") return "first_filer";
-    if (!designated && act.ticked("disputed")) return "dispute";
-    return designated || place == "here" || place == "several_townships" ? "here" : "";
-}
-
 bool router_answered(GuardInput const& in)
 {
-    auto const answer = router(in);
+    auto const answer = route(*in.act.form, in.item.in_force(in.act.day()), !find_data_guard("not_reserved_to_county")(in)).answer;
     return !answer.empty() && in.act.text("answer") == answer;
 }
 

@@ -6,6 +6,7 @@
 #include "law/guards/account.hpp"
 #include "law/guards/record.hpp"
 #include "law/guards/tables.hpp"
+#include "law/jurisdiction.hpp"
 
 namespace xz::law::guards {
 
@@ -32,12 +33,9 @@ bool not_reserved_to_county(GuardInput const& in)
 {
     auto grounds = strings(last_written(in, "reserve_grounds"));
     if (grounds.empty()) return false;
-    if (!last_text(in, "handed_back").empty()) return true;
-    if (last_text(in, "breach_place") == "several_townships") grounds.emplace_back("spans_townships");
     auto const* published = in.numbers.number("reserved_to_county", in.act.day());
-    if (published == nullptr) return true;
-    return std::none_of(grounds.begin(), grounds.end(),
-                        [&](std::string_view one) { return one != "none" && published->text().find(one) != std::string_view::npos; });
+    return !reserved_to_county(std::move(grounds), !last_text(in, "handed_back").empty(), last_text(in, "breach_place"),
+                               published == nullptr ? std::string_view{} : published->text());
 }
 
 /// 处罚法 §54.2 "行政机关负责人": the brigade's head files only where the township head's standing written authorisation lets him

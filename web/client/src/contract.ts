@@ -381,6 +381,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose it is, and why
+         * @description In whose name the township acts in the matter's item today, what the county reserves, and each answer of the router in this matter with the questions that it asked; the last of them decides. An answer that does not follow from its questions was somebody's, for a reason that stands in the act.
+         */
+        get: operations["showRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/ground": {
         parameters: {
             query?: never;
@@ -1553,6 +1573,13 @@ export interface components {
             min?: number;
             /** @description Greatest value or length */
             max?: number;
+            /** @description Ticked off line by line: answer, what, point, note, between ｜; the answers are the titles (zh) of its choices */
+            checklist?: {
+                /** @description The field of an earlier act whose lines say what is looked at, with points after a colon */
+                from: string;
+                /** @description Fields of this form: what was looked at, what was found */
+                sums_up: string[];
+            };
             /** @description Of a choice */
             choices?: {
                 /** @description The value */
@@ -2626,6 +2653,74 @@ export interface operations {
                         };
                         /** @description In force */
                         facts: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's id */
+                id: components["parameters"]["Matter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The router's answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Code in the list; empty where there is none */
+                        item: string;
+                        /** @description Code */
+                        township: string;
+                        day: components["schemas"]["Day"];
+                        /** @description In the published list for this township on this day */
+                        listed: boolean;
+                        /** @description How the power came: conferred, entrusted, own or assisting; empty where it is not listed */
+                        mode: string;
+                        /** @description In whose name the township acts */
+                        authority: {
+                            /**
+                             * @description Whose the power is
+                             * @enum {string}
+                             */
+                            kind: "township" | "department" | "none";
+                            /** @description Its name; empty for none */
+                            name: string;
+                        };
+                        /** @description Grounds that the county's published list reserves; empty where none is published */
+                        reserve: string;
+                        /** @description Articles by what they ask: item_in_force, jurisdiction_here, not_reserved_to_county */
+                        articles: {
+                            [key: string]: string;
+                        };
+                        /** @description In order */
+                        answers: {
+                            seq: components["schemas"]["Count"];
+                            /** @description Its form's id */
+                            form: string;
+                            /** @description The choice of its form */
+                            answer: string;
+                            /** @description The answer is a person's */
+                            overruled: boolean;
+                            /** @description As asked; the last one decides */
+                            questions: {
+                                /** @description A field of the form, or item: the list of the day */
+                                asked: string;
+                                /** @description An article */
+                                article: string;
+                                title?: components["schemas"]["Words"];
+                            }[];
+                        }[];
                     };
                 };
             };
