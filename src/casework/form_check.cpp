@@ -98,6 +98,37 @@ bool fits(law::Field const& field, Json const& value)
     return false;
 }
 
+std::vector<std::string_view> split(std::string_view text, std::string_view at)
+{
+    auto parts = std::vector<std::string_view>{};
+    for (auto place = std::size_t{0}; place != std::string_view::npos;) {
+        auto const end = text.find(at, place);
+        parts.push_back(text.substr(place, end == std::string_view::npos ? end : end - place));
+        place = end == std::string_view::npos ? end : end + at.size();
+    }
+    return parts;
+}
+
+/// Each line is one of the answers and what it answers; and whatever is said to have been looked at is answered.
+bool ticked_off(law::Field const& list, Json const& filled)
+{
+    auto const text = filled.text(list.id);
+    if (text.empty()) return true;
+    auto answered = std::vector<std::string_view>{};
+    for (auto const line : split(text, "\n")) {
+        auto const parts = split(line, "｜");
+        auto const is_answer = std::any_of(list.choice_titles.begin(), list.choice_titles.end(),
+                                           [&](auto const& title) { return title.second.zh == parts.front(); });
+        if (!is_answer || parts.size() < 2 || parts[1].empty()) return false;
+        answered.push_back(parts[1]);
+    }
+    if (list.sums_up.empty()) return true;
+    auto const looked_at = split(filled.text(list.sums_up.front()), "\n");
+    return std::all_of(looked_at.begin(), looked_at.end(), [&](auto const item) {
+        return item.empty() || std::find(answered.begin(), answered.end(), split(item, "：").front()) != answered.end();
+    });
+}
+
 } // namespace
 
 std::vector<Unmet> check_form(law::Form const* form, Json const& filled, std::string const& article)
@@ -117,6 +148,8 @@ std::vector<Unmet> check_form(law::Form const* form, Json const& filled, std::st
             add(name, field == nullptr ? "" : field->basis);
     }
     if (form == nullptr) return unmet;
+    for (auto const& field : form->fields)
+        if (!field.checklist.empty() && filled.at(field.id).is_string() && !ticked_off(field, filled)) add(field.id, field.basis);
     auto answers = FormOnly{filled};
     for (auto const& field : form->fields)
         if (field.required && law::evaluate(field.when, answers) == law::Truth::Yes && is_blank(filled.at(field.id)))

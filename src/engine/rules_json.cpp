@@ -31,6 +31,11 @@ Json field_json(law::Field const& field)
     if (!field.unit.empty()) value.set("unit", field.unit);
     if (!field.basis.empty()) value.set("basis", field.basis);
     if (field.min) value.set("min", *field.min);
+    if (!field.checklist.empty()) {
+        auto sums = Json::array();
+        for (auto const& sum : field.sums_up) sums.push(sum);
+        value.set("checklist", Json::object().set("from", field.checklist).set("sums_up", std::move(sums)));
+    }
     if (field.max) value.set("max", *field.max);
     if (field.choices.empty()) return value;
     auto choices = Json::array();

@@ -287,6 +287,10 @@ private:
             else
                 form.fields.push_back(std::move(field));
         }
+        for (auto const& field : form.fields)
+            for (auto const& sum : field.sums_up)
+                if (form.field(sum) == nullptr)
+                    fault(root, "the checklist " + field.id + " sums up in no field " + sum, "name one of this form");
         if (!form.id.empty() && !unlinked_.rules.forms.emplace(form.id, form).second)
             fault(root, "the form " + form.id + " stands twice", "remove one");
     }
@@ -302,6 +306,8 @@ private:
                            .basis = reader.text("basis"),
                            .personal = reader.flag("personal", false),
                            .sealed = reader.texts("sealed"),
+                           .checklist = reader.text("checklist"),
+                           .sums_up = reader.texts("sums_up"),
                            .place = reader.place()};
         if (!field.sealed.empty() && !field.personal)
             fault(node, "the field " + field.id + " is sealed, but stands open in the act", "add personal = true");
@@ -313,6 +319,8 @@ private:
         if (reader.node("min") != nullptr) field.min = reader.integer("min", 0);
         if (reader.node("max") != nullptr) field.max = reader.integer("max", 0);
         if (field.min && field.max && *field.min > *field.max) fault(node, "min is above max in the field " + field.id, "swap them");
+        if (!field.checklist.empty() && field.type != FieldType::LongText)
+            fault(node, "the checklist " + field.id + " is no long_text", "type = \"long_text\"");
         read_choices(reader, node, field);
         return field;
     }
@@ -320,7 +328,7 @@ private:
     void read_choices(TableReader const& reader, Node const& node, Field& field)
     {
         auto const* choices = reader.node("choices");
-        auto const takes = field.type == FieldType::Choice || field.type == FieldType::Choices;
+        auto const takes = field.type == FieldType::Choice || field.type == FieldType::Choices || !field.checklist.empty();
         if (takes != (choices != nullptr)) {
             fault(node, takes ? "the choice " + field.id + " has no choices" : "the field " + field.id + " is no choice",
                   "choices = [\"code\", …]");

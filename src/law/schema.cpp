@@ -88,7 +88,11 @@ constexpr auto keys = std::to_array<Key>({
     {"field", "title", Words, "required", "Words for people."},
     {"field", "required", Boolean, "false", "Without it the act is refused."},
     {"field", "when", Expression, "always", "The field is asked only where this holds."},
-    {"field", "choices", Any, "none", "Codes of a choice: [\"post\", …] or { post = { zh, en }, … }."},
+    {"field", "choices", Any, "none", "Codes of a choice: [\"post\", …] or { post = { zh, en }, … }; of a checklist, its answers."},
+    {"field", "checklist", String, "none",
+     "A long_text ticked off line by line, answer｜what｜point｜note: the field of an earlier act whose lines say what "
+     "(what：point；point)."},
+    {"field", "sums_up", Strings, "none", "Of a checklist: the fields of this form for what was looked at, and what was found."},
     {"field", "min", Integer, "none", "Least value (money in fen), or least length of a text."},
     {"field", "max", Integer, "none", "Greatest value, or greatest length."},
     {"field", "unit", String, "none", "Unit of an integer."},
