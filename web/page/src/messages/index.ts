@@ -16,10 +16,15 @@ export function speak(wanted: Language): void {
     document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
 }
 
+const filled = (text: string, values: Record<string, string | number>): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
 /** The page's own words; `{name}` stands for a value. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-    return said[language.value][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    return filled(said[language.value][key], values);
 }
+
+/** The same in Chinese, whatever the page speaks: what goes into an act stands on its papers. */
+export const inChinese = (key: Key, values: Record<string, string | number> = {}): string => filled(zh[key], values);
 
 /** A message whose key is put together; what isn't there is shown as the code says it. */
 export function tOr(key: string, otherwise: string): string {

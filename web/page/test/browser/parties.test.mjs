@@ -2,30 +2,14 @@
 // Several parties in one round: one form, what differs for each, judged and recorded together.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { did, opens } from "../by_api.mjs";
+import { line, notified, twoParties } from "../cases.mjs";
 import { barriers, fill, noFaults, opened, person, phone, recorded, Served, send, stop } from "../support.mjs";
 
 const two = ["zhao", "wang"];
-const record = { certificates_shown: "SL-105-001、SL-105-002", shown_before: true, content: "如实记载", questioned_alone: true, record_signed: true, who: "party" };
-const line = { kinds: ["fine"], fine_base: 10000000, quantity: 100, breach: "b1", tier: "ordinary", circumstances: ["none"], mitigation: "none", law_compared: "unchanged", fined_elsewhere: "no", facts: "经查，两名当事人在燃气管道上方施工，毁损燃气设施", basis: "城镇燃气管理条例(2016-02-06) 第五十一条 第1款", reasons: "事实清楚，依据充分" };
 let served, matter;
 before(async () => {
     served = await Served.start();
-    const parties = [{ id: "p", kind: "individual", name: "李某", birth_date: "1980-05-01" }, { id: "p2", kind: "individual", name: "陈某", birth_date: "1985-01-01" }];
-    matter = await opens(served, "li", "2026-03-02 09:00", { procedure: "matter.lead", item: "JZ-ZF-0041", parties, acts: [{ step: "register", form: { source: "patrol", received: "2026-03-02", summary: "巡查发现燃气管道上方施工" } }] });
-    const by = (who, time, step, form, more) => did(served, matter, who, time, step, form, more);
-    const officers = { officers: two };
-    await by("zhou", "2026-03-02 09:10", "route", { answer: "here", breach_place: "here", crime_found: false, disputed: false, duty_breach_found: false, earlier_filing: "none_found", kind_outside: false, reserve_grounds: ["none"] });
-    await by("zhou", "2026-03-02 09:20", "assign_check", officers, officers);
-    await by("zhao", "2026-03-02 10:20", "check", { certificates_shown: "SL-105-001、SL-105-002", shown_before: true, found: "管道上方有开挖痕迹" }, officers);
-    await by("zhou", "2026-03-02 11:20", "accept", { first_evidence: "现场照片", party_known: "李某、陈某", why_penalisable: "毁损燃气设施" });
-    await by("zhou", "2026-03-02 11:55", "file", { breach_to: "2026-03-02", discovered_on: "2026-03-02", fined_elsewhere: "no" });
-    await by("zhou", "2026-03-02 12:05", "assign_officers", officers);
-    await by("zhao", "2026-03-03 10:00", "question", record, { ...officers, about: { party: "p" } });
-    await by("zhao", "2026-03-03 10:30", "question", record, { ...officers, about: { party: "p2" } });
-    for (const evidence of ["e8", "e9"]) await by("zhao", "2026-03-03 11:00", "verify_evidence", { checked_how: "核对原件", checked_result: "属实" }, { ...officers, about: { evidence } });
-    await by("zhao", "2026-03-06 09:00", "conclude", { circumstances: ["none"], circumstances_source: "询问笔录", elements: "毁损燃气设施", evidence_used: ["e8", "e9"], facts: line.facts }, officers);
-    await by("zhou", "2026-03-06 09:10", "grade_case", { discussion_required: true, legal_review_required: true, major: true });
+    matter = await twoParties(served);
 });
 after(async () => {
     await stop();
@@ -85,7 +69,7 @@ test("two parties' intended penalties are typed in one form and go out in one pr
 });
 
 test("papers are handed to both in one visit, from the tray; on a phone, in English", { timeout: 90_000 }, async () => {
-    await did(served, matter, "zhao", "2026-03-09 09:20", "notify", { contact: "大队办公室", defence_until_told: "五个工作日", rights_told: true, hearing_line: true }, { officers: two });
+    await notified(served, matter);
     await served.clock("2026-03-10 09:00");
     const li = await person(served, "li", { viewport: phone, language: "en" });
     const { page } = li;
