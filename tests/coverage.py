@@ -25,12 +25,16 @@ ELSEWHERE = {
     "hearing_told_if_required",
     # Says what a decision leaves to be done; it refuses nothing (src/law/guards/lines_test.cpp).
     "kinds_need_performance",
+    # Says where a case goes whose decision on one party fell; it refuses nothing (src/law/guards/revocation_test.cpp).
+    "another_decision_stands",
+    # Nothing that was decided and served is with the police or another authority: it tells the prover what no story can reach.
+    "nothing_elsewhere",
 }
 
 
 # Acts that are their own note, or that another act's paper tells of.
 WITHOUT_PAPER = {
-    "matter.lead": {"merge", "route", "route_again", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
+    "matter.lead": {"merge", "split_lead", "route", "route_again", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
     "matter.patrol": {"arrive", "advise"},
     "matter.inspection": {"publish_basis", "plan_year", "freeze_draw", "request_inspection", "enter_code", "follow_up"},
     "matter.information": {"read_notice"},
@@ -78,7 +82,8 @@ def asked_by_steps(rules, guards):
         procedure = read(path)
         for step in procedure.get("step", []):
             found = set()
-            for formula in [*step.get("needs", []), step.get("when", ""), *(fact.get("when", "") for fact in step.get("establishes", []))]:
+            for formula in [*step.get("needs", []), step.get("when", ""), *(fact.get("when", "") for fact in step.get("establishes", [])),
+                            *(arrow.get("when", "") for arrow in step.get("to", []) if isinstance(arrow, dict))]:
                 closure(formula, found)
             asked[procedure["id"], step["id"]] = found
     return asked

@@ -14,11 +14,11 @@ std::map<std::string_view, DataGuard> collect()
 {
     using namespace guards;
     auto found = std::map<std::string_view, DataGuard>{};
-    auto const tables = {officer_guards(),       power_guards(),       evidence_guards(), line_guards(),       circumstance_guards(),
-                         hearing_guards(),       review_guards(),      decision_guards(), crime_guards(),      summary_guards(),
-                         service_guards(),       money_guards(),       order_guards(),    lead_guards(),       approval_guards(),
-                         remedy_guards(),        disclosure_guards(),  matter_guards(),   inspection_guards(), measure_guards(),
-                         measure_power_guards(), enforcement_guards(), changed_law_guards()};
+    auto const tables = {officer_guards(),       power_guards(),       evidence_guards(),    line_guards(),       circumstance_guards(),
+                         hearing_guards(),       review_guards(),      decision_guards(),    crime_guards(),      summary_guards(),
+                         service_guards(),       money_guards(),       order_guards(),       lead_guards(),       approval_guards(),
+                         remedy_guards(),        disclosure_guards(),  matter_guards(),      inspection_guards(), measure_guards(),
+                         measure_power_guards(), enforcement_guards(), changed_law_guards(), revocation_guards()};
     for (auto const& table : tables) {
         for (auto const& guard : table) check(found.emplace(guard.id, guard.ask).second, "two data guards of one name");
     }

@@ -7,6 +7,15 @@
 
 namespace xz::law::guards {
 
+namespace {
+
+bool is_one_of(std::string_view step, std::initializer_list<std::string_view> steps)
+{
+    return std::find(steps.begin(), steps.end(), step) != steps.end();
+}
+
+} // namespace
+
 bool concerns(GuardInput const& in, ActSeen const& act)
 {
     auto const same_goods = act.goods.empty() || in.act.goods.empty() || act.goods == in.act.goods;
@@ -26,14 +35,23 @@ ActSeen const* decision_of(GuardInput const& in)
 {
     auto const* decided = last_of(in, {"decide_penalty", "summary_decide"});
     if (decided == nullptr) return nullptr;
-    auto const* undone = last_of(in, {"summary_abort", "void_unserved"}, decided->seq);
+    auto const* undone =
+        last_of(in, {"summary_abort", "void_unserved", "revoke_self", "review_revoked", "court_revoked", "confirmed_void"}, decided->seq);
     return undone == nullptr ? decided : nullptr;
 }
 
 std::optional<Money> decided_fine(GuardInput const& in)
 {
     auto const* decided = decision_of(in);
-    return decided == nullptr ? std::nullopt : decided->money("amount");
+    if (decided == nullptr) return std::nullopt;
+    auto fine = decided->money("amount");
+    for (auto const& act : in.past) {
+        if (act.seq <= decided->seq || !concerns(in, act)) continue;
+        auto const varied = is_one_of(act.step, {"court_varied", "suit_mediated", "review_varied", "review_mediated", "part_revoked"});
+        auto const now = act.step == "vary_self_lighter" ? act.money("amount") : varied ? act.money("new_amount") : std::nullopt;
+        if (now) fine = now;
+    }
+    return fine;
 }
 
 Money sum_of(GuardInput const& in, std::initializer_list<std::string_view> steps, std::string_view field, std::uint64_t after)
@@ -63,17 +81,14 @@ struct Standstill {
     std::optional<Day> since = std::nullopt;
 };
 
-bool is_one_of(std::string_view step, std::initializer_list<std::string_view> steps)
-{
-    return std::find(steps.begin(), steps.end(), step) != steps.end();
-}
-
 /// From the day of applying or suing to the day on which the result took effect, both (处罚法 §73.3); the gap between a review and a suit
 /// brought within the fifteen days (诉讼法 §45; reading); while the execution was stayed (复议法 §42, 诉讼法 §56).
 std::vector<Interval> days_of_standstill(GuardInput const& in, Day until)
 {
-    Standstill review{{"note_review"}, {"review_upheld", "review_withdrawn", "review_varied", "review_mediated"}};
-    Standstill suit{{"note_suit"}, {"suit_dismissed", "suit_withdrawn"}};
+    Standstill review{{"note_review"},
+                      {"review_upheld", "review_withdrawn", "review_varied", "review_mediated", "confirmed_unlawful", "part_revoked"}};
+    Standstill suit{{"note_suit"},
+                    {"suit_dismissed", "suit_withdrawn", "court_varied", "suit_mediated", "confirmed_unlawful", "part_revoked"}};
     Standstill stay{{"stay"}, {"unstay"}};
     auto days = std::vector<Interval>{};
     auto review_over = std::optional<Day>{};

@@ -42,7 +42,7 @@ bool in_time_or_overdue_explained(GuardInput const& in)
 {
     // An added violation has 90 days of its own; both are kept, since one decision answers for all of the case.
     auto const lapsed = [&](std::string_view name) { return in.clock(name).state == ClockState::Lapsed; };
-    if (!lapsed("decision_due") && !lapsed("added_decision_due")) return true;
+    if (!lapsed("decision_due") && !lapsed("added_decision_due") && !lapsed("redecide_due")) return true;
     return !in.act.text("overdue_explanation").empty() || in.last("record_lateness") != nullptr;
 }
 

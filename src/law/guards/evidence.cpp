@@ -40,11 +40,15 @@ bool uses_adverse_after(GuardInput const& in, std::uint64_t seq)
 /// 处罚法 §65: against the party only what was put at the hearing; what speaks for it always.
 bool decision_follows_hearing_record(GuardInput const& in)
 {
-    auto const* hearing = in.last("end_hearing_held");
-    return hearing == nullptr || !uses_adverse_after(in, hearing->seq);
+    // A hearing on a notice that fell binds no more: the new notice tells what is held against the party now.
+    auto const hearing = last_seq(in, {"end_hearing_held", "end_session"});
+    return hearing <= last_seq(in, {"notify"}) || !uses_adverse_after(in, hearing);
 }
 
-bool no_new_adverse_evidence(GuardInput const& in) { return !uses_adverse_after(in, last_seq(in, {"notify", "end_hearing_held"})); }
+bool no_new_adverse_evidence(GuardInput const& in)
+{
+    return !uses_adverse_after(in, last_seq(in, {"notify", "end_hearing_held", "end_session"}));
+}
 
 bool changed_or_new_adverse_evidence(GuardInput const& in) { return in.act.text("facts_changed") == "yes" || !no_new_adverse_evidence(in); }
 

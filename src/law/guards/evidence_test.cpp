@@ -43,6 +43,17 @@ TEST(Evidence, AfterTheHearingOnlyWhatSpeaksForThePartyMayBeAdded)
     world.did("question", form(R"({"for_the_party": true})"));
     EXPECT_TRUE(world.ask("decision_follows_hearing_record", R"({"evidence_used": ["e1", "e4"]})"));
     EXPECT_FALSE(world.ask("decision_follows_hearing_record", R"({"evidence_used": ["e1", "e3"]})"));
+    world.did("notify");
+    EXPECT_TRUE(world.ask("decision_follows_hearing_record", R"({"evidence_used": ["e1", "e3"]})")) << "a new notice tells it";
+}
+
+TEST(Evidence, ASessionThatWasEndedBindsAsOneInOneRecord)
+{
+    auto world = GuardWorld{};
+    world.did("notify");
+    world.did("end_session", Json::object(), "2026-03-09 09:00", "p");
+    world.did("receive_appraisal");
+    EXPECT_FALSE(world.ask("decision_follows_hearing_record", R"({"evidence_used": ["e3"]})"));
 }
 
 TEST(Evidence, NewEvidenceAgainstThePartyAfterTheNoticeIsAChange)

@@ -74,19 +74,46 @@ bool opinion_time_over(GuardInput const& in)
 }
 
 /// 处罚法 §64(2), §85: whole working days strictly between.
-bool clear_days_kept(GuardInput const& in)
+bool seven_between(GuardInput const& in, Day served, Day held)
 {
-    auto const served = in.act.date("notice_served_on");
-    auto const held = in.act.date("held_on");
-    if (!served || !held || *held > in.act.day()) return false;
     auto days = std::int64_t{0};
-    for (auto day = *served + std::chrono::days{1}; day < *held; day += std::chrono::days{1}) {
+    for (auto day = served + std::chrono::days{1}; day < held; day += std::chrono::days{1}) {
         auto const off = in.calendar.off(day);
         if (!off) return false;
         if (!*off) ++days;
     }
     return days >= in.numbers.integer("HEAR-NOTICE", in.act.day()).value_or(7);
 }
+
+bool clear_days_kept(GuardInput const& in)
+{
+    auto const served = in.act.date("notice_served_on");
+    auto const held = in.act.date("held_on");
+    return served && held && *held <= in.act.day() && seven_between(in, *served, *held);
+}
+
+bool seven_days_ahead(GuardInput const& in)
+{
+    auto const held = in.act.date("held_on");
+    return held && seven_between(in, in.act.day(), *held);
+}
+
+bool held_as_scheduled(GuardInput const& in)
+{
+    auto const* set = in.last("schedule_hearing");
+    return set != nullptr && in.act.date("held_on") == set->date("held_on") && in.act.text("place") == set->text("place");
+}
+
+bool announced_before(GuardInput const& in)
+{
+    auto const* set = in.last("schedule_hearing");
+    auto const held = set == nullptr ? std::nullopt : set->date("held_on");
+    auto const announced = in.act.date("announced_on");
+    return held && announced && *announced < *held && *announced <= in.act.day();
+}
+
+/// 处罚法 §64(8): the party or its agent signs; that it would not is the presider's note.
+bool refusal_noted_by_presider(GuardInput const& in) { return in.act.ticked("record_signed") || in.act.post == "hearing_officer"; }
 
 /// 处罚法 §64(3), 未成年人保护法 §103: who the minor is stays unknown; the ground recorded is privacy.
 bool minor_heard_in_private(GuardInput const& in)
@@ -126,7 +153,8 @@ bool waiver_explicit(GuardInput const& in)
 bool nothing_new_in_defence(GuardInput const& in)
 {
     auto const mine = [&](ActSeen const& act) {
-        auto const said = one_of(act.step, {"defend", "defend_late", "answer_late_request", "refuse_hearing", "end_hearing_held"});
+        auto const said =
+            one_of(act.step, {"defend", "defend_late", "answer_late_request", "refuse_hearing", "end_hearing_held", "cross_examine"});
         return said && (in.party == nullptr || act.party.empty() || act.party == in.party->id);
     };
     return std::count_if(in.past.begin(), in.past.end(), mine) >= 2 && in.act.ticked("nothing_new") && in.act.text("accepted").empty();
@@ -143,6 +171,10 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"opinion_time_over", opinion_time_over},
     {"lead_time_7_wd", clear_days_kept},
     {"duly_notified_7_wd", clear_days_kept},
+    {"seven_days_ahead", seven_days_ahead},
+    {"held_as_scheduled", held_as_scheduled},
+    {"announced_before", announced_before},
+    {"refusal_noted_by_presider", refusal_noted_by_presider},
     {"minor_heard_in_private", minor_heard_in_private},
     {"waiver_explicit", waiver_explicit},
     {"nothing_new_in_defence", nothing_new_in_defence},

@@ -157,4 +157,45 @@ TEST(Hearing, AMinorIsHeardInPrivateAndTheGuardianIsAsked)
     EXPECT_FALSE(world.ask("minor_heard_in_private", R"({"public": true})"));
 }
 
+TEST(HearingDay, LeavesSevenWorkingDaysEvenIfServedToday)
+{
+    auto world = counting();
+    world.act.step = "schedule_hearing";
+    world.act.at = moment("2026-03-04 09:00");
+    EXPECT_TRUE(world.ask("seven_days_ahead", R"({"held_on": "2026-03-16"})"));
+    EXPECT_FALSE(world.ask("seven_days_ahead", R"({"held_on": "2026-03-13"})"));
+}
+
+TEST(HearingDay, IsTheOneThatWasNotified)
+{
+    auto world = counting();
+    world.act.step = "open_hearing";
+    EXPECT_FALSE(world.ask("held_as_scheduled", R"({"held_on": "2026-03-16", "place": "x"})"));
+    world.did("schedule_hearing", form(R"({"held_on": "2026-03-16", "place": "x"})"), "2026-03-04 09:00", "p");
+    EXPECT_TRUE(world.ask("held_as_scheduled", R"({"held_on": "2026-03-16", "place": "x"})"));
+    EXPECT_FALSE(world.ask("held_as_scheduled", R"({"held_on": "2026-03-16", "place": "y"})"));
+    EXPECT_FALSE(world.ask("held_as_scheduled", R"({"held_on": "2026-03-17", "place": "x"})"));
+}
+
+TEST(HearingDay, IsAnnouncedBeforeIt)
+{
+    auto world = counting();
+    world.act.step = "announce_hearing";
+    world.act.at = moment("2026-03-16 09:00");
+    world.did("schedule_hearing", form(R"({"held_on": "2026-03-16"})"), "2026-03-04 09:00", "p");
+    EXPECT_TRUE(world.ask("announced_before", R"({"announced_on": "2026-03-13"})"));
+    EXPECT_FALSE(world.ask("announced_before", R"({"announced_on": "2026-03-16"})"));
+}
+
+TEST(HearingRecord, ARefusalToSignIsThePresidersNote)
+{
+    auto world = counting();
+    world.act.step = "sign_record";
+    world.act.post = "party";
+    EXPECT_TRUE(world.ask("refusal_noted_by_presider", R"({"record_signed": true})"));
+    EXPECT_FALSE(world.ask("refusal_noted_by_presider", R"({"record_signed": false, "refusal_noted": "n"})"));
+    world.act.post = "hearing_officer";
+    EXPECT_TRUE(world.ask("refusal_noted_by_presider", R"({"record_signed": false, "refusal_noted": "n"})"));
+}
+
 } // namespace xz::law::testing

@@ -112,7 +112,8 @@ bool presider_not_decider(GuardInput const& in)
 bool reviewer_not_investigator(GuardInput const& in)
 {
     auto const presided = std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
-        return one_of(act.step, {"end_hearing_held", "terminate_absent", "designate_presider"}) &&
+        return one_of(act.step,
+                      {"end_hearing_held", "end_session", "open_hearing", "terminate_absent", "designate_presider", "replace_presider"}) &&
                (act.text("presider").empty() ? act.actor : act.text("presider")) == in.act.actor;
     });
     return !presided && !investigated(in, in.act.actor);

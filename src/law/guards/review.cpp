@@ -43,7 +43,9 @@ bool not_review_required(GuardInput const& in)
     for (auto const* const ground : {"public_interest", "major_rights_heard", "complex", "law_demands"}) {
         if (!in.act.field(ground).is_bool() || in.act.ticked(ground)) return false;
     }
-    auto const heard = std::any_of(in.past.begin(), in.past.end(), [](ActSeen const& act) { return act.step == "end_hearing_held"; });
+    auto const heard = std::any_of(in.past.begin(), in.past.end(), [](ActSeen const& act) {
+        return one_of(act.step, {"end_hearing_held", "end_session"});
+    });
     return !heard && !in.act.text("reasons").empty() && !rests_on_discovery_alone(in);
 }
 

@@ -33,5 +33,6 @@ std::span<NamedGuard const> measure_guards();
 std::span<NamedGuard const> measure_power_guards();
 std::span<NamedGuard const> enforcement_guards();
 std::span<NamedGuard const> changed_law_guards();
+std::span<NamedGuard const> revocation_guards();
 
 } // namespace xz::law::guards
