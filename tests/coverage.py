@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every guard is passed in one scenario and refused by name in another; every act names its papers.
+"""Every guard is passed in one scenario and refused by name in another; every act names its papers; every trap has its story.
 
     tests/coverage.py PATH_OF_XIANGZHI [--rules DIR]
 
@@ -34,7 +34,7 @@ ELSEWHERE = {
 
 # Acts that are their own note, or that another act's paper tells of.
 WITHOUT_PAPER = {
-    "matter.lead": {"merge", "split_lead", "route", "route_again", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
+    "matter.lead": {"merge", "split_lead", "route", "route_again", "overrule_route", "sender_withdraws", "assign_check", "extend_check", "accept", "feedback_up"},
     "matter.patrol": {"arrive", "advise"},
     "matter.inspection": {"publish_basis", "plan_year", "freeze_draw", "request_inspection", "enter_code", "follow_up"},
     "matter.information": {"read_notice"},
@@ -106,6 +106,23 @@ def paper_faults(rules):
     return faults + [f"no act makes the paper {paper}" for paper in sorted(index - made)]
 
 
+def trap_faults(rules):
+    """docs/traps.md: each story is there, and refuses by the guard that its row names."""
+    row = re.compile(r"^\| T(?P<trap>\d+) \| (?:`(?P<guard>[^`]+)`|–) \| (?:`(?P<story>[^`]+)`|–) \| (?P<note>.*) \|$")
+    rows = [found for found in map(row.match, (ROOT / "docs" / "traps.md").read_text(encoding="utf-8").splitlines()) if found]
+    faults = [] if [int(one["trap"]) for one in rows] == list(range(1, 78)) else ["docs/traps.md: not one row for each of T1 to T77"]
+    for one in rows:
+        story = rules / "scenarios" / f"{one['story']}.toml"
+        if one["story"] is None:
+            faults += [] if one["note"].strip() else [f"T{one['trap']}: neither a story nor a reason"]
+        elif not story.exists():
+            faults.append(f"T{one['trap']}: there is no story {one['story']}")
+        else:
+            refused = {name for act in read(story).get("act", []) if isinstance(act.get("expect"), dict) for name in act["expect"].get("refused", [])}
+            faults += [] if one["guard"] is None or one["guard"] in refused else [f"T{one['trap']}: {one['story']} is refused nowhere by {one['guard']}"]
+    return faults
+
+
 def run(program, rules, *more):
     command = [program, "rules", "try", str(rules / "scenarios"), "--rules", str(rules), *more]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -144,15 +161,16 @@ def main():
     never_refused = sorted(guards.keys() - refused - ELSEWHERE)
     never_passed = sorted(guards.keys() - passed)
     papers = paper_faults(given.rules)
+    traps = trap_faults(given.rules)
     steps = sorted(f"{procedure} {step}" for procedure, step in asked.keys() - accepted)
     print(f"guards {len(guards)}, refused by name {len(guards.keys() & refused)}, passed {len(guards) - len(never_passed)}")
     print(f"steps {len(asked)}, accepted somewhere {len(asked) - len(steps)}")
-    for title, names in (("nowhere refused", never_refused), ("never passed", never_passed), ("scenario fails", failed), ("paper", papers)):
+    for title, names in (("nowhere refused", never_refused), ("never passed", never_passed), ("scenario fails", failed), ("paper", papers), ("trap", traps)):
         for name in names:
             print(f"  {title}: {name}")
     for step in steps:
         print(f"  note, never accepted: {step}")
-    return 1 if never_refused or never_passed or failed or papers else 0
+    return 1 if never_refused or never_passed or failed or papers or traps else 0
 
 
 if __name__ == "__main__":

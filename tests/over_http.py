@@ -359,6 +359,21 @@ def who_sees_what(county, matter, opening):
     status("nobody else reads that", supervisor.get("/api/v1/unmaskings"), 403, "post")
 
 
+def sealed_sender(county, township):
+    """Who sent a lead the clerk and the brigade head read, and nobody else, a reason given or not."""
+    sender = "举报人某，13900000000"
+    form = {"source": "report", "received": "2026-02-01", "summary": "河边堆放废料", "sender_contact": sender}
+    clerk = county.person("li")
+    opened = status("a lead with its sender", clerk.post("/api/v1/matters", {"request_id": new_id(), "procedure": "matter.lead", "township": township,
+                                                                             "acts": [{"step": "register", "form": form}]}), 201).json
+    lead = opened["acts"][0]["matter"]
+    for who, reads in (("li", True), ("zhou", True), ("zhao", False)):
+        acts = status(f"{who} sees the lead", county.person(who).get(f"/api/v1/matters/{lead}/acts"), 200).json
+        expect(f"{who} reads the sender: {reads}", (sender in acts["values"].values()) == reads, acts["values"])
+    clear = status("with a reason", county.person("zhao").post(f"/api/v1/matters/{lead}/personal", {"reason": "想知道是谁"}), 200).json
+    expect("it stays sealed", sender not in clear["values"].values(), clear)
+
+
 def matrix(county):
     """docs/permissions.md walked: every route with a person of every post. 401 without a session, 403 exactly where the page says so."""
     page = (ROOT / "docs" / "permissions.md").read_text(encoding="utf-8").splitlines()
@@ -683,6 +698,7 @@ try:
         after_the_case(county, matter, opening)
         lists_and_search(county, matter, opening)
         who_sees_what(county, matter, opening)
+        sealed_sender(county, opening["township"])
         lead = evidence(county)
         live(county, lead)
         matrix(county)

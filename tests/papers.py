@@ -117,6 +117,7 @@ MORE = {
     "measures/40_court_guards": ["demand_defence_record", "court_application"],
     "measures/46_suspended_resumed_ended": ["enforcement_stop"],
     "measures/51_performance_in_place": ["substitute_decision", "enforcement_record", "enforcement_cost_decision"],
+    "measures/67_sealed_left_with_a_third_person": ["custody_commission"],
     "measures/54_case_e_house": ["enforcement_decision", "demolition_announcement"],
 }
 

@@ -161,6 +161,10 @@ Json worked_out(std::string const& text, ProposedAct const& act, Stage const& st
     if (text == "@reinspection")
         return item.penalty_needs_unmet_order() && !dossier.holds({"decided_penalty", law::Scope::Party, party}) ? "refused" : "corrected";
     if (text == "@item.basis") return std::string{item.basis()};
+    if (text == "@item.measure_paper") {
+        auto const rows = item.measures();
+        return rows && !rows->empty() ? Json{rows->front().document} : Json{};
+    }
     if (text == "@item.measure") {
         auto const rows = item.measures();
         return rows && !rows->empty() ? rows->front().law + " " + rows->front().article : std::string{item.basis()};

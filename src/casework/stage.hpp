@@ -96,7 +96,7 @@ private:
 
 /// The form that a step asks, with every required field: what is given, else the cast's sample, else a plain value of its type.
 /// "@day", "@day_of.STEP" (of its last act), "@last_day.CLOCK" (begun now), "@now", "@party", "@number", "@officers", "@item.basis",
-/// "@item.measure",
+/// "@item.measure", "@item.measure_paper",
 /// "@all_evidence", "@first_evidence",
 /// "@intended.amount" and the like (the lines last approved for the party, else lawful ones), "@hearing_due" (whether their fine opens a
 /// hearing right), "@team" (the first two officers), "@plays.POST" and "@holders.POST". "@road.…" (a minor's guardian, the gravity that the

@@ -78,20 +78,6 @@ bool substitute_performance_here(GuardInput const& in)
            one_of(act.text("danger"), {"traffic", "environment", "resources"});
 }
 
-/// 强制法 §35, §54: one demand for one enforcement; another only after that one has ended, for another duty of the party.
-bool demand_not_repeated(GuardInput const& in)
-{
-    auto const demanded = last_seq(in, {"demand", "demand_order"});
-    if (demanded == 0) return true;
-    auto const* auction = last_of(in, {"offset_auction"}, demanded);
-    if (auction != nullptr && auction->ticked("clears")) return true;
-    return last_of(in,
-                   {"after_refusal", "court_done", "leave_to_review_body", "give_up", "carry_out_enforcement", "demolish",
-                    "pulled_down_by_party", "party_does_it", "perform", "demand_met", "terminate_enforcement", "three_years",
-                    "restitution_done"},
-                   demanded) != nullptr;
-}
-
 /// 强制法 §44: the last day to pull it down oneself lies ahead.
 bool own_period_ahead(GuardInput const& in)
 {
@@ -115,7 +101,6 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"immediate_early_allowed", immediate_early_allowed},
     {"allowed_time", allowed_time},
     {"substitute_performance_here", substitute_performance_here},
-    {"demand_not_repeated", demand_not_repeated},
     {"own_period_ahead", own_period_ahead},
     {"auction_answer_true", auction_answer_true},
 });

@@ -73,22 +73,6 @@ TEST(ImmediateEnforcement, WaitsForTheRemediesUnlessTheCountyOpenedIt)
     EXPECT_FALSE(world.ask("immediate_early_allowed", R"({"county_document": "x"})")); // as delivered: shut
 }
 
-TEST(Demand, ComesAgainOnlyAfterItsEnforcementHasEnded)
-{
-    auto world = GuardWorld{};
-    EXPECT_TRUE(world.ask("demand_not_repeated"));
-    world.did("demand", Json::object(), "2026-03-09 09:00", "p");
-    EXPECT_FALSE(world.ask("demand_not_repeated"));
-    world.did("offset_auction", form(R"({"clears": false})"), "2026-03-09 10:00", "p");
-    EXPECT_FALSE(world.ask("demand_not_repeated"));
-    world.did("demand_met", Json::object(), "2026-03-09 11:00", "p");
-    EXPECT_TRUE(world.ask("demand_not_repeated"));
-    world.did("demand_order", Json::object(), "2026-03-09 12:00", "p");
-    EXPECT_FALSE(world.ask("demand_not_repeated"));
-    world.did("offset_auction", form(R"({"clears": true})"), "2026-03-09 13:00", "p");
-    EXPECT_TRUE(world.ask("demand_not_repeated"));
-}
-
 TEST(Demolition, LeavesTimeToPullDownOneself)
 {
     auto world = GuardWorld{}; // 2026-03-10

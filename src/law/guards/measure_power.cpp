@@ -53,7 +53,9 @@ bool measure_power_here(GuardInput const& in)
     auto const rows = in.item.measures();
     if (!form_agrees(act, rows.has_value())) return false;
     return !rows || std::any_of(rows->begin(), rows->end(), [&](Measure const& row) {
-        return gives(row, kind, act.day()) && act.text("law_cite").find(row.law) != std::string_view::npos;
+        auto const paper_cited =
+            row.handed_by == "law_itself" || !act.text("handed_over_cite").empty(); // 强制法 §24.2: the decision prints it
+        return gives(row, kind, act.day()) && paper_cited && act.text("law_cite").find(row.law) != std::string_view::npos;
     });
 }
 

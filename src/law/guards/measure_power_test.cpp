@@ -24,7 +24,7 @@ GuardWorld world_with(std::vector<Measure> rows)
 {
     auto world = GuardWorld{}; // 2026-03-10 09:00
     world.item.listed_measures = std::move(rows);
-    world.act.form = form(R"({"measure_kind": "seize", "law_cite": "种子法 第四十九条"})");
+    world.act.form = form(R"({"measure_kind": "seize", "law_cite": "种子法 第四十九条", "handed_over_cite": "清单第3项"})");
     return world;
 }
 
@@ -73,10 +73,14 @@ TEST(ListOfMeasures, GivesOnItsDays)
 TEST(ListOfMeasures, IsCited)
 {
     auto world = world_with({listed()});
-    EXPECT_FALSE(world.ask("measure_power_here", R"({"measure_kind": "seize", "law_cite": "食品安全法 第一百一十条"})"));
-    EXPECT_FALSE(
-        world.ask("measure_power_here", R"({"measure_kind": "seize", "law_cite": "种子法", "law_rank": "rule"})")); // speaks against it
-    EXPECT_TRUE(world.ask("measure_power_here", R"({"measure_kind": "seize", "law_cite": "《种子法》第四十九条第（四）项"})"));
+    EXPECT_FALSE(world.ask("measure_power_here",
+                           R"({"measure_kind": "seize", "law_cite": "食品安全法 第一百一十条", "handed_over_cite": "清单第3项"})"));
+    EXPECT_FALSE(world.ask(
+        "measure_power_here",
+        R"({"measure_kind": "seize", "law_cite": "种子法", "handed_over_cite": "清单第3项", "law_rank": "rule"})")); // speaks against it
+    EXPECT_TRUE(world.ask("measure_power_here",
+                          R"({"measure_kind": "seize", "law_cite": "《种子法》第四十九条第（四）项", "handed_over_cite": "清单第3项"})"));
+    EXPECT_FALSE(world.ask("measure_power_here", R"({"measure_kind": "seize", "law_cite": "种子法 第四十九条"})")); // by which paper?
 }
 
 TEST(ListOfMeasures, NamesTheDaysToFile)
