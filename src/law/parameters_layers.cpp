@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which text goes first: sources of rows, special texts, and conflicts that no ladder ranks. 立法法 §98–106
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "law/parameters_reader.hpp"
 

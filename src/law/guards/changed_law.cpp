@@ -2,6 +2,7 @@
 // A law that changed between breach and decision: 从旧兼从轻, 处罚法 §37.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "law/guards/lines.hpp"
 #include "law/guards/record.hpp"
