@@ -49,8 +49,8 @@ protected:
     MoneyAndGoods on(std::string_view moment) const
     {
         auto const now = at(moment);
-        auto const stage = casework::MemoryStage{real().law,     world_->numbers, world_->roster, real().lists,
-                                                 played_.opening, day_of(now),     1};
+        auto const stage =
+            casework::MemoryStage{real().law, world_->numbers, world_->roster, real().lists, played_.opening, day_of(now), 1};
         return money_and_goods(folded(now), stage.context(now), now);
     }
     PartyMoney money_on(std::string_view moment) const
@@ -135,6 +135,8 @@ TEST_F(MoneyOfAStory, ShowsGoodsByTheirRunsDaysAndActs)
     ASSERT_EQ(held.goods[0].runs.size(), 1U);
     EXPECT_EQ(held.goods[0].runs[0].state, "sealed_or_seized");
     EXPECT_FALSE(held.goods[0].what.empty());
+    ASSERT_EQ(held.goods[0].moves.size(), 3U); // of all the acts those about the goods
+    EXPECT_EQ(held.goods[0].moves[0].step, "request_measure");
     auto const running = [](GoodsSeen const& goods) {
         return std::count_if(goods.clocks.begin(), goods.clocks.end(), [](auto const& clock) { return clock.state == "running"; });
     };

@@ -203,7 +203,8 @@ TEST(SeveralBreaches, AreAddedWithoutACap)
 
 TEST(TiersWithin, LieInTheStatuteOverEveryBaseAndMeetEachOther)
 {
-    auto const item = item_with(FineBasis::PercentOfCost, 5000, 10000);
+    auto item = item_with(FineBasis::PercentOfCost, 5000, 10000);
+    item.fines.aggravated = Range{FineBasis::PercentOfCost, "", 5000, 20000};
     auto const tiers = std::vector<Tier>{{TierKind::Mitigated, "", FineBasis::PercentOfCost, 2000, 5000, ""},
                                          {TierKind::Lenient, "", FineBasis::PercentOfCost, 5000, 6500, ""},
                                          {TierKind::Ordinary, "", FineBasis::PercentOfCost, 6500, 8500, ""},
