@@ -85,6 +85,22 @@ def compares(who, matter, all_fines):
     return len(like)
 
 
+def separates_tiers(who, matter, all_fines):
+    """An amount of another tier is compared with the cases of that tier alone."""
+    fine = matter["fines"][0]
+    told = asks(who, matter["id"], party=fine["party"]).json
+    if not told["statute"] or told["statute"]["basis"] != "fixed" or fine["branch"] != "general":
+        return
+    for one in told["tiers"]:
+        if not one["range"] or one["tier"] == "mitigated":
+            continue
+        wanted = [number for (item, kind, branch, _, _, number, amount) in all_fines
+                  if (item, kind, branch) == (matter["item"], fine["kind"], "general") and number != matter["number"] and tier_of(amount, told["tiers"]) == one["tier"]]
+        similar = asks(who, matter["id"], party=fine["party"], amount=one["range"]["max"]).json["similar"]
+        expect("the tier of the amount", similar["tier"] == one["tier"], similar)
+        expect("cases of that tier alone", similar["count"] == len(wanted), (similar, wanted))
+
+
 def names_nobody(who, matter, answer):
     body = answer.body.decode()
     expect("it names nobody", not any(party["name"] in body for party in matter["parties"]), body)
@@ -154,6 +170,8 @@ try:
         expect("there are fines", len(fined) > 50, len(fined))
         most = max(compares(zhao, one, fines) for one in fined)
         expect("some item has five similar cases", most >= 5, most)
+        for one in fined[:40]:
+            separates_tiers(zhao, one, fines)
         names_nobody(zhao, fined[0], asks(zhao, fined[0]["id"]))
         fixed = next(one for one in fined if asks(zhao, one["id"]).json["range"] and asks(zhao, one["id"]).json["range"]["min"] > 100)
         proposes(zhao, fixed)
