@@ -37,5 +37,5 @@ export async function did(served, matter, who, time, step, form = {}, more = {})
     const [next, { acts, values }] = [await ask("next"), await ask("acts")];
     const fields = next.steps.find((one) => one.step === step)?.form?.fields ?? [];
     const before = Object.fromEntries(fields.map((field) => [field.id, known(field, acts, values)]).filter(([, value]) => value !== undefined));
-    return kept(who, step, client.act(matter, next.last_seq, [{ step, form: { ...before, ...form }, ...more }]));
+    return kept(who, step, client.act(matter, next.last_seq, [{ step, form: { ...before, ...form, late_reason: "此前断网，恢复后补录" }, ...more }])); // the county's time may have gone on with another matter
 }

@@ -18,12 +18,12 @@ const whole = await register(people.li, served, "王某");
 await play(people, whole);
 
 // What has a part of its own.
-const hearing = await hearingAsked(served, people.wu);
-const several = await twoParties(served);
 const inspection = await planned(served);
 await acts(people.wu, inspection, "2026-03-04 09:00", "approve_plan", { form: { ...frozen, frequency_cap: "每年三次" } });
 await did(served, inspection, "li", "2026-03-05 09:00", "draw", { seed, drawn_objects: drawn.object, drawn_officers: drawn.officers.join("\n"), published_at: "县政府网站" });
 const inspector = await onSite(served, inspection, people.wu);
+const several = await twoParties(served);
+const hearing = await hearingAsked(served, people.wu);
 await served.clock("2026-04-14 09:00");
 
 const pages = { work: "/work", matters: "/matters", matter: `/matters/${half}`, archived: `/matters/${whole}`, receipt: `/matters/${whole}/receipt/2`, open: "/open", list: "/list", item: "/list/JZ-ZF-0041", procedures: "/procedures", procedure: "/procedures/penalty.ordinary", people: "/people", account: "/account", check: "/check", not_found: "/nowhere" };
