@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { did, opens } from "../by_api.mjs";
-import { certificates, drawn, frozen, hearingAsked, lead, looked, onSite, planned, routed, seed } from "../cases.mjs";
+import { certificates, drawn, found, frozen, hearingAsked, lead, looked, onSite, planned, routed, seed } from "../cases.mjs";
 import { barriers, fill, noFaults, opened, person, phone, recorded, Served, send, stop } from "../support.mjs";
 
 let served, wu;
@@ -191,9 +191,8 @@ test("a supervisor has a button for the steps of that post, and for none of othe
     for (const [field, value] of Object.entries({ ground: "no_power", reasons: "事项已收回" })) await fill(scope, field, value);
     await send(scope);
     await recorded(wei);
-    // In a lead there is what a party does, and nothing of it for who only supervises.
-    const other = await opens(served, "li", "2026-03-03 10:00", lead);
-    await opened(wei, other);
+    // In a case there is what a party may do, and nothing of it for who only supervises.
+    await opened(wei, await found(served));
     assert.equal(await page.locator('[data-test="lawful"]').count(), 0);
     await page.goto(`${served.url}/open`);
     await page.locator("h1").waitFor();
