@@ -167,8 +167,8 @@ struct Field {
     std::string basis;
     bool personal = false;
     std::vector<std::string> sealed; // posts that may read it beside who wrote it; none: everybody who works on the matter
-    /// A long text that is ticked off line by line, "answer｜what｜point｜note": the field of an earlier act whose lines say what, and the fields
-    /// of this form that sum it up: what was looked at, what was found.
+    /// A long text that is ticked off line by line, "answer｜what｜point｜note": the field of an earlier act whose lines say what, and the
+    /// fields of this form that sum it up: what was looked at, what was found.
     std::string checklist;
     std::vector<std::string> sums_up;
     law::Place place;
