@@ -20,7 +20,7 @@ std::string_view compiled_demands();
 law::InvariantReport check_book(law::Law const& law);
 /// Those, and what the folder adds. Throws BadInput.
 law::Invariants invariants_for(std::vector<File> const& files);
-/// Proves. What a minute does not prove is not proven.
+/// Proves. What eighty seconds of a process do not prove is not proven.
 law::CheckReport check(law::Law const& law, law::Invariants const& invariants, law::WaysOn ways_on = law::WaysOn::All,
                        bool until_first_fault = false);
 

@@ -24,9 +24,9 @@ using Clock = std::chrono::steady_clock;
 /// Seconds of processor: a busy machine proves no less than an idle one.
 double worked() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-constexpr auto for_an_invariant = 20.0; // seconds
-constexpr auto for_a_state = 30.0;
-constexpr auto longest = 57.0; // for all that one process does of it
+constexpr auto for_an_invariant = 45.0; // seconds
+constexpr auto for_a_state = 45.0;
+constexpr auto longest = 80.0; // for all that one process does of it
 constexpr auto for_a_story = 6.0;
 constexpr auto for_stories = 30.0;
 

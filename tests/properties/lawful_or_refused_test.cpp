@@ -56,6 +56,18 @@ std::vector<std::string> const& beginnings()
     return found;
 }
 
+/// INV-117: what runs about a paper ends with the case.
+void expect_no_service_in_a_closed_case(Dossier const& dossier)
+{
+    auto const& runs = dossier.runs();
+    auto const closed = std::any_of(runs.begin(), runs.end(), [](Run const& run) {
+        return run.procedure == "penalty.ordinary" && (run.state == "closed" || run.state == "archived");
+    });
+    auto const served =
+        std::any_of(runs.begin(), runs.end(), [](Run const& run) { return run.procedure == "penalty.service" && !run.ended; });
+    EXPECT_FALSE(closed && served) << "a service is open in a closed case, act " << dossier.last_seq();
+}
+
 void expect_no_two_outcomes(Dossier const& dossier)
 {
     for (auto const& party : dossier.parties()) {
@@ -168,6 +180,7 @@ private:
             tally_.procedures.insert(act.procedure);
             tally_.steps.insert(act.procedure + "/" + act.step);
         }
+        expect_no_service_in_a_closed_case(stage.dossier());
         auto const open =
             std::count_if(stage.dossier().runs().begin(), stage.dossier().runs().end(), [](Run const& run) { return !run.ended; });
         tally_.most_runs = std::max(tally_.most_runs, static_cast<int>(open));
