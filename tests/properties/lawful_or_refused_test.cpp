@@ -119,10 +119,10 @@ public:
                                .kind = static_cast<law::PartyKind>(pick(3)),
                                .name = "当事人" + std::to_string(n),
                                .birth_date = make_day(1960 + static_cast<int>(pick(55)), 5, 1)});
-        static auto const items =
-            std::vector<std::string>{"JZ-ZF-0041", "JZ-ZF-0015", "JZ-ZF-0001", "JZ-ZF-0077", "JZ-SP-0001", "JZ-PH-0001", "NONE"};
+        static auto const items = std::vector<std::string>{"JZ-ZF-0041", "JZ-ZF-0015", "JZ-ZF-0047", "JZ-ZF-0001",
+                                                           "JZ-ZF-0077", "JZ-SP-0001", "JZ-PH-0001", "NONE"};
         auto const procedure = pick(3) == 0 ? std::string{"penalty.ordinary"} : beginnings()[pick(beginnings().size())];
-        auto const item = procedure == "matter.approval" ? "JZ-SP-0001" : procedure == "matter.cooperation" ? "JZ-PH-0001" : items[pick(2)];
+        auto const item = procedure == "matter.approval" ? "JZ-SP-0001" : procedure == "matter.cooperation" ? "JZ-PH-0001" : items[pick(3)];
         now_ = start_of(make_day(2026, 1, 5) + std::chrono::days{pick(200)}) + std::chrono::hours{9};
         auto stage = MemoryStage{real().law,
                                  real().law.numbers,
