@@ -17,6 +17,10 @@ temporary = pathlib.Path(tempfile.mkdtemp())
 passed = failed = 0
 
 
+
+SEALED = {"tell_sender"}  # steps that read a sealed field
+
+
 def expect(what, holds, shown=""):
     global passed, failed
     passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
@@ -132,8 +136,10 @@ def served(engine):
                         continue  # the server would keep it
                     refused += 1
                     answer = person.post(f"/api/v1/matters/{matter}/acts", {"request_id": new_id(), "base_seq": row["last_seq"], "acts": [act]})
-                    expect(f"{step['step']} in {row['number']} is refused alike", answer.status == 422 and answer.json["refusals"] == checked["refusals"]
-                           and checked["unknown"] == [], (answer.body, checked))
+                    said = answer.json["refusals"] if answer.status == 422 else None
+                    # What is sealed for this person doesn't reach his page: his post opens neither the value nor the step, and the page may say one reason more.
+                    alike = said == checked["refusals"] or (step["step"] in SEALED and said and said[0]["guard"] == "by" and all(one in checked["refusals"] for one in said))
+                    expect(f"{step['step']} in {row['number']} is refused alike", alike and checked["unknown"] == [], (answer.body, checked))
                 foreseen += foresee(engine, person, name, posts, row, there)
                 blind = engine.ask("open", matter="blind", acts=acts["acts"], values=acts["values"])
                 blind = engine.ask("next", matter="blind", now=there["now"], posts=posts)

@@ -105,11 +105,8 @@ void take_up_kept(Json const& form, store::ContentFiles const& contents, Knowled
 Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening,
                    Day item_day, Moment recorded_at, Digest const& entropy, OtherMatters elsewhere,
                    std::shared_ptr<RulesVersion const> version)
-    : knowledge_{std::move(knowledge)}, version_{std::move(version)}, team_{knowledge_->roster, opening.township}, item_{knowledge_->lists,
-                                                                                                                         opening.item,
-                                                                                                                         opening.township,
-                                                                                                                         item_day},
-      elsewhere_{std::move(elsewhere)},
+    : knowledge_{std::move(knowledge)}, version_{std::move(version)}, team_{knowledge_->roster, opening.township},
+      item_{knowledge_->lists, opening.item, opening.township, item_day}, elsewhere_{std::move(elsewhere)},
       own_numbers_{(version_ ? version_->law : knowledge_->law)->numbers.for_item({item_.code(), item_.field(), item_.basis()})},
       context_{.county = std::move(county_code),
                .township = opening.township,

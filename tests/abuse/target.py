@@ -13,7 +13,7 @@ from support.contract import Contract  # noqa: E402
 from support.served import Person, Server  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
-MOST_MIB = 150
+MOST_MIB = 200  # two passwords at 64 MB each beside a county with all its rules
 SLOWEST_P99_MS = 200
 
 

@@ -14,7 +14,8 @@ namespace xz::law::guards {
 
 /// The act concerns the bound party, or no party in particular; and the goods that the act under judgment is about, where both name goods.
 bool concerns(GuardInput const& in, ActSeen const& act);
-/// The decision in force on the bound party: the last decide_penalty or summary_decide that was neither taken back before service nor revoked.
+/// The decision in force on the bound party: the last decide_penalty or summary_decide that was neither taken back before service nor
+/// revoked.
 ActSeen const* decision_of(GuardInput const& in);
 /// The last past act of one of the steps that concerns the bound party and came after `after` (0: from the beginning).
 ActSeen const* last_of(GuardInput const& in, std::initializer_list<std::string_view> steps, std::uint64_t after = 0);

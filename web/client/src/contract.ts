@@ -2710,7 +2710,7 @@ export interface operations {
                             form: string;
                             /** @description The choice of its form */
                             answer: string;
-                            /** @description The answer is a person's */
+                            /** @description The answer is a person's, not the router's */
                             overruled: boolean;
                             /** @description As asked; the last one decides */
                             questions: {

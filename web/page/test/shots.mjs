@@ -58,7 +58,7 @@ for (const [width, viewport] of Object.entries({ desktop, tablet, phone }))
         await zhao.page.waitForTimeout(1000); // the viewer draws in its own time, and says nothing
         await shot(zhao.page, "form_draft");
         await send(scope);
-        await scope.locator('[data-test="summary"]').waitFor();
+        await scope.locator('[data-test="summary"][role="alert"]').waitFor();
         await shot(zhao.page, "form_missing");
         for (const [field, value] of Object.entries({ certificates_shown: "SL-105-001、SL-105-002", shown_before: true, content: "如实记载", questioned_alone: true, record_signed: true, who: "party" })) await fill(scope, field, value);
         await scope.locator('[data-test="foresight"][data-state="lawful"]').waitFor();

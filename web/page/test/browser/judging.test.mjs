@@ -141,7 +141,7 @@ test("an act of the tray that can't be kept any more is named, and none is recor
     await foresight(second, "lawful").waitFor();
     await fill(second, "@officers", ["zhao"]); // what is refused is not laid to the rest
     await press(second.locator('[data-test="add-to-visit"]'));
-    await second.locator('[data-test="summary"]').waitFor();
+    await second.locator('[data-test="summary"][role="alert"]').waitFor();
     assert.match(await second.locator('[data-test="summary"]').innerText(), /Refused is no\. 2/);
     // Somebody else goes on with the matter: what the second act names has another number now.
     await fill(second, "@officers", two);

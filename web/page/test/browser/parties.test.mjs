@@ -41,7 +41,7 @@ test("two parties' intended penalties are typed in one form and go out in one pr
     await fill(scope.locator('[data-party="p"]'), "amount", 1850000);
     await fill(scope.locator('[data-party="p2"]'), "reasons", "");
     await send(scope);
-    await scope.locator('[data-test="summary"]').waitFor();
+    await scope.locator('[data-test="summary"][role="alert"]').waitFor();
     assert.match(await scope.locator('[data-test="summary"]').innerText(), /（陈某）/, "whose reasons are missing is said");
     assert.deepEqual(sent, []);
     await fill(scope.locator('[data-party="p2"]'), "reasons", "作用较小");

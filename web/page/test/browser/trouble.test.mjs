@@ -48,7 +48,7 @@ test("who heard nothing of it is told when he sends, and sends again", { timeout
     const scope = await begun(deaf, "question", { officers: two, form: { ...record, content: "第四份笔录" } });
     await acts(zhao, matter, "2026-03-03 10:05", "question", { officers: two, form: record });
     await send(scope);
-    await scope.locator('[data-test="summary"]').waitFor();
+    await scope.locator('[data-test="summary"][role="alert"]').waitFor();
     assert.match(await scope.locator('[data-test="summary"]').innerText(), /别人已经办理[\s\S]*询问：赵例安/);
     assert.equal(await scope.locator('[data-field="content"] textarea').inputValue(), "第四份笔录");
     await deaf.page.waitForFunction(() => document.querySelectorAll('.timeline [data-act="question"]').length === 3);
@@ -109,7 +109,7 @@ test("what is not lawful is no button, and says why and what would mend it", { t
     await zhao.page.click('[data-test="barred"] > summary');
     const reasons = zhao.page.locator('[data-test="barred"] li[data-barred]');
     assert.ok((await reasons.count()) > 0);
-    for (const one of await reasons.all()) assert.match(await one.innerText(), /依据：|先办：|在表单中补正|等待期限/);
+    for (const one of await reasons.all()) assert.match(await one.innerText(), /依据：|先办：|在表单中补正|等待期限|尚无：/);
     noFaults(zhou, zhao);
 });
 
