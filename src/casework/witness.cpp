@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casework/judge.hpp"
+#include "casework/target.hpp"
 
 namespace xz::casework {
 
@@ -60,14 +61,7 @@ ProposedAct as_proposed(Act const& act, std::vector<ProposedAct> const& proposed
             result.post = act.post;
             return result;
         }
-    return {.step = act.step,
-            .procedure = act.procedure,
-            .about = act.about,
-            .happened_at = act.at,
-            .actor = act.actor,
-            .post = act.post,
-            .officers = act.officers,
-            .form = act.form};
+    return proposed_of(act, act.form);
 }
 
 } // namespace
