@@ -27,6 +27,7 @@ struct CountyAct {
     std::vector<std::string> personal;  // members of the form that are kept beside the body
     std::optional<Moment> happened_at;  // else now
     std::optional<std::string> content; // kept as lists/<sha256>.json; the form gets its `hash`
+    std::string asked_by;               // a person whose posts a register asks for; "": the program, or who sits at the machine
     std::string about;                  // a thing with a matter of its own: a paper's code
     /// A number that the writer gives with the act: the form gets `sequence`, `n` and the whole `number`.
     struct NumberAsked {

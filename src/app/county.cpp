@@ -6,6 +6,7 @@
 
 #include "app/number_blocks.hpp"
 #include "app/paper_acts.hpp"
+#include "app/registers.hpp"
 #include "catalogue/import.hpp"
 
 namespace xz::app {
@@ -189,8 +190,10 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
 {
     if (act.kind == paper_kind) return paper_objections(*this, act, dossiers);
     if (act.kind == block_kind) return block_objections(act, dossiers, recorded_at);
-    auto unmet = std::vector<Unmet>{};
     auto const known = knowledge();
+    auto unmet = std::vector<Unmet>{};
+    if (!act.asked_by.empty()) unmet = register_objections(*known, code(), act, day_of(act.happened_at.value_or(recorded_at)));
+    if (!unmet.empty()) return unmet;
     if (act.kind == "team")
         for (auto const& objection : known->roster.validate(team_act(act.step, act.form, act.happened_at.value_or(recorded_at))))
             unmet.push_back({.guard = "form", .article = objection.article, .missing = objection.field, .mended_by = {}});

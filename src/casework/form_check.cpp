@@ -59,7 +59,7 @@ bool is_blank(Json const& value)
     return value.is_null() || (value.is_string() && value.as_string().empty()) || (value.is_array() && value.as_array().empty());
 }
 
-bool fits(law::Field const& field, Json const& value)
+bool fits_one(law::Field const& field, Json const& value)
 {
     using enum law::FieldType;
     switch (field.type) {
@@ -96,6 +96,13 @@ bool fits(law::Field const& field, Json const& value)
         return value.is_string() || (value.is_object() && !value.text("id").empty());
     }
     return false;
+}
+
+bool fits(law::Field const& field, Json const& value)
+{
+    if (!field.many) return fits_one(field, value);
+    return value.is_array() && std::all_of(value.as_array().begin(), value.as_array().end(),
+                                           [&](Json const& item) { return fits_one(field, item) && !is_blank(item); });
 }
 
 std::vector<std::string_view> split(std::string_view text, std::string_view at)

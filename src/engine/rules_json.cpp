@@ -28,6 +28,7 @@ Json field_json(law::Field const& field)
     auto value = Json::object();
     value.set("id", field.id).set("type", word(field.type)).set("title", text_json(field.title)).set("required", field.required);
     value.set("conditional", !field.when.always()).set("personal", field.personal);
+    if (field.many) value.set("many", true);
     if (!field.unit.empty()) value.set("unit", field.unit);
     if (!field.basis.empty()) value.set("basis", field.basis);
     if (field.min) value.set("min", *field.min);
@@ -53,6 +54,7 @@ Json field_json(law::Field const& field)
 law::Text words_of(Unmet const& unmet, law::RuleSet const& rules)
 {
     if (auto const* guard = rules.guard(unmet.guard)) return guard->missing;
+    if (auto const words = rules.register_guards.find(unmet.guard); words != rules.register_guards.end()) return words->second.missing;
     auto const negated = unmet.guard.starts_with("not ");
     auto const fact = rules.facts.find(negated ? unmet.guard.substr(4) : unmet.guard);
     if (fact == rules.facts.end()) return {unmet.guard, unmet.guard};

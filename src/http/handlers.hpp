@@ -89,6 +89,13 @@ Outcome show_metrics(Call& call);
 Outcome set_clock(Call& call);
 Outcome listen(Call& call);
 
+// Registers
+Outcome show_register(Call& call);
+Outcome list_register_acts(Call& call);
+Outcome record_in_register(Call& call);
+/// Rows of the table of routes that stand with their handlers.
+std::vector<Route> register_routes();
+
 // What several share
 Response not_found();
 /// `recorded`, compressed where the asker takes it: for what everybody reads.

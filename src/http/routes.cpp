@@ -305,6 +305,7 @@ std::vector<Route> const& routes()
         auto table = session_routes();
         for (auto const& route : matter_routes()) table.push_back(route);
         for (auto const& route : county_routes()) table.push_back(route);
+        for (auto const& route : register_routes()) table.push_back(route);
         return table;
     }();
     return all;

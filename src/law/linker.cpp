@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "law/guard.hpp"
 #include "law/schema.hpp"
@@ -26,6 +27,7 @@ public:
             for (auto& step : procedure.steps) link_step(step);
         for (auto& [id, procedure] : rules_.procedures) check_twice(procedure);
         for (auto const& [id, guard] : rules_.guards) check_guard(guard);
+        link_registers();
         rules_.index();
         for (auto const& [id, guard] : rules_.guards) check_mends(guard);
     }
@@ -149,6 +151,20 @@ private:
         }
         for (auto i = std::size_t{0}; i < named.to.size(); ++i)
             if (auto const ref = resolve_one(procedure, named.to[i].first, named.to[i].second)) step.to[i].to = *ref;
+    }
+
+    void link_registers()
+    {
+        for (auto& [kind, one] : rules_.registers) {
+            auto seen = std::set<std::string>{};
+            for (auto& step : one.steps) {
+                link_form(step.form);
+                if (!seen.insert(step.id).second) fault(step.place, "the step " + step.id + " stands twice", "remove one");
+                for (auto const& post : step.by) check_post(post, step.place);
+            }
+        }
+        for (auto const& [id, guard] : rules_.register_guards)
+            if (rules_.guards.contains(id)) fault(guard.place, id + " is a guard of procedures too", "give it another name");
     }
 
     void check_post(std::string const& post, Place const& place)

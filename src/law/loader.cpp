@@ -4,16 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "law/field_reader.hpp"
 #include "law/linker.hpp"
 #include "law/schema.hpp"
 
 namespace xz::law {
 
 namespace {
-
-constexpr auto field_types = std::array<std::string_view, 18>{"text",     "long_text", "integer", "money", "date",          "moment",
-                                                              "duration", "choice",    "choices", "bool",  "person",        "officers",
-                                                              "party",    "evidence",  "goods",   "place", "law_reference", "signature"};
 
 constexpr auto clock_moves = std::array<std::string_view, 6>{"start", "stop", "resume", "meet", "extend", "end"};
 
@@ -43,6 +40,8 @@ public:
             read_guards(*parsed.root);
         else if (in("papers/"))
             read_papers(*parsed.root);
+        else if (in("registers/"))
+            read_register(*parsed.root);
         else if (path == "posts.toml")
             read_posts(*parsed.root);
         else if (path.starts_with("facts"))
@@ -280,13 +279,7 @@ private:
     {
         auto const reader = table("form", root);
         auto form = Form{.id = reader.text("id"), .title = reader.words("title"), .place = reader.place()};
-        for (auto const* node : reader.tables("field")) {
-            auto field = read_field(*node);
-            if (form.field(field.id) != nullptr)
-                fault(*node, "the field " + field.id + " stands twice", "remove one");
-            else
-                form.fields.push_back(std::move(field));
-        }
+        read_fields(reader, file_, unlinked_.faults, form);
         for (auto const& field : form.fields)
             for (auto const& sum : field.sums_up)
                 if (form.field(sum) == nullptr)
@@ -295,53 +288,44 @@ private:
             fault(root, "the form " + form.id + " stands twice", "remove one");
     }
 
-    Field read_field(Node const& node)
+    void read_register(Node const& root)
     {
-        auto const reader = table("field", node);
-        auto field = Field{.id = reader.text("id"),
-                           .title = reader.words("title"),
-                           .required = reader.flag("required", false),
-                           .when = reader.formula("when"),
-                           .unit = reader.text("unit"),
-                           .basis = reader.text("basis"),
-                           .personal = reader.flag("personal", false),
-                           .sealed = reader.texts("sealed"),
-                           .checklist = reader.text("checklist"),
-                           .sums_up = reader.texts("sums_up"),
-                           .place = reader.place()};
-        if (!field.sealed.empty() && !field.personal)
-            fault(node, "the field " + field.id + " is sealed, but stands open in the act", "add personal = true");
-        auto const type = std::find(field_types.begin(), field_types.end(), reader.text("type"));
-        if (type == field_types.end())
-            fault(node, "unknown type \"" + reader.text("type") + "\" of the field " + field.id, "see `xiangzhi rules schema`");
-        else
-            field.type = static_cast<FieldType>(type - field_types.begin());
-        if (reader.node("min") != nullptr) field.min = reader.integer("min", 0);
-        if (reader.node("max") != nullptr) field.max = reader.integer("max", 0);
-        if (field.min && field.max && *field.min > *field.max) fault(node, "min is above max in the field " + field.id, "swap them");
-        if (!field.checklist.empty() && field.type != FieldType::LongText)
-            fault(node, "the checklist " + field.id + " is no long_text", "type = \"long_text\"");
-        read_choices(reader, node, field);
-        return field;
+        auto const reader = table("register", root);
+        auto made = Register{.kind = reader.text("kind"), .title = reader.words("title"), .steps = {}, .place = reader.place()};
+        for (auto const* node : reader.tables("step")) made.steps.push_back(read_register_step(*node));
+        for (auto const* node : reader.tables("guard")) {
+            auto const words = table("register_guard", *node);
+            auto guard = Guard{.id = words.text("id"),
+                               .kind = GuardKind::Engine,
+                               .article = words.text("article"),
+                               .mended_by = words.texts("mended_by"),
+                               .missing = words.words("missing"),
+                               .place = words.place()};
+            if (!unlinked_.rules.register_guards.emplace(guard.id, guard).second)
+                fault(*node, "the guard " + guard.id + " stands twice",
+                      "it stands in " + unlinked_.rules.register_guards.at(guard.id).place.file + " too");
+        }
+        if (!unlinked_.rules.registers.emplace(made.kind, made).second)
+            fault(root, "the register " + made.kind + " stands twice", "remove one");
     }
 
-    void read_choices(TableReader const& reader, Node const& node, Field& field)
+    RegisterStep read_register_step(Node const& node)
     {
-        auto const* choices = reader.node("choices");
-        auto const takes = field.type == FieldType::Choice || field.type == FieldType::Choices || !field.checklist.empty();
-        if (takes != (choices != nullptr)) {
-            fault(node, takes ? "the choice " + field.id + " has no choices" : "the field " + field.id + " is no choice",
-                  "choices = [\"code\", …]");
-            return;
-        }
-        if (choices == nullptr) return;
-        for (auto const& item : choices->items) field.choices.push_back(item.text);
-        for (auto const& member : choices->members) {
-            field.choices.push_back(member.key);
-            auto const* zh = member.value.find("zh");
-            auto const* en = member.value.find("en");
-            field.choice_titles[member.key] = {zh == nullptr ? member.key : zh->text, en == nullptr ? member.key : en->text};
-        }
+        auto const reader = table("register_step", node);
+        auto step = RegisterStep{.id = reader.text("id"),
+                                 .title = reader.words("title"),
+                                 .by = reader.texts("by"),
+                                 .of = reader.text("place"),
+                                 .form = {},
+                                 .basis = reader.texts("basis"),
+                                 .place = reader.place()};
+        step.form = {.id = step.id, .title = step.title, .fields = {}, .place = step.place};
+        read_fields(reader, file_, unlinked_.faults, step.form);
+        if (step.by.empty()) fault(node, "the step " + step.id + " names nobody who may take it", "by = [\"post\", …]");
+        if (step.of != "county" && step.form.field(step.of) == nullptr)
+            fault(node, "place = \"" + step.of + "\" of the step " + step.id,
+                  "county, or a field of its form: person, or one that names a place");
+        return step;
     }
 
     void read_guards(Node const& root)

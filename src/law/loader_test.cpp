@@ -100,6 +100,49 @@ TEST(Loader, RefusesWhatItDoesNotKnowAndSaysWhere)
     EXPECT_TRUE(refused(changed("forms/look.toml", "\"bool\"", "\"boolean\""), "unknown type \"boolean\"", 3));
 }
 
+TEST(Loader, ReadsARegisterAndRefusesABrokenOne)
+{
+    static auto const text = std::string{R"(kind = "team"
+title = { zh = "队伍", en = "Team" }
+[[step]]
+id = "leave"
+title = { zh = "请假", en = "Leave" }
+by = ["clerk"]
+place = "person"
+[[step.field]]
+id = "person"
+type = "person"
+title = { zh = "人员", en = "Person" }
+[[guard]]
+id = "not_long"
+article = "derived"
+missing = { zh = "过长", en = "Too long" }
+)"};
+    auto const with = [](std::string const& from, std::string const& to) {
+        auto files = sound();
+        auto changed_text = text;
+        if (!from.empty()) changed_text.replace(changed_text.find(from), from.size(), to);
+        files.push_back({"registers/team.toml", changed_text});
+        return files;
+    };
+    auto const rules = load_rules(with("", ""), {"filing_due"});
+    ASSERT_TRUE(rules) << to_string(rules.error().front());
+    auto const copy = *rules;
+    auto const* made = copy.register_of("team");
+    ASSERT_NE(made, nullptr);
+    ASSERT_NE(made->step("leave"), nullptr);
+    EXPECT_EQ(made->step("leave")->form.field("person")->type, FieldType::Person);
+    EXPECT_EQ(copy.register_guards.at("not_long").missing.en, "Too long");
+    EXPECT_NE(rules->hash_hex, load_rules(sound(), {"filing_due"})->hash_hex); // it judges, so it is in the hash
+    EXPECT_TRUE(refused(with("\"clerk\"", "\"clark\""), "unknown post clark", 3));
+    EXPECT_TRUE(refused(with("place = \"person\"", "place = \"town\""), "place = \"town\" of the step leave", 3));
+    EXPECT_TRUE(refused(with("by = [\"clerk\"]\n", ""), "has no `by`", 3));
+    EXPECT_TRUE(refused(with("not_long", "has_looked"), "is a guard of procedures too", 12));
+    EXPECT_TRUE(refused(
+        with("[[guard]]", "[[step]]\nid = \"leave\"\ntitle = { zh = \"请\", en = \"L\" }\nby = [\"clerk\"]\nplace = \"county\"\n[[guard]]"),
+        "the step leave stands twice", 12));
+}
+
 TEST(Loader, RefusesWhatContradictsItself)
 {
     EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"looked\"\nattested = \"officer\""),

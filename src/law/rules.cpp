@@ -30,8 +30,10 @@ bool Step::starts_run() const
 
 State const* Procedure::state(std::string_view wanted) const { return find_by_id(states, wanted); }
 Field const* Form::field(std::string_view wanted) const { return find_by_id(fields, wanted); }
+RegisterStep const* Register::step(std::string_view wanted) const { return find_by_id(steps, wanted); }
 RuleSet::RuleSet(RuleSet const& other)
-    : procedures{other.procedures}, forms{other.forms}, guards{other.guards}, facts{other.facts}, posts{other.posts}, papers{other.papers},
+    : procedures{other.procedures}, forms{other.forms}, guards{other.guards}, facts{other.facts}, registers{other.registers},
+      register_guards{other.register_guards}, posts{other.posts}, papers{other.papers},
       post_sides{other.post_sides}, hash{other.hash}, hash_hex{other.hash_hex}
 {
     index();
@@ -57,6 +59,7 @@ void RuleSet::index()
 
 Procedure const* RuleSet::procedure(std::string_view id) const { return find_in(procedures, id); }
 Guard const* RuleSet::guard(std::string_view id) const { return find_in(guards, id); }
+Register const* RuleSet::register_of(std::string_view kind) const { return find_in(registers, kind); }
 Form const* RuleSet::form(std::string_view id) const { return find_in(forms, id); }
 
 Step const* RuleSet::step(std::string_view procedure_id, std::string_view id) const

@@ -171,6 +171,7 @@ struct Field {
     /// fields of this form that sum it up: what was looked at, what was found.
     std::string checklist;
     std::vector<std::string> sums_up;
+    bool many = false; // a list of such values
     law::Place place;
 };
 
@@ -208,12 +209,36 @@ struct Fact {
     bool final = false; // nobody needs to read it
 };
 
+/// A step of a register: what may be recorded about people, training, supplies or lists, by whom and with what. No procedure: its run is
+/// the county's own record, and the room that it belongs to judges what the form says.
+struct RegisterStep {
+    std::string id;
+    Text title;
+    std::vector<std::string> by;
+    std::string of; // where a post of `by` must be held: "county", or the field that names a place or a person (whose home it is)
+    Form form;
+    std::vector<std::string> basis;
+    Place place;
+};
+
+/// A register (台账) that the county keeps: acts of the kind "county.<kind>".
+struct Register {
+    std::string kind;
+    Text title;
+    std::vector<RegisterStep> steps;
+    Place place;
+
+    RegisterStep const* step(std::string_view id) const;
+};
+
 /// A rule set as it judges: every name resolved, every formula parsed and linked. Immutable.
 struct RuleSet {
     std::map<std::string, Procedure> procedures;
     std::map<std::string, Form> forms;
     std::map<std::string, Guard> guards;
     std::map<std::string, Fact> facts;
+    std::map<std::string, Register, std::less<>> registers;
+    std::map<std::string, Guard> register_guards; // words of what a register's room may answer
     std::map<std::string, Text> posts;
     std::map<std::string, Text> papers;                                       // titles of those that have one
     std::map<std::string, std::string> post_sides;                            // "party", "other"; ours where absent
@@ -235,6 +260,7 @@ struct RuleSet {
     Step const* step(std::string_view procedure, std::string_view id) const;
     Guard const* guard(std::string_view id) const;
     Form const* form(std::string_view id) const;
+    Register const* register_of(std::string_view kind) const;
     State const* state(StateRef const& ref) const;
     /// Steps whose `from` has this state, in file order.
     std::vector<Step const*> steps_from(StateRef const& ref) const;

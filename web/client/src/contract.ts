@@ -853,6 +853,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The register */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What may be recorded in a register
+         * @description Its steps with their fields, and which of them a post of mine may take.
+         */
+        get: operations["showRegister"];
+        put?: never;
+        /**
+         * Records an act in a register
+         * @description Judged as every act: the post at that place on the day of the act, the form, and what the law says of the matter; refused with every reason.
+         */
+        post: operations["recordInRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{kind}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was recorded in a register
+         * @description The newest first, as far as it concerns a place where I hold a post, or me; whole for the county's personnel, supervisors, guidance team and the audit administrator.
+         */
+        get: operations["listRegisterActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/key": {
         parameters: {
             query?: never;
@@ -1565,6 +1612,8 @@ export interface components {
             conditional: boolean;
             /** @description Stands in the act as a salted hash */
             personal: boolean;
+            /** @description A list of such values (text, person or place) */
+            many?: boolean;
             /** @description Of a number */
             unit?: string;
             /** @description The article that asks for it */
@@ -1586,6 +1635,54 @@ export interface components {
                 id: string;
                 title: components["schemas"]["Words"];
             }[];
+        };
+        /** @description A register that the county keeps */
+        Register: {
+            /** @description Its name */
+            kind: string;
+            title: components["schemas"]["Words"];
+            /** @description What may be recorded */
+            steps: {
+                /** @description Its name */
+                id: string;
+                title: components["schemas"]["Words"];
+                /** @description In order */
+                fields: components["schemas"]["Field"][];
+                /** @description Posts that may take it */
+                by: string[];
+                /** @description Where the post must be held: county, or the field that names the place or the person */
+                place: string;
+                /** @description Articles */
+                basis: string[];
+                /** @description A post of mine may take it somewhere */
+                mine: boolean;
+            }[];
+        };
+        /** @description Acts of a register */
+        RegisterActs: {
+            /** @description The newest first */
+            acts: {
+                /** @description Its place in the register */
+                seq: number;
+                /** @description Its leaf in the ledger */
+                leaf: number;
+                /** @description The step */
+                step: string;
+                /** @description Who */
+                actor: string;
+                /** @description The name */
+                actor_name: string;
+                /** @description When it happened */
+                at: string;
+                /** @description When it was recorded */
+                recorded: string;
+                /** @description What was said; personal values as hashes */
+                form: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description The `before` of the next page */
+            next: number | null;
         };
         /** @description What the step asks */
         Form: {
@@ -3555,6 +3652,92 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The register */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordInRegister: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The register */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    /** @description A step of the register */
+                    step: string;
+                    /** @description Its fields */
+                    form: {
+                        [key: string]: unknown;
+                    };
+                    /** @description When it happened; now where absent */
+                    happened_at?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRegisterActs: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                before?: number;
+                /** @description How many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The register */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterActs"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

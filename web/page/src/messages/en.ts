@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { enParts } from "./en_parts";
+import { enRegisters } from "./en_registers";
 import type { Key } from "./index";
 
 export const en: Record<Key, string> = {
     ...enParts,
+    ...enRegisters,
     name: "Xiangzhi",
     language_code: "en",
     other_language: "中文",

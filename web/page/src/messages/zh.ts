@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { zhParts } from "./zh_parts";
+import { zhRegisters } from "./zh_registers";
 
 // Keys are the same in en.ts: the compiler says where one is missing.
 export const zh = {
     ...zhParts,
+    ...zhRegisters,
     name: "乡执",
     language_code: "zh",
     other_language: "English",
