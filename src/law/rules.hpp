@@ -221,7 +221,7 @@ struct RegisterStep {
     Place place;
 };
 
-/// A register (台账) that the county keeps: acts of the kind "county.<kind>".
+/// A register (登记册) that the county keeps: acts of the kind "county.<kind>".
 struct Register {
     std::string kind;
     Text title;

@@ -857,10 +857,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The register */
-                kind: string;
-            };
+            path?: never;
             cookie?: never;
         };
         /**
