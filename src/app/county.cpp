@@ -128,7 +128,8 @@ Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string count
 County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options)
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
       papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, store_{store::open_store(folder_, options.store)},
-      visits_{std::make_shared<Visits>(*store_)}
+      search_{std::make_unique<store::SearchIndex>(folder_)}, visits_{std::make_shared<Visits>(*store_)},
+      fines_{std::make_shared<SimilarFines>(*store_, *search_)}
 {
     auto known = Knowledge{};
     known.numbers_hash = to_hex(law.numbers.hash());
@@ -221,7 +222,9 @@ Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpen
     auto const kept = dossier.matter() ? known->kept_under.find(*dossier.matter()) : known->kept_under.end();
     auto version = kept == known->kept_under.end() ? nullptr : kept->second;
     auto const matter = dossier.empty() ? MatterId{Uuid{}} : dossier.acts().front()->matter;
-    return {std::move(known), code(), stands, item_day, at, entropy, OtherMatters{visits_, matter}, std::move(version)};
+    auto const& lists = known->lists; // lives as long as the judgment, which holds what is known
+    auto elsewhere = OtherMatters{visits_, fines_, lists, matter, stands.item};
+    return {std::move(known), code(), stands, item_day, at, entropy, std::move(elsewhere), std::move(version)};
 }
 
 Judge County::judge()

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/other_matters.hpp"
 #include "app/rules_change.hpp"
-#include "app/visits.hpp"
 #include "app/writer.hpp"
 #include "casework/adapters.hpp"
 #include "catalogue/law_text.hpp"
@@ -87,6 +87,8 @@ public:
     documents::Papers const* wording() const { return wording_.get(); }
     /// The checks of the case-file review; none where the county was opened without.
     documents::Review const* review() const { return review_.get(); }
+    /// What lists, searches and similar cases are answered from.
+    store::SearchIndex& search() { return *search_; }
     /// One for each thread that asks.
     std::unique_ptr<store::Reader> reader() { return store_->reader(); }
     std::shared_ptr<Knowledge const> knowledge() const;
@@ -124,7 +126,9 @@ private:
     std::shared_ptr<documents::Papers const> wording_;
     std::shared_ptr<documents::Review const> review_;
     std::unique_ptr<store::Store> store_;
+    std::unique_ptr<store::SearchIndex> search_;
     std::shared_ptr<Visits> visits_;
+    std::shared_ptr<SimilarFines> fines_;
     mutable std::mutex mutex_;
     std::shared_ptr<Knowledge const> knowledge_; // under mutex_
     std::unique_ptr<Writer> writer_;

@@ -182,6 +182,14 @@ void add_similar(Discretion& told)
 
 } // namespace
 
+std::vector<std::int64_t> shares_of(catalogue::Lists const& lists, std::string const& item, law::PartyKind kind, std::string_view tier,
+                                    std::vector<store::Fined> const& fines)
+{
+    auto shares = std::vector<std::int64_t>{};
+    for (auto const& one : similar_cases(lists, item, {}, tier, kind, fines)) shares.push_back(one.share);
+    return shares;
+}
+
 std::optional<Discretion> discretion_of(County const& county, store::Reader& reader, store::SearchIndex& index, MatterId matter,
                                         DiscretionQuestion const& question, Moment now)
 {

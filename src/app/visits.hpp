@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "law/guard.hpp"
+#include "base/date.hpp"
 #include "store/store.hpp"
 
 namespace xz::app {
@@ -42,17 +42,6 @@ private:
     std::uint64_t next_ = 0;
     std::map<std::pair<MatterId, std::uint32_t>, Entry> entries_; // the request or urgent entry on which a run's inspection rests
     std::map<std::string, std::vector<Visit>, std::less<>> visits_;
-};
-
-/// The same as guards ask it, for one matter.
-class OtherMatters final : public law::CountyQuestions {
-public:
-    OtherMatters(std::shared_ptr<Visits> visits, MatterId matter) : visits_{std::move(visits)}, matter_{matter} {}
-    std::int64_t inspections(std::string_view object, int year) const override { return visits_->of(object, year, matter_); }
-
-private:
-    std::shared_ptr<Visits> visits_;
-    MatterId matter_;
 };
 
 } // namespace xz::app

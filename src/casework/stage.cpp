@@ -227,6 +227,14 @@ std::int64_t ToldElsewhere::inspections(std::string_view object, int year) const
     });
 }
 
+std::vector<std::int64_t> ToldElsewhere::similar_shares(Alike const& alike) const
+{
+    auto shares = std::vector<std::int64_t>{};
+    for (auto const& [tier, share] : fined_)
+        if (tier == alike.tier) shares.push_back(share);
+    return shares;
+}
+
 MemoryStage::MemoryStage(law::Law const& law, law::Parameters const& numbers, team::Roster const& roster, catalogue::Lists const& lists,
                          MatterOpening opening, Day day, std::uint64_t seed)
     : law_{law}, numbers_{numbers}, team_{roster, opening.township}, item_{lists, opening.item, opening.township, day},

@@ -41,14 +41,17 @@ public:
     virtual std::vector<law::Party> const& parties() const = 0;
 };
 
-/// Other matters, as a story tells them: objects and the days of their inspections.
+/// Other matters, as a story tells them: objects and the days of their inspections, and where the fines of similar cases lie.
 class ToldElsewhere final : public law::CountyQuestions {
 public:
     void inspected(std::string object, Day day) { inspected_.emplace_back(std::move(object), day); }
+    void fined(std::string tier, std::int64_t share) { fined_.emplace_back(std::move(tier), share); }
     std::int64_t inspections(std::string_view object, int year) const override;
+    std::vector<std::int64_t> similar_shares(Alike const& alike) const override;
 
 private:
     std::vector<std::pair<std::string, Day>> inspected_;
+    std::vector<std::pair<std::string, std::int64_t>> fined_;
 };
 
 /// A matter in memory.

@@ -36,6 +36,8 @@ constexpr auto story_keys = std::to_array<StoryKey>({
     {"scenario", "act", "What is tried, in order."},
     {"elsewhere", "object", "Who was inspected there."},
     {"elsewhere", "inspected", "On which days."},
+    {"elsewhere", "tier", "Of the fines of similar cases."},
+    {"elsewhere", "shares", "Where they lie between the ends of their ranges, in thousandths."},
     {"person", "id", "Short name."},
     {"person", "name", "Full name."},
     {"person", "posts", "Posts that the person holds at the township."},
@@ -308,8 +310,13 @@ void read_elsewhere(StoryReader& reader, TomlNode const& root, Story& story)
         reader.check_keys("elsewhere", node);
         auto const object = reader.text(node, "object");
         auto const* days = node.find("inspected");
+        if (auto const* shares = node.find("shares")) {
+            for (auto const& item : shares->items) story.elsewhere.fined(reader.text(node, "tier"), item.integer);
+            continue;
+        }
         if (object.empty() || days == nullptr) {
-            reader.fault(node, "another matter needs an object and its days", "object = \"甲加油站\", inspected = [\"2026-01-12\"]");
+            reader.fault(node, "another matter needs an object and its days, or a tier and where its fines lie",
+                         "object = \"甲加油站\", inspected = [\"2026-01-12\"]; tier = \"ordinary\", shares = [420, 510]");
             continue;
         }
         for (auto const& item : days->items) {

@@ -51,7 +51,8 @@ private:
     bool yes_;
 };
 
-/// Other matters of the county: none was ever inspected, or every one without end. Remembers whether anybody asked.
+/// Other matters of the county: none was ever inspected or fined alike, or every one without end and otherwise. Remembers whether anybody
+/// asked.
 class AnyCounty final : public law::CountyQuestions {
 public:
     explicit AnyCounty(bool yes) : yes_{yes} {}
@@ -59,6 +60,11 @@ public:
     {
         asked_ = true;
         return yes_ ? 0 : 1'000'000;
+    }
+    std::vector<std::int64_t> similar_shares(Alike const&) const override
+    {
+        asked_ = true;
+        return yes_ ? std::vector<std::int64_t>{} : std::vector<std::int64_t>{-1'000'000}; // far from everything
     }
     bool asked() const { return asked_; }
 

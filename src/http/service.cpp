@@ -44,7 +44,7 @@ struct Service::Way {
 Service::Service(app::County& county, app::Shell& shell, store::Accounts& accounts, ServiceOptions options)
     : county_{county}, shell_{shell}, accounts_{accounts}, options_{std::move(options)}, router_{routes()}, metrics_{routes()},
       sessions_{accounts_, options_.sessions}, by_account_{options_.by_account}, everywhere_{options_.everywhere},
-      by_address_{options_.by_address}, search_{county.folder()}, inline_reader_{county.reader()}
+      by_address_{options_.by_address}, inline_reader_{county.reader()}
 {
     inline_reader_->size(); // opens what it needs now, while there are descriptors
     auto const make = [this] { return county_.reader(); };
@@ -54,7 +54,7 @@ Service::Service(app::County& county, app::Shell& shell, store::Accounts& accoun
     // The index of lists, where it is new or behind, is not made at the cost of the first who asks.
     heavy_->submit([this](store::Reader& reader) {
         try {
-            search_.catch_up(reader);
+            county_.search().catch_up(reader);
         } catch (std::exception const&) {
             // Whoever asks for a list meets the same, and is answered.
         }

@@ -84,7 +84,7 @@ public:
     app::Shell& shell() { return shell_; }
     store::Accounts& accounts() { return accounts_; }
     Sessions& sessions() { return sessions_; }
-    store::SearchIndex& search() { return search_; }
+    store::SearchIndex& search() { return county_.search(); }
     Live& live() { return live_; }
     ServiceOptions const& options() const { return options_; }
     Throttle& by_address() { return by_address_; }
@@ -135,7 +135,6 @@ private:
     std::once_flag stand_in_made_;
     std::string stand_in_;
     Live live_;
-    store::SearchIndex search_;
     std::shared_ptr<std::atomic<std::size_t>> uploads_ = std::make_shared<std::atomic<std::size_t>>(0);
     mutable std::mutex mutex_;
     std::map<std::string, std::pair<Day, std::uint64_t>> uploaded_; // under mutex_: bytes of a person on a day

@@ -129,6 +129,16 @@ public:
     virtual ~CountyQuestions() = default;
     /// How often the object was inspected in that year in other matters, as a yearly cap counts it.
     virtual std::int64_t inspections(std::string_view object, int year) const = 0;
+    /// Which fines are alike: of the matter's item, for that kind of party, branch and tier, decided in those days, both inside.
+    struct Alike {
+        PartyKind kind = PartyKind::Individual;
+        std::string_view branch;
+        std::string_view tier;
+        Day from{};
+        Day to{};
+    };
+    /// Where those in force in other matters lie between the ends of their own ranges, in thousandths. 处罚法 §5.2
+    virtual std::vector<std::int64_t> similar_shares(Alike const& alike) const = 0;
 };
 
 /// What a data guard may look at: the act, the record, people, the item, numbers and days. No facts, no sentence, no database.

@@ -70,7 +70,7 @@ struct FakeItem final : ItemQuestions {
     std::vector<Tier> tiers(PartyKind, std::string_view, std::optional<Money>, std::int64_t) const override { return steps; }
 };
 
-/// Other matters: so many inspections of each object, in whatever year.
+/// Other matters: so many inspections of each object, in whatever year; so many fines of each tier, wherever they lie.
 struct FakeCounty final : CountyQuestions {
     std::map<std::string, std::int64_t, std::less<>> inspected;
 
@@ -78,6 +78,12 @@ struct FakeCounty final : CountyQuestions {
     {
         auto const found = inspected.find(object);
         return found == inspected.end() ? 0 : found->second;
+    }
+    std::map<std::string, std::vector<std::int64_t>, std::less<>> shares;
+    std::vector<std::int64_t> similar_shares(Alike const& alike) const override
+    {
+        auto const found = shares.find(alike.tier);
+        return found == shares.end() ? std::vector<std::int64_t>{} : found->second;
     }
 };
 

@@ -6,6 +6,8 @@
 #include "law/guards/lines.hpp"
 #include "law/guards/record.hpp"
 #include "law/guards/tables.hpp"
+#include "law/period.hpp"
+#include "law/similar.hpp"
 
 namespace xz::law::guards {
 
@@ -78,6 +80,26 @@ bool discretion_applied(GuardInput const& in)
         if (std::any_of(tiers.begin(), tiers.end(), holds)) return true;
     }
     return false;
+}
+
+/// 处罚法 §5.2: what stands out from the similar cases of the county has its reason. Cases bind nobody: the reason alone is asked.
+bool similar_cases_regarded(GuardInput const& in)
+{
+    auto const& form = *in.act.form;
+    auto const lines = lines_of(form);
+    if (in.elsewhere == nullptr || !lines.fined() || form_has(form, "similar_reason")) return true;
+    auto const range = range_of(in, form);
+    auto const tier = tier_of(in, form);
+    if (!range || tier.empty()) return true; // lines_within_range refuses it
+    auto const day = in.act.day();
+    auto const branch = form.text("branch");
+    auto const alike =
+        CountyQuestions::Alike{.kind = in.party == nullptr ? PartyKind::Individual : in.party->kind,
+                               .branch = branch.empty() ? "general" : branch,
+                               .tier = tier,
+                               .from = add_months(day, -static_cast<int>(in.numbers.integer("SIM-WINDOW", day).value_or(24))),
+                               .to = day};
+    return !stands_out(law::share_of(lines.amount, {range->min, range->max}), in.elsewhere->similar_shares(alike));
 }
 
 /// 处罚法 §29, §35.2: one fine for one act, over all authorities and courts, and in this case.
@@ -176,6 +198,7 @@ constexpr auto table = std::to_array<NamedGuard>({
     {"kind_allowed_here", kind_allowed_here},
     {"basis_published", basis_published},
     {"discretion_applied", discretion_applied},
+    {"similar_cases_regarded", similar_cases_regarded},
     {"no_double_fine", no_double_fine},
     {"higher_fine_norm_chosen", higher_fine_norm_chosen},
     {"illegal_gains_dealt_with", illegal_gains_dealt_with},
