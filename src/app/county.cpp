@@ -7,13 +7,14 @@
 #include "app/number_blocks.hpp"
 #include "app/paper_acts.hpp"
 #include "app/registers.hpp"
+#include "app/staff_registers.hpp"
 #include "catalogue/import.hpp"
 
 namespace xz::app {
 
 namespace {
 
-constexpr auto own_kinds = std::array{"team", "list", "rules", "law"};
+constexpr auto own_kinds = std::array{"team", "list", "rules", "law", "training", "supplies"};
 constexpr auto program = "program";
 
 team::TeamAct team_act(std::string const& step, Json form, Moment at) { return {.kind = step, .form = std::move(form), .day = day_of(at)}; }
@@ -166,6 +167,8 @@ void County::read_own_acts()
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
 {
     if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
+    if (kind == "training") into.training.apply(register_act(act, form));
+    if (kind == "supplies") into.supplies.apply(register_act(act, form));
     if (kind == "rules") {
         into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
         into.adopted_content = std::string{form.text("hash")};
@@ -195,6 +198,7 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
     auto unmet = std::vector<Unmet>{};
     if (!act.asked_by.empty()) unmet = register_objections(*known, code(), act, day_of(act.happened_at.value_or(recorded_at)));
     if (!unmet.empty()) return unmet;
+    if (act.kind == "training" || act.kind == "supplies") return staff_objections(*known, act, dossiers, recorded_at);
     if (act.kind == "team")
         for (auto const& objection : known->roster.validate(team_act(act.step, act.form, act.happened_at.value_or(recorded_at))))
             unmet.push_back({.guard = "form", .article = objection.article, .missing = objection.field, .mended_by = {}});
@@ -223,7 +227,7 @@ Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpen
     auto version = kept == known->kept_under.end() ? nullptr : kept->second;
     auto const matter = dossier.empty() ? MatterId{Uuid{}} : dossier.acts().front()->matter;
     auto const& lists = known->lists; // lives as long as the judgment, which holds what is known
-    auto elsewhere = OtherMatters{visits_, fines_, lists, matter, stands.item};
+    auto elsewhere = OtherMatters{visits_, fines_, lists, known->supplies, matter, stands.item};
     return {std::move(known), code(), stands, item_day, at, entropy, std::move(elsewhere), std::move(version)};
 }
 

@@ -20,6 +20,8 @@
 #include "store/sqlite_store.hpp"
 #include "store/verify.hpp"
 #include "team/roster.hpp"
+#include "team/supplies.hpp"
+#include "team/training.hpp"
 
 namespace xz::app {
 
@@ -30,6 +32,8 @@ struct Knowledge {
     std::string numbers_hash;  // hex
     std::string calendar_hash; // hex
     team::Roster roster;
+    team::Training training;
+    team::Supplies supplies;
     catalogue::Lists lists;
     catalogue::LawTexts laws; // the texts that rules and items rest on, as far as the county has imported them
     std::string

@@ -18,6 +18,8 @@ constexpr auto deciding = std::to_array<std::string_view>(
 /// the steps that the rules give to their own post.
 constexpr auto onlookers = std::to_array<std::string_view>({"county_supervisor", "guidance_member"});
 
+constexpr auto leading = std::to_array<std::string_view>({"brigade_head", "township_head", "department_head", "hr_officer"});
+
 template <class List>
 bool among(List const& list, std::string_view post)
 {
@@ -29,7 +31,7 @@ bool is_township(std::string_view place) { return place.size() == 9; }
 } // namespace
 
 Viewer::Viewer(Knowledge const& known, std::string const& county_code, std::string person, Day day)
-    : known_{known}, person_{std::move(person)}, day_{day}, postings_{known.roster.posts_of(PersonKey{person_}, day)}
+    : known_{known}, county_{county_code}, person_{std::move(person)}, day_{day}, postings_{known.roster.posts_of(PersonKey{person_}, day)}
 {
     for (auto const& posting : postings_) {
         if (among(blind, posting.post)) continue;
@@ -70,6 +72,23 @@ bool Viewer::sees(std::string_view township, std::string_view item) const
 bool Viewer::works_on(std::string_view township, std::string_view item) const
 {
     return working_.find(township) != working_.end() || of_department(item);
+}
+
+bool Viewer::holds_at(std::string_view post, std::string_view place) const
+{
+    return std::any_of(postings_.begin(), postings_.end(), [&](auto const& held) { return held.post == post && held.place == place; });
+}
+
+bool Viewer::sees_training_of(std::string_view home) const
+{
+    return sees_all_ || holds_at("hr_officer", county_) ||
+           std::any_of(leading.begin(), leading.end(), [&](auto const post) { return holds_at(post, home); });
+}
+
+bool Viewer::sees_supplies_of(std::string_view place) const
+{
+    return sees_all_ || holds_at("hr_officer", county_) || holds_at("supplies_keeper", county_) ||
+           std::any_of(postings_.begin(), postings_.end(), [&](auto const& held) { return held.place == place; });
 }
 
 Viewer::Records Viewer::records() const

@@ -24,6 +24,10 @@ public:
     bool sees(std::string_view township, std::string_view item) const;
     /// Sees it and works on it: personal data are part of that work. Who only supervises or advises gives a reason first.
     bool works_on(std::string_view township, std::string_view item) const;
+    /// Hours, tests and shadowing of people of that home, by name: who leads them there, and the county's personnel and supervision.
+    bool sees_training_of(std::string_view home) const;
+    /// Things of that place: who works there, and the county's keepers, personnel and supervision.
+    bool sees_supplies_of(std::string_view place) const;
     /// What the person may record in matters: nothing at all; only what a step gives to a post of his own; that, and what parties,
     /// courts and calendars do.
     enum class Records { Nothing, OwnSteps, All };
@@ -41,7 +45,10 @@ public:
 private:
     bool of_department(std::string_view item) const;
 
+    bool holds_at(std::string_view post, std::string_view place) const;
+
     Knowledge const& known_;
+    std::string county_;
     std::string person_;
     Day day_;
     std::vector<team::Posting> postings_;

@@ -5,6 +5,7 @@
 
 #include "cli/county_stage.hpp"
 #include "cli/planned.hpp"
+#include "cli/year_staff.hpp"
 
 namespace xz::cli {
 
@@ -155,6 +156,9 @@ YearMade live_a_year(app::County& county, SystemShell& shell, YearPlan const& pl
     auto const before = county.knowledge();
     auto const people = people_of_year(plan, *before->lists.versions().back().catalogue, before->roster, draw);
     if (!county.record_people("program", people)) throw std::runtime_error{"the people of the year were not kept"};
+    auto of_staff = Draw{seed + 1}; // so that what is drawn of matters stays what it was
+    auto const keepers = keepers_of_year(plan, *before->lists.versions().back().catalogue, before->roster, of_staff);
+    if (!county.record_people("program", keepers)) throw std::runtime_error{"the keepers of the year were not kept"};
     auto const known = county.knowledge();
     auto living = Living{*known, plan, standing, draw};
     auto planned = std::vector<PlannedMatter>{};
@@ -163,7 +167,8 @@ YearMade live_a_year(app::County& county, SystemShell& shell, YearPlan const& pl
         planned.push_back(living.play(matter));
         (matter.is_case ? made.cases : made.leads) += 1;
     }
-    made.proposals = record_planned(county, shell, planned);
+    made.proposals = record_planned(county, shell, planned, staff_of_year(plan, *known, of_staff));
+    make_materials(county, shell, planned);
     return made;
 }
 

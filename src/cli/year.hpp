@@ -27,6 +27,9 @@ private:
     std::set<std::string> taken_;
 };
 
+/// "Quanjun Township" -> "quanjun": what accounts are named after.
+std::string short_name(catalogue::Township const& township);
+
 /// Everybody of the townships that the people file says nothing of, more officers where the plan wants them, and whom the county lends.
 std::vector<team::TeamAct> people_of_year(YearPlan const& plan, catalogue::Catalogue const& catalogue, team::Roster const& there,
                                           Draw& draw);

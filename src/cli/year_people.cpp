@@ -10,14 +10,6 @@ namespace {
 constexpr auto deputies = 3;
 constexpr auto lent_to = "2028-12-31";
 
-/// "Quanjun Township" -> "quanjun": what accounts are named after.
-std::string short_name(catalogue::Township const& township)
-{
-    auto text = township.name_en.substr(0, township.name_en.find(' '));
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 class Staff {
 public:
     Staff(YearPlan const& plan, catalogue::Catalogue const& catalogue, team::Roster const& there, Draw& draw)
@@ -108,6 +100,13 @@ private:
 };
 
 } // namespace
+
+std::string short_name(catalogue::Township const& township)
+{
+    auto text = township.name_en.substr(0, township.name_en.find(' '));
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
 
 std::string Draw::name(YearPlan const& plan)
 {

@@ -66,6 +66,11 @@ public:
         asked_ = true;
         return yes_ ? std::vector<std::int64_t>{} : std::vector<std::int64_t>{-1'000'000}; // far from everything
     }
+    std::optional<bool> tool_checked(std::string_view, Day) const override
+    {
+        asked_ = true;
+        return yes_;
+    }
     bool asked() const { return asked_; }
 
 private:

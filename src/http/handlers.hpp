@@ -96,6 +96,21 @@ Outcome record_in_register(Call& call);
 /// Rows of the table of routes that stand with their handlers.
 std::vector<Route> register_routes();
 
+// Training and supplies
+Outcome show_training(Call& call);
+Outcome list_training_people(Call& call);
+Outcome show_training_person(Call& call);
+Outcome list_shadowings(Call& call);
+Outcome list_training_materials(Call& call);
+Outcome show_training_material(Call& call);
+Outcome make_training_material(Call& call);
+Outcome show_supplies(Call& call);
+Outcome show_my_kit(Call& call);
+Outcome list_bookings(Call& call);
+Outcome show_asset(Call& call);
+std::vector<Route> training_routes();
+std::vector<Route> supplies_routes();
+
 // What several share
 Response not_found();
 /// `recorded`, compressed where the asker takes it: for what everybody reads.

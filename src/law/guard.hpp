@@ -123,7 +123,8 @@ public:
     virtual std::optional<std::vector<Measure>> measures() const = 0;
 };
 
-/// Questions to the county's other matters. Answered by who holds the county's record; a story says what there is.
+/// Questions to what the county holds besides this matter: other matters, and its register of supplies. Answered by who holds the county's
+/// record; a story says what there is.
 class CountyQuestions {
 public:
     virtual ~CountyQuestions() = default;
@@ -139,6 +140,8 @@ public:
     };
     /// Where those in force in other matters lie between the ends of their own ranges, in thousandths. 处罚法 §5.2
     virtual std::vector<std::int64_t> similar_shares(Alike const& alike) const = 0;
+    /// Whether the measuring tool of that number in the register was checked on that day; nothing where the register has no such tool.
+    virtual std::optional<bool> tool_checked(std::string_view, Day) const { return std::nullopt; }
 };
 
 /// What a data guard may look at: the act, the record, people, the item, numbers and days. No facts, no sentence, no database.

@@ -47,7 +47,12 @@ Asset asset_of(RegisterAct const& act)
     asset.km = act.form.integer("km").value_or(0);
     asset.checks_due = !act.form.at("checked_until").is_null() || asset.kind == "measuring_tool" || asset.kind == "vehicle";
     if (auto const until = parse_day(act.form.text("checked_until")))
-        asset.checks.push_back({asset.kind == "measuring_tool" ? "calibration" : "inspection", act.day(), *until, {}, {}, true});
+        asset.checks.push_back({asset.kind == "measuring_tool" ? "calibration" : "inspection",
+                                Day{},
+                                *until,
+                                {},
+                                {},
+                                true}); // when it was checked is not known
     return asset;
 }
 
@@ -69,8 +74,13 @@ bool Asset::usable(Day day) const
 {
     if (!gone.empty() && *gone_since <= day) return false;
     if (faulty) return false;
-    auto const until = checked_until();
-    return !checks_due || (until && day <= *until);
+    return !checks_due || checked_on(day);
+}
+
+bool Asset::checked_on(Day day) const
+{
+    auto const newest = std::find_if(checks.rbegin(), checks.rend(), [&](Check const& each) { return each.on <= day; });
+    return newest != checks.rend() && newest->passed && day <= newest->until;
 }
 
 Issue const* Asset::out() const { return issues.empty() || issues.back().back ? nullptr : &issues.back(); }

@@ -65,8 +65,10 @@ struct Asset {
 
     /// The last day on which its last check holds; a failed check holds on no day.
     std::optional<Day> checked_until() const;
-    /// There, in order and checked on that day.
+    /// There, in order and checked on that day, by what was known of it then and since.
     bool usable(Day day) const;
+    /// Its newest check before that day, or on it, was passed and still held.
+    bool checked_on(Day day) const;
     /// Who has it now; nothing while it lies with the keeper.
     Issue const* out() const;
 };

@@ -51,20 +51,20 @@ private:
     }
     void known_person(PersonKey const& person, std::string const& field)
     {
-        if (roster_.person(person) == nullptr) bar("person_known", field);
+        if (roster_.person(person) == nullptr) bar("holder_known", field);
     }
     Issue const* out() const { return asset_->out(); }
 
     void registered()
     {
-        if (!is_key(act_.text("asset")) || supplies_.asset(act_.text("asset")) != nullptr) bar("number_free", "asset");
+        if (!is_key(act_.text("asset")) || supplies_.asset(act_.text("asset")) != nullptr) bar("asset_number_free", "asset");
         if (!act_.text("keeper").empty()) known_person(PersonKey{act_.text("keeper")}, "keeper");
     }
 
     void checked()
     {
         if (act_.day_in("on") > act_.day()) bar("already_done", "on");
-        if (act_.text("result") != "failed" && act_.day_in("until") < act_.day_in("on")) bar("days_in_order", "until");
+        if (act_.text("result") != "failed" && act_.day_in("until") < act_.day_in("on")) bar("times_in_order", "until");
     }
 
     void issued()
@@ -105,7 +105,7 @@ private:
         if (asset_->kind != "vehicle" && asset_->kind != "recorder") bar("vehicle_or_recorder", "asset");
         auto const from = parse_moment(act_.form.text("from"));
         auto const to = parse_moment(act_.form.text("to"));
-        if (!from || !to || *to <= *from) return bar("days_in_order", "to");
+        if (!from || !to || *to <= *from) return bar("times_in_order", "to");
         if (*to < act_.at) bar("still_to_come", "to");
         if (!asset_->usable(day_of(*from)) || !asset_->usable(day_of(*to))) bar("checked_on_that_day", "asset");
         for (auto const& other : supplies_.bookings())
@@ -155,7 +155,7 @@ private:
         if (asset_->kind != "vehicle") return bar("vehicle_or_recorder", "asset");
         auto const from = parse_moment(act_.form.text("from"));
         auto const to = parse_moment(act_.form.text("to"));
-        if (!from || !to || *to <= *from) return bar("days_in_order", "to");
+        if (!from || !to || *to <= *from) return bar("times_in_order", "to");
         if (*to > act_.at) bar("already_done", "to");
         known_person(PersonKey{act_.text("person")}, "person");
         auto const km_from = act_.form.integer("km_from").value_or(0);

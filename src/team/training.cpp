@@ -102,7 +102,7 @@ private:
     }
     void known_person(PersonKey const& person, std::string const& field)
     {
-        if (roster_.person(person) == nullptr) bar("person_known", field);
+        if (roster_.person(person) == nullptr) bar("learner_known", field);
     }
     void oneself(PersonKey const& person)
     {
@@ -110,12 +110,12 @@ private:
     }
     void new_key(std::string const& field, bool taken)
     {
-        if (!is_key(act_.text(field)) || taken) bar("number_free", field);
+        if (!is_key(act_.text(field)) || taken) bar("training_number_free", field);
     }
     void period_in_order()
     {
         auto const from = act_.day_in("from");
-        if (act_.day_in("to") < from && !act_.form.at("to").is_null()) bar("days_in_order", "to");
+        if (act_.day_in("to") < from && !act_.form.at("to").is_null()) bar("training_days_in_order", "to");
     }
 
     void plan_made()
@@ -237,6 +237,7 @@ private:
     void mentor_view(Shadowing const& one)
     {
         if (!one.mentor_view.empty()) bar("said_once", "text");
+        if (act_.text("department") != one.place) bar("department_of_the_shadowing", "department");
         if (act_.actor == one.person.text()) bar("mentor_is_another", "text");
         if (act_.actor != one.mentor_person && act_.text("paper").empty()) bar("by_the_mentor_or_his_paper", "paper");
     }

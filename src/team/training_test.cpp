@@ -98,7 +98,8 @@ protected:
     void both_views(Day day)
     {
         keep("shadowing_own_view", {{"shadowing", "s1"}, {"person", "wang"}, {"text", "学会取证"}}, day, "wang");
-        keep("shadowing_mentor_view", {{"shadowing", "s1"}, {"result", "good"}, {"text", "认真"}, {"paper", "鉴定表1"}}, day);
+        keep("shadowing_mentor_view",
+             {{"shadowing", "s1"}, {"department", "D01"}, {"result", "good"}, {"text", "认真"}, {"paper", "鉴定表1"}}, day);
     }
 
     Roster roster;
@@ -264,7 +265,7 @@ TEST_F(TheTraining, FinishesAShadowingThatBothHaveJudgedAndThatIsLogged)
 TEST_F(TheTraining, TakesTheMentorsWordFromHimOrFromHisPaper)
 {
     shadow();
-    auto view = Members{{"shadowing", "s1"}, {"result", "good"}, {"text", "好"}};
+    auto view = Members{{"shadowing", "s1"}, {"department", "D01"}, {"result", "good"}, {"text", "好"}};
     EXPECT_EQ(guards("shadowing_mentor_view", view, make_day(2025, 5, 19)), Guards{"by_the_mentor_or_his_paper"});
     view.emplace_back("paper", "鉴定表");
     EXPECT_EQ(guards("shadowing_mentor_view", view, make_day(2025, 5, 19)), Guards{});

@@ -73,6 +73,7 @@ struct FakeItem final : ItemQuestions {
 /// Other matters: so many inspections of each object, in whatever year; so many fines of each tier, wherever they lie.
 struct FakeCounty final : CountyQuestions {
     std::map<std::string, std::int64_t, std::less<>> inspected;
+    std::map<std::string, Day, std::less<>> tools; // checked until
 
     std::int64_t inspections(std::string_view object, int) const override
     {
@@ -84,6 +85,11 @@ struct FakeCounty final : CountyQuestions {
     {
         auto const found = shares.find(alike.tier);
         return found == shares.end() ? std::vector<std::int64_t>{} : found->second;
+    }
+    std::optional<bool> tool_checked(std::string_view tool, Day day) const override
+    {
+        auto const found = tools.find(tool);
+        return found == tools.end() ? std::nullopt : std::optional{day <= found->second};
     }
 };
 

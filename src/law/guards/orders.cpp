@@ -40,10 +40,14 @@ bool heard_before_demolition(GuardInput const& in)
     return (wanted != nullptr && !wanted->truth()) || !in.act.text("party_heard").empty();
 }
 
-/// 计量法 §9: what is measured with a tool out of its verification is no evidence.
+/// 计量法 §9: what is measured with a tool out of its verification is no evidence. Of a tool of the county's the register says, of any
+/// other its paper.
 bool tool_valid_on_day(GuardInput const& in)
 {
     if (!in.act.ticked("measured")) return true;
+    auto const tool = in.act.text("tool");
+    auto const registered = in.elsewhere == nullptr || tool.empty() ? std::nullopt : in.elsewhere->tool_checked(tool, in.act.day());
+    if (registered) return *registered;
     auto const until = in.act.date("tool_valid_until");
     return until && in.act.day() <= *until;
 }

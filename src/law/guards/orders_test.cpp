@@ -64,4 +64,13 @@ TEST(Measuring, NeedsAToolVerifiedThatDay)
     EXPECT_FALSE(world.ask("tool_valid_on_day", R"({"measured": true})"));
 }
 
+TEST(Measuring, AsksTheRegisterAboutAToolOfTheCountys)
+{
+    auto world = GuardWorld{}; // 2026-03-10
+    world.county.tools = {{"M1", make_day(2026, 3, 10)}, {"M2", make_day(2026, 3, 9)}};
+    EXPECT_TRUE(world.ask("tool_valid_on_day", R"({"measured": true, "tool": "M1"})"));
+    EXPECT_FALSE(world.ask("tool_valid_on_day", R"({"measured": true, "tool": "M2", "tool_valid_until": "2027-01-01"})"));
+    EXPECT_TRUE(world.ask("tool_valid_on_day", R"({"measured": true, "tool": "borrowed", "tool_valid_until": "2026-03-10"})"));
+}
+
 } // namespace xz::law::testing
