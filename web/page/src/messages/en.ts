@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { enParts } from "./en_parts";
 import { enRegisters } from "./en_registers";
+import { enSupplies } from "./en_supplies";
+import { enTraining } from "./en_training";
 import type { Key } from "./index";
 
 export const en: Record<Key, string> = {
     ...enParts,
     ...enRegisters,
+    ...enSupplies,
+    ...enTraining,
     name: "Xiangzhi",
     language_code: "en",
     other_language: "中文",

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { zhParts } from "./zh_parts";
 import { zhRegisters } from "./zh_registers";
+import { zhSupplies } from "./zh_supplies";
+import { zhTraining } from "./zh_training";
 
 // Keys are the same in en.ts: the compiler says where one is missing.
 export const zh = {
     ...zhParts,
     ...zhRegisters,
+    ...zhSupplies,
+    ...zhTraining,
     name: "乡执",
     language_code: "zh",
     other_language: "English",

@@ -2,6 +2,7 @@
 import { computed, reactive, ref, watch } from "vue";
 import { known, stepOf, type Schemas } from "@/county/county";
 import { t } from "@/messages";
+import { kitOf } from "@/county/kit";
 import { draftOf, dropDraft, keepDraft } from "@/parts/draft";
 import { day, momentOf } from "@/words/format";
 import { stepName } from "@/words/names";
@@ -18,8 +19,12 @@ export function useStepForm(step: Step, whole: () => Whole, name = keyOf(step)) 
 
     const first: Record<string, unknown> = {};
     for (const field of fields) {
-        const found = earlier(field, whole(), party);
-        if (found) {
+        const kit = field.id === "recorder" || field.id === "vehicle"; // of today, never of another day's act
+        const found = kit ? undefined : earlier(field, whole(), party);
+        if (kit) {
+            const asset = kitOf(field.id);
+            if (asset) [first[field.id], notes[field.id]] = [asset, t("supplies_kit_used")];
+        } else if (found) {
             first[field.id] = found.value;
             notes[field.id] = t("taken_over", { n: found.from.seq, step: stepName(found.from.procedure, found.from.step), day: day(found.from.at) });
         } else if (field.type === "officers") first[field.id] = officersOf(whole().acts);
