@@ -17,6 +17,8 @@ constexpr auto deciding = std::to_array<std::string_view>(
 /// Of the county as a whole: they see every township, and no personal data without a reason; they work on no matter, and take in any only
 /// the steps that the rules give to their own post.
 constexpr auto onlookers = std::to_array<std::string_view>({"county_supervisor", "guidance_member"});
+/// Whoever supervises, advises or answers from an agency of his own witnesses nothing that a party, a court or the calendar did.
+constexpr auto own_steps_alone = std::to_array<std::string_view>({"county_supervisor", "guidance_member", "station_officer"});
 
 constexpr auto leading = std::to_array<std::string_view>({"brigade_head", "township_head", "department_head", "hr_officer"});
 
@@ -35,6 +37,10 @@ Viewer::Viewer(Knowledge const& known, std::string const& county_code, std::stri
 {
     for (auto const& posting : postings_) {
         if (among(blind, posting.post)) continue;
+        if (posting.post == "guidance_member" || posting.post == "station_officer") {
+            take_part(posting);
+            continue;
+        }
         if (among(onlookers, posting.post) && posting.place == county_code) sees_all_ = true;
         if (is_township(posting.place)) {
             townships_.push_back(posting.place);
@@ -45,6 +51,30 @@ Viewer::Viewer(Knowledge const& known, std::string const& county_code, std::stri
     }
     std::sort(townships_.begin(), townships_.end());
     townships_.erase(std::unique(townships_.begin(), townships_.end()), townships_.end());
+}
+
+void Viewer::take_part(team::Posting const& posting)
+{
+    if (posting.post == "guidance_member") {
+        // Whom the team advises it sees: consultations, and cases reported to it; nothing that nobody asked it about.
+        parts_.push_back({is_township(posting.place) ? posting.place : std::string{}, {}, {"matter.guidance", "matter.report"}, false});
+        return;
+    }
+    auto const* who = known_.roster.person(PersonKey{person_});
+    auto const home = who == nullptr ? std::string{} : who->home;
+    auto const& township = is_township(posting.place) ? posting.place : home;
+    auto const& agency = is_township(posting.place) ? home : posting.place;
+    if (!is_township(township)) return; // stationed nowhere
+    parts_.push_back({township, is_township(agency) ? std::string{} : agency, {"matter.assistance", "matter.information"}, true});
+}
+
+bool Viewer::within(Part const& part, std::string_view township, std::string_view item, std::string_view procedures) const
+{
+    if (!part.township.empty() && part.township != township) return false;
+    auto const* listed = part.department.empty() || item.empty() ? nullptr : known_.lists.item_on(item, day_);
+    if (listed != nullptr && listed->department == part.department) return true;
+    return std::any_of(part.procedures.begin(), part.procedures.end(),
+                       [&](auto const& one) { return procedures.find("|" + one + "|") != std::string_view::npos; });
 }
 
 bool Viewer::holds(std::string_view post) const
@@ -64,14 +94,44 @@ bool Viewer::of_department(std::string_view item) const
     return listed != nullptr && departments_.contains(listed->department);
 }
 
-bool Viewer::sees(std::string_view township, std::string_view item) const
+bool Viewer::sees(std::string_view township, std::string_view item, std::string_view procedures) const
 {
-    return sees_all_ || std::find(townships_.begin(), townships_.end(), township) != townships_.end() || of_department(item);
+    return sees_all_ || std::find(townships_.begin(), townships_.end(), township) != townships_.end() || of_department(item) ||
+           std::any_of(parts_.begin(), parts_.end(), [&](auto const& part) { return within(part, township, item, procedures); });
 }
 
-bool Viewer::works_on(std::string_view township, std::string_view item) const
+bool Viewer::sees(store::MatterView const& matter) const
 {
-    return working_.find(township) != working_.end() || of_department(item);
+    if (sees(matter.township, matter.item)) return true;
+    return !parts_.empty() && sees(matter.township, matter.item, store::procedures_of(matter));
+}
+
+bool Viewer::works_on(std::string_view township, std::string_view item, std::string_view procedures) const
+{
+    return working_.find(township) != working_.end() || of_department(item) ||
+           std::any_of(parts_.begin(), parts_.end(),
+                       [&](auto const& part) { return part.works && within(part, township, item, procedures); });
+}
+
+bool Viewer::works_on(store::MatterView const& matter) const
+{
+    if (works_on(matter.township, matter.item)) return true;
+    return !parts_.empty() && works_on(matter.township, matter.item, store::procedures_of(matter));
+}
+
+bool Viewer::finds_by_name() const
+{
+    return !sees_all_ && std::all_of(townships_.begin(), townships_.end(), [&](auto const& one) { return working_.contains(one); }) &&
+           std::all_of(parts_.begin(), parts_.end(), [](auto const& part) { return part.works; });
+}
+
+std::vector<store::ListScope> Viewer::scopes() const
+{
+    auto scopes = std::vector<store::ListScope>{};
+    for (auto const& part : parts_)
+        scopes.push_back(
+            {part.township, part.department.empty() ? std::vector<std::string>{} : items_of({part.department}), part.procedures});
+    return scopes;
 }
 
 bool Viewer::holds_at(std::string_view post, std::string_view place) const
@@ -95,17 +155,19 @@ Viewer::Records Viewer::records() const
 {
     auto found = Records::Nothing;
     for (auto const& posting : postings_)
-        if (!among(blind, posting.post)) found = std::max(found, among(onlookers, posting.post) ? Records::OwnSteps : Records::All);
+        if (!among(blind, posting.post)) found = std::max(found, among(own_steps_alone, posting.post) ? Records::OwnSteps : Records::All);
     return found;
 }
 
-std::vector<std::string> Viewer::items() const
+std::vector<std::string> Viewer::items() const { return items_of(departments_); }
+
+std::vector<std::string> Viewer::items_of(std::set<std::string, std::less<>> const& departments) const
 {
     auto items = std::vector<std::string>{};
-    auto const* version = departments_.empty() ? nullptr : known_.lists.version_on(day_);
+    auto const* version = departments.empty() ? nullptr : known_.lists.version_on(day_);
     if (version == nullptr) return items;
     for (auto const& [code, item] : version->catalogue->items())
-        if (departments_.contains(item.department)) items.push_back(code);
+        if (departments.contains(item.department)) items.push_back(code);
     return items;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/county.hpp"
+#include "store/search_index.hpp"
 
 namespace xz::app {
 
@@ -20,10 +21,14 @@ public:
     bool holds(std::string_view post) const;
     bool holds_any(std::vector<std::string_view> const& posts) const;
 
-    /// The matter is in a place, or of a department, that the person works for. Administrators (三员) and personnel see no matter.
-    bool sees(std::string_view township, std::string_view item) const;
+    /// The matter is in a place, or of a department, that the person works for; of a stationed agency, its department's items in its
+    /// township, and what a stationed agency may be asked there; of the guidance team, where it was asked. Administrators (三员) and
+    /// personnel see no matter. `procedures`: of the matter and its runs, as `store::procedures_of` writes them.
+    bool sees(std::string_view township, std::string_view item, std::string_view procedures = {}) const;
+    bool sees(store::MatterView const& matter) const;
     /// Sees it and works on it: personal data are part of that work. Who only supervises or advises gives a reason first.
-    bool works_on(std::string_view township, std::string_view item) const;
+    bool works_on(std::string_view township, std::string_view item, std::string_view procedures = {}) const;
+    bool works_on(store::MatterView const& matter) const;
     /// Hours, tests and shadowing of people of that home, by name: who leads them there, and the county's personnel and supervision.
     bool sees_training_of(std::string_view home) const;
     /// Things of that place: who works there, and the county's keepers, personnel and supervision.
@@ -35,6 +40,10 @@ public:
     bool may_act() const { return records() != Records::Nothing; }
 
     bool sees_all() const { return sees_all_; }
+    /// Names are clear wherever he sees a matter: so they may be searched.
+    bool finds_by_name() const;
+    /// What is seen beside whole townships and departments.
+    std::vector<store::ListScope> scopes() const;
     std::vector<std::string> const& townships() const { return townships_; }
     /// Items of the departments that the person works for.
     std::vector<std::string> items() const;
@@ -43,6 +52,16 @@ public:
     bool needs_second_factor() const;
 
 private:
+    /// Less than a township: an agency's own items, and runs of some procedures.
+    struct Part {
+        std::string township;   // "": of any
+        std::string department; // "": none
+        std::vector<std::string> procedures;
+        bool works = false;
+    };
+    void take_part(team::Posting const& posting);
+    bool within(Part const& part, std::string_view township, std::string_view item, std::string_view procedures) const;
+    std::vector<std::string> items_of(std::set<std::string, std::less<>> const& departments) const;
     bool of_department(std::string_view item) const;
 
     bool holds_at(std::string_view post, std::string_view place) const;
@@ -56,6 +75,7 @@ private:
     std::vector<std::string> townships_;
     std::set<std::string, std::less<>> departments_;
     std::set<std::string, std::less<>> working_; // townships in which the person does casework
+    std::vector<Part> parts_;
 };
 
 /// Posts of the staff that may act in matters at all.

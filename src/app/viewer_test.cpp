@@ -46,6 +46,15 @@ id = "admin"
 name = "己"
 posts = ["system_admin"]
 [[person]]
+id = "station"
+name = "壬"
+home = "D01"
+posts = [{ post = "station_officer", place = "341524105", from = 2024-01-01 }]
+[[person]]
+id = "adviser"
+name = "癸"
+posts = ["guidance_member"]
+[[person]]
 id = "department"
 name = "庚"
 home = "D01"
@@ -112,6 +121,37 @@ TEST_F(ViewerTest, SeesTheDepartmentsItemsEverywhere)
     EXPECT_FALSE(viewer("department").sees("341524101", foreign_item_));
     EXPECT_FALSE(viewer("department").sees("341524101", ""));
     EXPECT_FALSE(viewer("department").items().empty());
+}
+
+TEST_F(ViewerTest, SeesOfAStationedAgencyItsItemsInItsTownshipAndWhatItMayBeAsked)
+{
+    auto const station = viewer("station");
+    EXPECT_TRUE(station.sees("341524105", own_item_));
+    EXPECT_TRUE(station.works_on("341524105", own_item_));
+    EXPECT_FALSE(station.sees("341524105", foreign_item_));
+    EXPECT_FALSE(station.sees("341524105", ""));
+    EXPECT_FALSE(station.sees("341524101", own_item_));
+    EXPECT_TRUE(station.sees("341524105", foreign_item_, "|penalty.ordinary|matter.assistance|"));
+    EXPECT_TRUE(station.sees("341524105", "", "|matter.information|"));
+    EXPECT_FALSE(station.sees("341524101", foreign_item_, "|matter.assistance|"));
+    EXPECT_FALSE(station.sees("341524105", foreign_item_, "|penalty.ordinary|matter.assistance.more|"));
+    EXPECT_EQ(station.records(), Viewer::Records::OwnSteps);
+    ASSERT_EQ(station.scopes().size(), 1u);
+    EXPECT_EQ(station.scopes().front().township, "341524105");
+    EXPECT_FALSE(station.scopes().front().items.empty());
+}
+
+TEST_F(ViewerTest, SeesOfTheGuidanceTeamWhatItWasAskedAndWithoutNames)
+{
+    auto const adviser = viewer("adviser");
+    EXPECT_TRUE(adviser.sees("341524101", foreign_item_, "|penalty.ordinary|matter.guidance|"));
+    EXPECT_TRUE(adviser.sees("341524105", "", "|matter.report|"));
+    EXPECT_FALSE(adviser.sees("341524105", own_item_, "|penalty.ordinary|"));
+    EXPECT_FALSE(adviser.sees("341524105", own_item_));
+    EXPECT_FALSE(adviser.works_on("341524101", foreign_item_, "|penalty.ordinary|matter.guidance|"));
+    EXPECT_FALSE(adviser.finds_by_name());
+    EXPECT_TRUE(viewer("handler").finds_by_name());
+    EXPECT_FALSE(viewer("cashier").finds_by_name());
 }
 
 TEST(MaskedName, KeepsItsFirstCharacter)

@@ -8,6 +8,7 @@
 #include "cli/account_commands.hpp"
 #include "cli/files.hpp"
 #include "cli/line_log.hpp"
+#include "cli/oidc_options.hpp"
 #include "cli/program_mark.hpp"
 #include "cli/proven.hpp"
 #include "cli/served_clock.hpp"
@@ -90,6 +91,7 @@ http::ServiceOptions service_options(ServeOptions const& options, ServedShell& s
     service.behind_tls = options.behind_tls;
     service.real_time = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
     if (!options.clock.empty()) service.set_clock = [&shell, stands = options.clock_stands](Moment moment) { shell.set(moment, stands); };
+    if (!options.oidc.empty()) service.provider = provider_options(options.oidc);
     service.page = std::make_shared<http::Page const>(options.page.empty() ? default_page() : std::filesystem::path{options.page});
     service.log = [&log](std::string const& line) { log.add(line); };
     return service;

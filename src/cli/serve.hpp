@@ -29,7 +29,8 @@ struct ServeOptions {
     bool papers_wait = false;
     int patience = 100; // percent of the usual time for slow clients
     std::vector<std::string> proxies;
-    std::string log; // a file; standard error where none is named
+    std::string log;  // a file; standard error where none is named
+    std::string oidc; // the administrator's file on sign-in by OpenID Connect
 };
 
 /// A server that listens. `stop` may be called from any thread.

@@ -62,6 +62,7 @@ void add_serve(CLI::App& app, int& exit_code)
     command->add_flag("--behind-tls", options->behind_tls, "a proxy in front speaks TLS");
     command->add_option("--proxy", options->proxies, "address of a proxy whose X-Forwarded-For is believed");
     command->add_option("--log", options->log, "file of the log, a JSON line a request (default: standard error)");
+    command->add_option("--oidc", options->oidc, "file on sign-in by OpenID Connect: docs/operations.md");
     command->add_option("--patience", options->patience, "percent of the usual time that slow clients are given: for tests")
         ->check(CLI::Range(1, 100));
     command->add_flag("--unproven", options->unproven, "do not ask the prover: demo and test counties alone");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "app/receipts.hpp"
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
@@ -7,8 +9,21 @@ namespace xz::http {
 
 namespace {
 
+/// As a place is written: no text of somebody's own gets into a log.
+bool is_place(std::string_view text)
+{
+    return text.size() <= 12 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
 /// Over everything that was asked: a repetition has the same.
 Digest hash_of_request(Request const& request) { return sha256({word(request.head.method), " ", request.head.target, "\n", request.body}); }
+
+/// An act that no post of his may take, or in a colleague's name: tried where it could never be his.
+bool without_right(std::vector<Unmet> const& unmet)
+{
+    return std::any_of(unmet.begin(), unmet.end(), [](auto const& one) { return one.guard == "by"; });
+}
 
 /// Nobody acts as a colleague: who is signed in records his own acts, and those of parties, courts and calendars that he was witness to;
 /// who only supervises or advises was witness to none.
@@ -36,20 +51,27 @@ Response accepted_response(app::Accepted const& accepted)
 Outcome submit(Call& call, app::Command command)
 {
     // From the writing thread, after the commit: quick, and nothing in it outlives the service.
-    call.service.county().writer().submit(
-        std::move(command), [service = &call.service, known = call.known, respond = call.respond](app::Answer answer) {
-            auto response = answer ? accepted_response(*answer) : declined_response(answer.error(), known->law->rules);
-            response.with("Cache-Control", "no-store");
-            respond(std::move(response));
-            service->heed(answer);
-            if (answer && !answer->repeated && !answer->receipts.empty()) service->announce(answer->acts, answer->receipts.back().leaf);
-        });
+    call.service.county().writer().submit(std::move(command), [service = &call.service, known = call.known, respond = call.respond,
+                                                               session = *call.session, route = call.route.id,
+                                                               matter = command.matter](app::Answer answer) {
+        auto const* refusal = answer ? nullptr : std::get_if<Refusal>(&answer.error());
+        if (refusal != nullptr && without_right(refusal->unmet))
+            service->note(&session, route, {.rule = "by", .about = matter ? to_string(*matter) : std::string{}, .place = {}});
+        auto response = answer ? accepted_response(*answer) : declined_response(answer.error(), known->law->rules);
+        response.with("Cache-Control", "no-store");
+        respond(std::move(response));
+        service->heed(answer);
+        if (answer && !answer->repeated && !answer->receipts.empty()) service->announce(answer->acts, answer->receipts.back().leaf);
+    });
     return std::nullopt;
 }
 
 Outcome submit(Call& call, casework::Proposal proposal, std::optional<MatterId> matter, std::optional<std::uint64_t> base_seq)
 {
-    if (auto unmet = acts_of_others(call, proposal); !unmet.empty()) return refused_response(unmet, call.known->law->rules);
+    if (auto unmet = acts_of_others(call, proposal); !unmet.empty()) {
+        call.refused = store::Refusal{.rule = "by", .about = matter ? to_string(*matter) : std::string{}, .place = {}};
+        return refused_response(unmet, call.known->law->rules);
+    }
     return submit(call, app::Command{.person = call.session->person,
                                      .request = proposal.request,
                                      .matter = matter,
@@ -83,6 +105,13 @@ Taken<casework::ProposedAct> act_from(Call const& call, MatterId matter)
     return std::move(proposal->acts.front());
 }
 
+std::optional<Response> opens_elsewhere(Call& call, casework::MatterOpening const& opening)
+{
+    if (call.viewer->sees(opening.township, opening.item, "|" + opening.procedure + "|")) return std::nullopt;
+    call.refused = store::Refusal{.rule = "place", .about = {}, .place = is_place(opening.township) ? opening.township : ""};
+    return problem(403, "place", "A matter is opened by people of its own township or department.");
+}
+
 Outcome open_matter(Call& call)
 {
     auto opening = opening_from(call.body);
@@ -90,8 +119,7 @@ Outcome open_matter(Call& call)
     if (call.body.find("base_seq") != nullptr) return bad_member({"base_seq", "has no meaning for a new matter"});
     auto proposal = proposal_from(call.body, call.session->person, call.now);
     if (!proposal) return bad_member(proposal.error());
-    if (!call.viewer->sees(opening->township, opening->item))
-        return problem(403, "place", "A matter is opened by people of its own township or department.");
+    if (auto no = opens_elsewhere(call, *opening)) return no;
     proposal->opening = std::move(*opening);
     return submit(call, std::move(*proposal), std::nullopt, std::nullopt);
 }

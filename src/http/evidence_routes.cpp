@@ -100,11 +100,10 @@ Outcome get_evidence(Call& call)
     auto const named = digest_from_hex(call.values.front());
     auto const id = parse_uuid(call.request.query("matter"));
     if (!named || !id) return id ? not_found() : bad_query("matter", "names the matter whose act names the file");
-    auto const view = call.reader.matter(MatterId{*id});
-    if (!view || !call.viewer->sees(view->township, view->item)) return not_found();
+    auto const view = visible_matter(call, call.request.query("matter"));
+    if (!view) return not_found();
     // Pictures of people are personal data: shown to who works on the matter, or else has said why.
-    if (!call.viewer->works_on(view->township, view->item))
-        return problem(403, "masked", "Evidence is seen by those who work on the matter.");
+    if (!reads_clear(call, *view)) return problem(403, "masked", "Evidence is seen by those who work on the matter.");
     auto const text = "\"" + to_hex(*named) + "\"";
     auto const acts = call.reader.acts_of(view->matter, 0);
     if (std::none_of(acts.begin(), acts.end(), [&](auto const& act) { return act.body.find(text) != std::string::npos; }))

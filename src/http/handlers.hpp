@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "http/acts_json.hpp"
 #include "http/service.hpp"
@@ -26,6 +29,15 @@ Outcome create_account(Call& call);
 Outcome enable_account(Call& call);
 Outcome lock_account(Call& call);
 
+// Sign-in by OpenID Connect
+Outcome show_sign_in(Call& call);
+Outcome start_sign_in(Call& call);
+Outcome end_sign_in(Call& call);
+Outcome confirm_sign_in(Call& call);
+Outcome bind_subject(Call& call);
+Outcome confirm_subject(Call& call);
+Outcome unbind_subject(Call& call);
+
 // Matters
 Outcome list_work(Call& call);
 Outcome list_matters(Call& call);
@@ -40,6 +52,7 @@ Outcome list_acts(Call& call);
 Outcome show_receipt(Call& call);
 Outcome show_personal(Call& call);
 Outcome list_unmaskings(Call& call);
+Outcome list_refusals(Call& call);
 Outcome open_matter(Call& call);
 Outcome act_in_matter(Call& call);
 Outcome show_request(Call& call);
@@ -112,6 +125,17 @@ std::vector<Route> training_routes();
 std::vector<Route> supplies_routes();
 
 // What several share
+/// Begins a session and answers with it, as every way of signing in does.
+Response signed_in(Call& call, store::Account const& account, Sessions::Means means, int status = 200);
+/// The cookie of a session, or of none: `; Max-Age=0`.
+std::string session_cookie(Service const& service, std::string const& token, std::string const& age);
+/// Who holds no post today signs in to nothing.
+std::optional<Response> without_post(Call& call, store::Account const& account);
+/// Records who may come in, where an auditor finds it: accounts themselves are no part of the record.
+void record_account(Call& call, std::string const& step, Json form);
+/// Every member is one of these, and a text or null.
+bool known_members(Json const& body, std::initializer_list<std::string_view> known);
+Response too_many(std::chrono::seconds wait);
 Response not_found();
 /// `recorded`, compressed where the asker takes it: for what everybody reads.
 Response recorded_small(Request const& request, std::string body);
@@ -121,9 +145,16 @@ Response bad_query(std::string_view name, std::string_view what);
 std::optional<std::uint64_t> number_at(Request const& request, std::string_view name, std::uint64_t otherwise, std::uint64_t most);
 /// The body's one `act`, as a proposal would hold it.
 Taken<casework::ProposedAct> act_from(Call const& call, MatterId matter);
+/// 403 where nobody of that township or department opens it.
+std::optional<Response> opens_elsewhere(Call& call, casework::MatterOpening const& opening);
 /// Through the writer, as any act; the answer is that of POST /matters/{id}/acts.
 Outcome submit_county_act(Call& call, RequestId request, app::CountyAct what);
-/// The view of the matter of the path, if there is one and the viewer sees it.
+/// The view of the matter of the path, if there is one and the viewer sees it; else the log of refusals says who tried.
 std::optional<store::MatterView> visible_matter(Call& call);
+std::optional<store::MatterView> visible_matter(Call& call, std::string_view id);
+/// The viewer works on it, so personal data are clear to him. Where it is none of his own task, that he read it is kept. INV-146
+bool reads_clear(Call& call, store::MatterView const& matter);
+/// A line of the log of readings by who is signed in.
+store::PersonalReading reading_of(Call const& call, std::string matter, std::string kind);
 
 } // namespace xz::http

@@ -19,6 +19,7 @@ struct LiveNews {
     MatterId matter{Uuid{}};
     std::string township;
     std::string item;
+    std::string procedures; // of its runs
     std::uint64_t last_seq = 0;
     std::uint64_t leaf = 0;
 };

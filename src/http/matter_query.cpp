@@ -51,6 +51,7 @@ store::ListQuery query_of(Call const& call)
     if (call.viewer->sees_all()) return query;
     query.townships = call.viewer->townships();
     query.or_items = call.viewer->items();
+    query.scopes = call.viewer->scopes();
     return query;
 }
 
@@ -101,7 +102,7 @@ std::optional<Response> take_filters(Call const& call, store::ListQuery& query, 
     if (!text.empty()) {
         // Names are searched where they are shown: who sees them masked finds by items.
         query.text_items = items_named(call, text);
-        if (!call.viewer->sees_all()) query.text = text;
+        if (call.viewer->finds_by_name()) query.text = text;
         if (query.text.empty() && query.text_items.empty()) query.text_items = {"-"};
     }
     auto const order = order_of(request.query("sort"));

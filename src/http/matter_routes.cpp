@@ -23,7 +23,7 @@ Json optional_day(std::optional<Day> const& day) { return day ? Json{to_string(*
 
 Json listed_json(Call const& call, store::Listed const& listed)
 {
-    auto const clear = call.viewer->works_on(listed.township, listed.item);
+    auto const clear = call.viewer->works_on(listed.township, listed.item, listed.ever);
     auto parties = Json::array();
     for (auto const& name : listed.parties) parties.push(clear ? name : app::masked_name(name));
     auto runs = Json::array();
@@ -177,7 +177,7 @@ Outcome show_matter(Call& call)
 {
     auto view = visible_matter(call);
     if (!view) return not_found();
-    return recorded(call.request, call.viewer->works_on(view->township, view->item) ? std::move(view->ready) : masked_view(view->ready));
+    return recorded(call.request, reads_clear(call, *view) ? std::move(view->ready) : masked_view(view->ready));
 }
 
 Outcome show_next(Call& call)
@@ -200,7 +200,7 @@ Outcome show_ground(Call& call)
     auto const dossier = app::load_dossier(call.reader, view->matter);
     auto const judgment = call.service.county().judgment(dossier, nullptr, call.now, Digest{});
     auto const item_day = dossier.empty() ? day_of(call.now) : day_of(dossier.acts().front()->at);
-    auto const sees = call.viewer->works_on(view->township, view->item) ? engine::SeesParties::Clear : engine::SeesParties::Masked;
+    auto const sees = reads_clear(call, *view) ? engine::SeesParties::Clear : engine::SeesParties::Masked;
     return json_response(200, engine::ground_json(dossier, judgment.context(), call.known->roster, call.known->lists, item_day, sees));
 }
 
@@ -223,7 +223,7 @@ Outcome list_acts(Call& call)
     }
     text += "],\"last_seq\":" + std::to_string(view->last_seq) +
             ",\"next\":" + (last < view->last_seq && count > 0 ? std::to_string(last) : "null");
-    auto const clear = call.viewer->works_on(view->township, view->item);
+    auto const clear = reads_clear(call, *view);
     text += ",\"masked\":" + std::string{clear ? "false" : "true"};
     text += ",\"values\":" + (clear ? to_string(values_json(call, view->matter)) : "{}") + "}";
     return recorded(call.request, std::move(text));
@@ -255,22 +255,13 @@ Outcome show_personal(Call& call)
     auto const reason = call.body.text("reason");
     if (call.body.as_object().size() != 1 || reason.empty() || reason.size() > longest_reason)
         return bad_member({"reason", "is needed, and nothing else"});
-    call.service.accounts().record({call.now, call.session->person, to_string(view->matter), std::string{reason}});
+    auto reading = reading_of(call, to_string(view->matter), "asked");
+    reading.reason = reason;
+    call.service.accounts().record(reading); // before anything is shown
     auto const ready = parse_json(view->ready);
     auto value = Json::object();
     value.set("matter", to_string(view->matter)).set("parties", ready.value ? ready.value->at("parties") : Json::array());
     return json_response(200, value.set("values", values_json(call, view->matter)));
-}
-
-Outcome list_unmaskings(Call& call)
-{
-    auto list = Json::array();
-    for (auto const& one : call.service.accounts().unmaskings(500)) {
-        auto value = Json::object();
-        value.set("at", to_string(one.at)).set("person", one.person).set("matter", one.matter);
-        list.push(std::move(value.set("reason", one.reason)));
-    }
-    return json_response(200, Json::object().set("unmaskings", std::move(list)));
 }
 
 } // namespace xz::http

@@ -87,10 +87,9 @@ casework::Act act_of(casework::ProposedAct const& proposed, casework::Dossier co
 }
 
 /// Papers hold names, addresses and birth dates: for who works on the matter.
-template <class View>
-Outcome refused_to_others(Call const& call, View const& view)
+Outcome refused_to_others(Call& call, store::MatterView const& view)
 {
-    if (call.viewer->works_on(view.township, view.item)) return std::nullopt;
+    if (reads_clear(call, view)) return std::nullopt;
     return problem(403, "masked", "Papers are seen by those who work on the matter.");
 }
 
@@ -180,8 +179,7 @@ Outcome preview_opening(Call& call)
     if (!opening) return bad_member(opening.error());
     auto proposal = proposal_from(body, call.session->person, call.now);
     if (!proposal) return bad_member(proposal.error());
-    if (!call.viewer->sees(opening->township, opening->item))
-        return problem(403, "place", "A matter is opened by people of its own township or department.");
+    if (auto no = opens_elsewhere(call, *opening)) return no;
     auto const matter = MatterId{proposal->request.value()};
     auto const last = proposal->acts.back();
     auto dossier = casework::before_first_act(*opening, opening->parties, call.known->law->rules);

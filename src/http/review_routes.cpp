@@ -24,7 +24,7 @@ Json finding_json(documents::Finding const& finding)
 /// Findings name nobody and quote nothing, but who may not read the papers need not know what is wrong with them.
 std::optional<Response> refused_to_others(Call const& call, store::MatterView const& view)
 {
-    if (call.viewer->works_on(view.township, view.item)) return std::nullopt;
+    if (call.viewer->works_on(view)) return std::nullopt;
     return problem(403, "masked", "A matter is reviewed by those who work on it.");
 }
 

@@ -30,6 +30,7 @@ enum class Weight {
     Light,    // a reader of its own
     Heavy,    // lists, searches, folding: a second, bounded pool
     Password, // hashing
+    Outside,  // asks another server
 };
 
 enum class Takes { Nothing, Json, Bytes };

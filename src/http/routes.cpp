@@ -101,11 +101,66 @@ std::vector<Route> session_routes()
          "/api/v1/unmaskings",
          "listUnmaskings",
          Who::Posts,
+         {"audit_admin", "security_admin"},
+         Weight::Light,
+         Takes::Nothing,
+         "Who read personal data, and why",
+         list_unmaskings},
+        {get,
+         "/api/v1/refusals",
+         "listRefusals",
+         Who::Posts,
          {"audit_admin"},
          Weight::Light,
          Takes::Nothing,
-         "Who asked for personal data, and why",
-         list_unmaskings},
+         "Who tried what he may not",
+         list_refusals},
+    };
+}
+
+/// Sign-in by OpenID Connect, where it is configured.
+std::vector<Route> sign_in_routes()
+{
+    return {
+        {get, "/api/v1/sign-in", "showSignIn", Who::Anyone, {}, Weight::Inline, Takes::Nothing, "How people sign in here", show_sign_in},
+        {get, "/api/v1/sign-in/start", "startSignIn", Who::Anyone, {}, Weight::Outside, Takes::Nothing, "To the provider", start_sign_in},
+        {get, "/api/v1/sign-in/return", "endSignIn", Who::Anyone, {}, Weight::Outside, Takes::Nothing, "Back from it", end_sign_in},
+        {post,
+         "/api/v1/sign-in/code",
+         "confirmSignIn",
+         Who::Anyone,
+         {},
+         Weight::Light,
+         Takes::Json,
+         "The code that the provider did not ask",
+         confirm_sign_in},
+        {put,
+         "/api/v1/accounts/{account}/subject",
+         "bindSubject",
+         Who::Posts,
+         {"system_admin"},
+         Weight::Light,
+         Takes::Json,
+         "Who somebody of the provider is here",
+         bind_subject},
+        {post,
+         "/api/v1/accounts/{account}/subject/confirm",
+         "confirmSubject",
+         Who::Posts,
+         {"security_admin"},
+         Weight::Light,
+         Takes::Nothing,
+         "The second hand: lets it open",
+         confirm_subject},
+        {del,
+         "/api/v1/accounts/{account}/subject",
+         "unbindSubject",
+         Who::Posts,
+         {"security_admin"},
+         Weight::Light,
+         Takes::Nothing,
+         "Ends it",
+         unbind_subject},
     };
 }
 
@@ -303,6 +358,7 @@ std::vector<Route> const& routes()
 {
     static auto const all = [] {
         auto table = session_routes();
+        for (auto const& route : sign_in_routes()) table.push_back(route);
         for (auto const& route : matter_routes()) table.push_back(route);
         for (auto const& route : county_routes()) table.push_back(route);
         for (auto const& route : register_routes()) table.push_back(route);
@@ -340,12 +396,34 @@ std::optional<std::uint64_t> number_at(Request const& request, std::string_view 
     return number <= most ? std::optional{number} : std::nullopt;
 }
 
-std::optional<store::MatterView> visible_matter(Call& call)
+std::optional<store::MatterView> visible_matter(Call& call) { return visible_matter(call, call.values.front()); }
+
+std::optional<store::MatterView> visible_matter(Call& call, std::string_view id_text)
 {
-    auto const id = parse_uuid(call.values.front());
-    auto view = id ? call.reader.matter(MatterId{*id}) : std::nullopt;
-    if (!view || !call.viewer->sees(view->township, view->item)) return std::nullopt;
-    return view;
+    auto const id = parse_uuid(id_text);
+    if (!id) return std::nullopt;
+    auto view = call.reader.matter(MatterId{*id});
+    if (view && call.viewer->sees(*view)) return view;
+    call.refused =
+        store::Refusal{.rule = view ? "not_visible" : "no_such_matter", .about = to_string(*id), .place = view ? view->township : ""};
+    return std::nullopt;
+}
+
+bool reads_clear(Call& call, store::MatterView const& matter)
+{
+    if (!call.viewer->works_on(matter)) return false;
+    auto& service = call.service;
+    if (!service.own_tasks().has(*call.viewer, matter, call.reader, call.known->law->rules))
+        service.access_log().note(reading_of(call, to_string(matter.matter), "read"));
+    return true;
+}
+
+store::PersonalReading reading_of(Call const& call, std::string matter, std::string kind)
+{
+    auto posts = std::string{};
+    for (auto const& posting : call.viewer->postings()) posts += (posts.empty() ? "" : ",") + posting.post;
+    return {
+        .at = call.now, .person = call.session->person, .posts = posts, .matter = std::move(matter), .kind = std::move(kind), .reason = {}};
 }
 
 } // namespace xz::http

@@ -9,11 +9,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr auto kind_prefix = std::string_view{"urn:xiangzhi:"};
 /// Longer than this a page waits on no act's answer.
 constexpr auto before_sign_in = std::size_t{16 * 1024};
 constexpr auto upload_rate = std::size_t{64 * 1024};
 
 Response unauthorized() { return problem(401, "sign_in", "Sign in first."); }
+Response post_ended() { return problem(401, "post_ended", "Your last post has ended: this session is closed."); }
 
 /// RFC 6454 origin against the Host that was asked: a page of another site can't act in somebody's name.
 bool same_origin(Request const& request)
@@ -44,13 +46,15 @@ struct Service::Way {
 Service::Service(app::County& county, app::Shell& shell, store::Accounts& accounts, ServiceOptions options)
     : county_{county}, shell_{shell}, accounts_{accounts}, options_{std::move(options)}, router_{routes()}, metrics_{routes()},
       sessions_{accounts_, options_.sessions}, by_account_{options_.by_account}, everywhere_{options_.everywhere},
-      by_address_{options_.by_address}, inline_reader_{county.reader()}
+      by_address_{options_.by_address}, access_log_{accounts}, inline_reader_{county.reader()}
 {
     inline_reader_->size(); // opens what it needs now, while there are descriptors
     auto const make = [this] { return county_.reader(); };
     light_ = std::make_unique<Pool>(options_.light_threads, options_.light_waiting, make);
     heavy_ = std::make_unique<Pool>(options_.heavy_threads, options_.heavy_waiting, make);
     password_ = std::make_unique<Pool>(options_.password_threads, options_.password_waiting, make);
+    outside_ = std::make_unique<Pool>(options_.provider ? options_.outside_threads : 1, options_.outside_waiting, make);
+    if (options_.provider) provider_.emplace(*options_.provider);
     // The index of lists, where it is new or behind, is not made at the cost of the first who asks.
     heavy_->submit([this](store::Reader& reader) {
         try {
@@ -99,6 +103,8 @@ void Service::stop()
     light_->close();
     heavy_->close();
     password_->close();
+    outside_->close();
+    access_log_.flush();
 }
 
 void Service::heed(app::Answer const& answer)
@@ -116,10 +122,49 @@ void Service::heed_locks()
     for (auto const& session : sessions_.heed_locks()) live_.end(session.token_hash);
 }
 
-std::optional<Session> Service::session_of(Request const& request)
+/// Whose last post has ended is out with his next request, whatever his session says. `left`: that it was so just now.
+std::optional<Session> Service::session_of(Request const& request, bool& left)
 {
+    left = false;
     auto const token = request.cookie(cookie_name());
-    return token.empty() ? std::nullopt : sessions_.use(token, real_now());
+    auto session = token.empty() ? std::nullopt : sessions_.use(token, real_now());
+    if (!session) return std::nullopt;
+    auto const known = county_.knowledge();
+    if (!known->roster.posts_of(PersonKey{session->person}, day_of(shell_.now())).empty()) return session;
+    left = true;
+    sessions_.end(session->account, session->id());
+    live_.end(session->token_hash);
+    note(&*session, "session", {.rule = "post_ended", .about = {}, .place = {}});
+    return std::nullopt;
+}
+
+/// A place, a post or a rule that said no. What the law refuses is no attempt at what somebody may not: it stands in the answer alone.
+void Service::note_refused(Found const& found, Session const& session, Response const& refused)
+{
+    auto const parsed = parse_json(refused.body);
+    auto const rule = parsed.value ? parsed.value->text("type") : std::string_view{};
+    // Who is only asked to finish signing in has tried nothing that he may not.
+    if (rule.ends_with(":second_factor_required") || rule.ends_with(":password_change_required")) return;
+    note(&session, found.route->id,
+         {.rule = std::string{rule.substr(std::min(rule.size(), kind_prefix.size()))},
+          .about = found.values.empty() ? std::string{} : found.values.front(),
+          .place = {}});
+}
+
+void Service::flush_soon()
+{
+    if (!access_log_.waiting()) return;
+    light_->submit([this](store::Reader&) { access_log_.flush(); });
+}
+
+void Service::note(Session const* session, std::string_view route, store::Refusal what)
+{
+    what.first = what.last = shell_.now();
+    if (session != nullptr) what.person = session->person;
+    if (session != nullptr) what.account = session->account;
+    what.route = route;
+    access_log_.note(std::move(what));
+    flush_soon();
 }
 
 /// Everything that can be said before the body is read.
@@ -129,7 +174,7 @@ std::optional<Response> Service::refusal(Request const& request, Found const& fo
     if (route.only_with_set_clock && !options_.set_clock) return problem(404, "not_found", "There is nothing here.");
     if (writes(route.method)) {
         if (!same_origin(request)) return forbidden("origin", "This request comes from another site.");
-        if (session && request.head.header("x-csrf-token") != session->csrf && route.id != "signIn")
+        if (session && request.head.header("x-csrf-token") != session->csrf && route.id != "signIn" && route.id != "confirmSignIn")
             return forbidden("csrf", "The header X-CSRF-Token is missing or not this session's.");
     }
     if (route.who == Who::Anyone) return std::nullopt;
@@ -163,8 +208,13 @@ Admission Service::admit(Request const& request)
         return refuse(std::move(response.with("Allow", router_.allowed(request.head.path))), nullptr);
     }
     heed_locks();
-    auto const session = session_of(request);
-    if (auto refused = refusal(request, *found, session)) return refuse(std::move(*refused), found->route);
+    auto left = false;
+    auto const session = session_of(request, left);
+    if (left && found->route->who != Who::Anyone) return refuse(post_ended(), found->route);
+    if (auto refused = refusal(request, *found, session)) {
+        if (session && refused->status == 403) note_refused(*found, *session, *refused);
+        return refuse(std::move(*refused), found->route);
+    }
     auto const& type = request.head.header("content-type");
     if (found->route->takes == Takes::Json && !(type == "application/json" || type.starts_with("application/json;")))
         return refuse(problem(415, "media_type", "This takes application/json."), found->route);
@@ -192,6 +242,8 @@ Pool* Service::pool_of(Weight weight)
         return heavy_.get();
     case Weight::Password:
         return password_.get();
+    case Weight::Outside:
+        return outside_.get();
     }
     return nullptr;
 }
@@ -201,7 +253,8 @@ void Service::handle(Request request, Respond respond)
     auto found = router_.find(request.head.method, request.head.path);
     auto way = std::make_shared<Way>();
     if (found->route->takes != Takes::Nothing) heed_locks(); // its body took a while
-    way->session = session_of(request);
+    auto left = false;
+    way->session = session_of(request, left);
     way->request = std::move(request);
     way->found = std::move(*found);
     auto const* route = way->found.route;
@@ -260,6 +313,12 @@ void Service::run(Way& way, store::Reader& reader)
                              .respond = way.respond,
                              .now = now};
             answer = way.found.route->handler(call);
+            if (call.refused)
+                note(way.session ? &*way.session : nullptr, way.found.route->id, std::move(*call.refused));
+            else if (answer && answer->status == 403 && way.session)
+                note_refused(way.found, *way.session, *answer);
+            if (pool_of(way.found.route->weight) != nullptr && access_log_.waiting()) access_log_.flush(); // before anybody has read it
+            flush_soon();
         }
     } catch (std::exception const& error) {
         auto line = Json::object();
@@ -273,6 +332,11 @@ void Service::run(Way& way, store::Reader& reader)
     if (std::none_of(answer->headers.begin(), answer->headers.end(), [](auto const& header) { return header.first == "Cache-Control"; }))
         answer->with("Cache-Control", tagged ? "private, no-cache" : "no-store");
     way.respond(std::move(*answer));
+}
+
+void Service::log_warning(std::string const& what, std::string const& why) const
+{
+    if (options_.log) options_.log(to_string(Json::object().set("level", "warning").set("what", what).set("why", why)));
 }
 
 void Service::log(Request const& request, Route const* route, int status, std::chrono::microseconds took) const
@@ -302,6 +366,7 @@ void Service::announce(std::vector<std::shared_ptr<casework::Act const>> const& 
         if (!view) return;
         news.township = view->township;
         news.item = view->item;
+        news.procedures = store::procedures_of(*view);
         live_.tell(news);
     });
 }

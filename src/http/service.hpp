@@ -11,13 +11,16 @@
 #include <vector>
 
 #include "app/county.hpp"
+#include "app/own_tasks.hpp"
 #include "app/paper_desk.hpp"
 #include "app/viewer.hpp"
+#include "http/access_log.hpp"
 #include "http/live.hpp"
 #include "http/metrics.hpp"
 #include "http/page.hpp"
 #include "http/password.hpp"
 #include "http/pool.hpp"
+#include "http/provider.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
 #include "http/sessions.hpp"
@@ -34,6 +37,8 @@ struct ServiceOptions {
     std::size_t light_waiting = 1024;
     std::size_t heavy_waiting = 64;
     std::size_t password_waiting = 32;
+    std::size_t outside_threads = 2; // they wait for somebody else's server: for nothing that is answered here
+    std::size_t outside_waiting = 64;
     std::size_t json_bytes = 256 << 10; // taken apart they hold forty times as much
     std::size_t evidence_bytes = 16 << 20;
     std::size_t uploads = 3;                       // at a time: what they send is held in memory
@@ -51,6 +56,7 @@ struct ServiceOptions {
     std::shared_ptr<std::string const> rules_bundle; // what the engine in the page judges by
     std::string rules_bundle_gzip;                   // the same, compressed once
     std::shared_ptr<Page const> page;                // what people use; none: the API alone
+    std::optional<ProviderOptions> provider;         // sign-in by OpenID Connect
     app::PaperDesk* papers = nullptr;                // where papers are set; none: they wait
     std::function<void()> writer_failed;             // an error of the disk: the process ends and starts anew
 };
@@ -67,7 +73,8 @@ struct Call {
     store::Reader& reader;
     Json body;
     Handler::Respond const& respond;
-    Moment now{}; // of the county
+    Moment now{};                          // of the county
+    std::optional<store::Refusal> refused; // what of the answer goes into the log of refusals: rule, about and place
 };
 
 /// What the county's server is made of, and the way of a request through it: route, session, rights, body, handler.
@@ -88,6 +95,14 @@ public:
     Live& live() { return live_; }
     ServiceOptions const& options() const { return options_; }
     Throttle& by_address() { return by_address_; }
+    AccessLog& access_log() { return access_log_; }
+    app::OwnTasks& own_tasks() { return own_tasks_; }
+    /// Sign-in by OpenID Connect, where it is configured.
+    Provider* provider() { return provider_ ? &*provider_ : nullptr; }
+    SignIns& sign_ins() { return sign_ins_; }
+    /// Into the log of refusals, soon.
+    void note(Session const* session, std::string_view route, store::Refusal what);
+    void log_warning(std::string const& what, std::string const& why) const;
     /// Seconds that a try at this account from this address has to wait; and what became of it.
     std::optional<std::chrono::seconds> must_wait(std::string const& account, std::string const& peer) const;
     void failed(std::string const& account, std::string const& peer);
@@ -115,7 +130,9 @@ public:
 private:
     struct Way; // a request with what it needs until it is answered
     std::optional<Response> refusal(Request const& request, Found const& found, std::optional<Session> const& session);
-    std::optional<Session> session_of(Request const& request);
+    std::optional<Session> session_of(Request const& request, bool& left);
+    void note_refused(Found const& found, Session const& session, Response const& refused);
+    void flush_soon();
     void heed_locks();
     void run(Way& way, store::Reader& reader);
     std::optional<Response> parse_body(Way& way, Json& body) const;
@@ -132,6 +149,10 @@ private:
     Throttle by_account_;
     Throttle everywhere_;
     Throttle by_address_;
+    AccessLog access_log_;
+    app::OwnTasks own_tasks_;
+    std::optional<Provider> provider_;
+    SignIns sign_ins_;
     std::once_flag stand_in_made_;
     std::string stand_in_;
     Live live_;
@@ -141,8 +162,8 @@ private:
     std::map<Digest, std::string> pending_secrets_;                 // under mutex_
     ServerCounts const* counts_ = nullptr;
     std::atomic<bool> disk_full_{false};
-    std::unique_ptr<store::Reader> inline_reader_;   // of the I/O thread
-    std::unique_ptr<Pool> light_, heavy_, password_; // last: their threads use all of the above
+    std::unique_ptr<store::Reader> inline_reader_;             // of the I/O thread
+    std::unique_ptr<Pool> light_, heavy_, password_, outside_; // last: their threads use all of the above
 };
 
 /// The program's own prefix of every route but health and metrics.

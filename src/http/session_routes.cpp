@@ -19,19 +19,26 @@ Json session_json(Call const& call, Session const& session, app::Viewer const& v
     value.set("person", session.person).set("name", person == nullptr ? session.person : person->name).set("posts", std::move(posts));
     value.set("csrf", session.csrf).set("session", session.id()).set("second_factor", session.second_factor);
     value.set("needs_second_factor", viewer.needs_second_factor() && !session.second_factor);
-    value.set("records", app::word(viewer.records()));
+    value.set("records", app::word(viewer.records())).set("by_provider", session.by_provider);
     return value.set("must_change_password", session.must_change).set("county", call.service.county().code());
 }
+
+/// One answer for every reason, so that nobody learns which accounts there are.
+Response wrong_credentials() { return problem(401, "credentials", "Account, password or code are not right."); }
+
+std::string drawn_text(Service& service, std::size_t characters)
+{
+    return to_base32(bytes_of(service.shell().entropy())).substr(0, characters);
+}
+
+} // namespace
 
 Response too_many(std::chrono::seconds wait)
 {
     return problem(429, "too_many_tries", "Too many tries. Wait a while.").with("Retry-After", std::to_string(wait.count()));
 }
 
-/// One answer for every reason, so that nobody learns which accounts there are.
-Response wrong_credentials() { return problem(401, "credentials", "Account, password or code are not right."); }
-
-std::string cookie(Service const& service, std::string const& token, std::string const& age)
+std::string session_cookie(Service const& service, std::string const& token, std::string const& age)
 {
     return service.cookie_name() + "=" + token + "; Path=/; HttpOnly; SameSite=Lax" + (service.options().behind_tls ? "; Secure" : "") +
            age;
@@ -44,30 +51,35 @@ bool known_members(Json const& body, std::initializer_list<std::string_view> kno
     return true;
 }
 
-std::string drawn_text(Service& service, std::size_t characters)
-{
-    return to_base32(bytes_of(service.shell().entropy())).substr(0, characters);
-}
-
-/// Records who may come in, where an auditor finds it: accounts themselves are no part of the record.
-void record(Call& call, std::string const& step, std::string const& account, std::string const& person)
+void record_account(Call& call, std::string const& step, Json form)
 {
     auto const entropy = call.service.shell().entropy();
     auto parts = std::array<std::uint64_t, 2>{};
     for (auto n = std::size_t{0}; n < 16; ++n) parts[n / 8] = parts[n / 8] << 8 | entropy[n];
     auto const ms = std::chrono::duration_cast<std::chrono::milliseconds>(call.now.time_since_epoch()).count();
-    auto const kept =
-        call.service.county().record(call.session->person, RequestId{make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1])},
-                                     {.kind = "account",
-                                      .step = step,
-                                      .form = Json::object().set("account", account).set("person", person),
-                                      .personal = {},
-                                      .happened_at = {},
-                                      .content = {}});
+    auto const kept = call.service.county().record(
+        call.session->person, RequestId{make_uuid7(static_cast<std::uint64_t>(ms), parts[0], parts[1])},
+        {.kind = "account", .step = step, .form = std::move(form), .personal = {}, .happened_at = {}, .content = {}});
     if (!kept) throw std::runtime_error{"an act about an account was not kept"};
 }
 
-} // namespace
+std::optional<Response> without_post(Call& call, store::Account const& account)
+{
+    if (!call.known->roster.posts_of(PersonKey{account.person}, day_of(call.now)).empty()) return std::nullopt;
+    call.refused = store::Refusal{.person = account.person, .account = account.name, .rule = "no_post", .about = {}, .place = {}};
+    return problem(403, "no_post", "You hold no post today: there is nothing to sign in to.");
+}
+
+Response signed_in(Call& call, store::Account const& account, Sessions::Means means, int status)
+{
+    auto& service = call.service;
+    auto const begun = service.sessions().begin(account, std::move(means), call.request.head.header("user-agent"),
+                                                service.shell().entropy(), service.real_now());
+    auto const viewer = app::Viewer{*call.known, service.county().code(), account.person, day_of(call.now)};
+    auto response =
+        status == 200 ? json_response(200, session_json(call, begun.session, viewer)) : Response{.status = status, .content_type = {}};
+    return response.with("Set-Cookie", session_cookie(service, begun.token, ""));
+}
 
 Outcome sign_in(Call& call)
 {
@@ -87,6 +99,7 @@ Outcome sign_in(Call& call)
         return problem(401, "code_required", "A one-time code is needed too.");
     if (!right || (!account->secret.empty() && !step)) {
         service.failed(name, call.request.peer);
+        if (account) call.refused = store::Refusal{.person = {}, .account = name, .rule = "credentials", .about = {}, .place = {}};
         return wrong_credentials();
     }
     service.succeeded(name, call.request.peer);
@@ -94,22 +107,25 @@ Outcome sign_in(Call& call)
         account->last_step = *step;
         service.accounts().put(*account);
     }
-    auto const begun =
-        service.sessions().begin(*account, step.has_value(), call.request.head.header("user-agent"), service.shell().entropy(), now);
-    auto const viewer = app::Viewer{*call.known, service.county().code(), account->person, day_of(call.now)};
-    auto response = json_response(200, session_json(call, begun.session, viewer));
-    return response.with("Set-Cookie", cookie(service, begun.token, ""));
+    if (auto no = without_post(call, *account)) return no;
+    return signed_in(call, *account, {.second_factor = step.has_value(), .by_provider = false, .id_token = {}});
 }
 
 Outcome show_session(Call& call) { return json_response(200, session_json(call, *call.session, *call.viewer)); }
 
 Outcome sign_out(Call& call)
 {
-    call.service.sessions().end(call.session->account, call.session->id());
-    call.service.live().end(call.session->token_hash);
+    auto& service = call.service;
+    auto const session = *call.session;
+    service.sessions().end(session.account, session.id());
+    service.live().end(session.token_hash);
     auto response = Response{};
     response.status = 204;
-    return response.with("Set-Cookie", cookie(call.service, "", "; Max-Age=0"));
+    // Who came by the provider signs out there too, or the next at this desk is let in without being asked.
+    if (auto leave = service.provider() != nullptr && session.by_provider ? service.provider()->leaving(session.id_token) : std::string{};
+        !leave.empty())
+        response = json_response(200, Json::object().set("leave", std::move(leave)));
+    return response.with("Set-Cookie", session_cookie(service, "", "; Max-Age=0"));
 }
 
 Outcome list_sessions(Call& call)
@@ -205,7 +221,9 @@ Outcome list_accounts(Call& call)
     for (auto const& account : call.service.accounts().all()) {
         auto value = Json::object();
         value.set("account", account.name).set("person", account.person).set("locked", account.locked).set("demo", account.demo);
-        list.push(std::move(value.set("second_factor", !account.secret.empty()).set("created", to_string(account.created))));
+        value.set("second_factor", !account.secret.empty()).set("created", to_string(account.created));
+        value.set("subject", account.subject.empty() ? Json{} : Json{account.subject}).set("subject_waits", account.subject_waits);
+        list.push(std::move(value));
     }
     return json_response(200, Json::object().set("accounts", std::move(list)));
 }
@@ -220,7 +238,7 @@ Outcome create_account(Call& call)
     if (call.known->roster.person(PersonKey{person}) == nullptr) return bad_member({"person", "is nobody the record knows"});
     if (service.accounts().account(name)) return problem(409, "account_exists", "There is an account of that name.");
     auto const password = drawn_text(service, 20);
-    record(call, "account_created", name, person);
+    record_account(call, "account_created", Json::object().set("account", name).set("person", person));
     service.accounts().put({.name = name,
                             .person = person,
                             .password = hash_password(password, service.shell().entropy(), service.options().password_cost),
@@ -238,7 +256,7 @@ Outcome enable_account(Call& call)
     auto account = call.service.accounts().account(call.values.front());
     if (!account) return not_found();
     if (account->person == call.session->person) return problem(403, "own_account", "Nobody enables his own account.");
-    record(call, "account_enabled", account->name, account->person);
+    record_account(call, "account_enabled", Json::object().set("account", account->name).set("person", account->person));
     account->locked = false;
     call.service.accounts().put(*account);
     auto response = Response{};
@@ -250,7 +268,7 @@ Outcome lock_account(Call& call)
 {
     auto account = call.service.accounts().account(call.values.front());
     if (!account) return not_found();
-    record(call, "account_locked", account->name, account->person);
+    record_account(call, "account_locked", Json::object().set("account", account->name).set("person", account->person));
     account->locked = true;
     call.service.accounts().put(*account);
     for (auto const& session : call.service.sessions().of_account(account->name, call.service.real_now()))

@@ -30,11 +30,13 @@ Sessions::Sessions(store::Accounts& accounts, SessionLimits limits) : accounts_{
                                       .account = row.account,
                                       .person = account->person,
                                       .second_factor = row.second_factor,
-                                      .must_change = account->must_change,
+                                      .must_change = account->must_change && !row.by_provider,
                                       .created = row.created,
                                       .last_used = row.last_used,
                                       .agent = row.agent,
-                                      .csrf = csrf_of(row.token_hash)},
+                                      .csrf = csrf_of(row.token_hash),
+                                      .by_provider = row.by_provider,
+                                      .id_token = {}},
                                      row.last_used};
     }
 }
@@ -46,22 +48,24 @@ bool Sessions::ended(Session const& session, Moment now) const
 
 void Sessions::write(Session const& session)
 {
-    accounts_.put_session({session.token_hash, session.account, session.second_factor, session.created, session.last_used, session.agent});
+    accounts_.put_session({session.token_hash, session.account, session.second_factor, session.created, session.last_used, session.agent,
+                           session.by_provider});
 }
 
-Sessions::Begun Sessions::begin(store::Account const& account, bool second_factor, std::string_view agent, Digest const& entropy,
-                                Moment now)
+Sessions::Begun Sessions::begin(store::Account const& account, Means means, std::string_view agent, Digest const& entropy, Moment now)
 {
     auto const hash = sha256(bytes_of(entropy));
     auto session = Session{.token_hash = hash,
                            .account = account.name,
                            .person = account.person,
-                           .second_factor = second_factor,
-                           .must_change = account.must_change,
+                           .second_factor = means.second_factor,
+                           .must_change = account.must_change && !means.by_provider,
                            .created = now,
                            .last_used = now,
                            .agent = std::string{agent.substr(0, longest_agent)},
-                           .csrf = csrf_of(hash)};
+                           .csrf = csrf_of(hash),
+                           .by_provider = means.by_provider,
+                           .id_token = std::move(means.id_token)};
     auto others = of_account(account.name, now);
     std::sort(others.begin(), others.end(), [](auto const& a, auto const& b) { return a.created > b.created; });
     for (auto n = limits_.of_one_account - 1; n < others.size(); ++n) end(account.name, others[n].id());
@@ -154,7 +158,7 @@ void Sessions::renew(Digest const& token_hash, store::Account const& account, bo
     auto const found = sessions_.find(token_hash);
     if (found == sessions_.end()) return;
     found->second.session.second_factor = second_factor;
-    found->second.session.must_change = account.must_change;
+    found->second.session.must_change = account.must_change && !found->second.session.by_provider;
     write(found->second.session);
 }
 

@@ -32,6 +32,8 @@ struct Session {
     Moment last_used{};
     std::string agent;
     std::string csrf;
+    bool by_provider = false; // signed in by OpenID Connect
+    std::string id_token;     // of that sign-in, for signing out there too; kept in memory alone
 
     /// What a list shows and a revocation names; says nothing about the token.
     std::string id() const { return to_hex(token_hash).substr(0, 16); }
@@ -46,7 +48,16 @@ public:
         std::string token;
         Session session;
     };
-    Begun begin(store::Account const& account, bool second_factor, std::string_view agent, Digest const& entropy, Moment now);
+    struct Means {
+        bool second_factor = false;
+        bool by_provider = false; // then it doesn't matter whose password the account has
+        std::string id_token;
+    };
+    Begun begin(store::Account const& account, Means means, std::string_view agent, Digest const& entropy, Moment now);
+    Begun begin(store::Account const& account, bool second_factor, std::string_view agent, Digest const& entropy, Moment now)
+    {
+        return begin(account, Means{.second_factor = second_factor, .by_provider = false, .id_token = {}}, agent, entropy, now);
+    }
     /// The session of a token, if it hasn't ended; its time of last use becomes `now`.
     std::optional<Session> use(std::string_view token, Moment now);
     std::vector<Session> of_account(std::string_view account, Moment now) const;

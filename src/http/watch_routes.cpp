@@ -44,7 +44,8 @@ Outcome listen(Call& call)
     auto& service = call.service;
     auto sees = [&service, person = call.session->person](LiveNews const& news) {
         auto const known = service.county().knowledge();
-        return app::Viewer{*known, service.county().code(), person, day_of(service.shell().now())}.sees(news.township, news.item);
+        return app::Viewer{*known, service.county().code(), person, day_of(service.shell().now())}.sees(news.township, news.item,
+                                                                                                        news.procedures);
     };
     auto stream = service.live().listen(call.session->token_hash, std::move(sees));
     if (!stream) return problem(429, "too_many_listeners", "This session listens already, four times.").with("Retry-After", "30");

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <mutex>
 
+#include "store/accounts_file.hpp"
 #include "store/files.hpp"
-#include "store/sqlite.hpp"
 #include "store/verify.hpp"
 
 namespace xz::store {
@@ -42,24 +42,44 @@ create table unmasking (
     matter text    not null,
     reason text    not null
 ) strict;
+)",
+                                                    R"(
+alter table account add column issuer text not null default '';
+alter table account add column subject text not null default '';
+alter table account add column subject_waits integer not null default 0;
+create unique index account_subject on account (issuer, subject) where subject <> '';
+alter table session add column by_provider integer not null default 0;
+alter table unmasking add column posts text not null default '';
+alter table unmasking add column kind text not null default 'asked';
+alter table unmasking add column count integer not null default 1;
+create index unmasking_person on unmasking (person, matter);
+create table refusal (
+    first   integer not null,
+    last    integer not null,
+    person  text    not null,
+    account text    not null,
+    route   text    not null,
+    rule    text    not null,
+    about   text    not null,
+    place   text    not null,
+    count   integer not null
+) strict;
+create index refusal_same on refusal (person, account, route, rule, about);
 )"});
 
-constexpr auto columns = "select name, person, password, secret, last_step, demo, locked, must_change, created from account ";
+constexpr auto columns =
+    "select name, person, password, secret, last_step, demo, locked, must_change, created, issuer, subject, subject_waits from account ";
 constexpr auto select_open = "select name from account where locked = 0";
 constexpr auto upsert_account =
-    "insert into account values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict (name) do update set person = ?2, password = ?3, "
-    "secret = ?4, last_step = ?5, demo = ?6, locked = ?7, must_change = ?8, created = ?9";
+    "insert into account values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) on conflict (name) do update set person = ?2, "
+    "password = ?3, secret = ?4, last_step = ?5, demo = ?6, locked = ?7, must_change = ?8, created = ?9, issuer = ?10, subject = ?11, "
+    "subject_waits = ?12";
 constexpr auto delete_account = "delete from account where name = ?1";
-constexpr auto select_sessions = "select token_hash, account, second_factor, created, last_used, agent from session";
+constexpr auto select_sessions = "select token_hash, account, second_factor, created, last_used, agent, by_provider from session";
 constexpr auto upsert_session =
-    "insert into session values (?1, ?2, ?3, ?4, ?5, ?6) on conflict (token_hash) do update set last_used = ?5, "
+    "insert into session values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict (token_hash) do update set last_used = ?5, "
     "second_factor = ?3";
 constexpr auto delete_session = "delete from session where token_hash = ?1";
-constexpr auto insert_unmasking = "insert into unmasking values (?1, ?2, ?3, ?4)";
-constexpr auto select_unmaskings = "select at, person, matter, reason from unmasking order by rowid desc limit ?1";
-
-std::int64_t seconds_of(Moment moment) { return moment.time_since_epoch().count(); }
-Moment moment_of(std::int64_t seconds) { return Moment{std::chrono::seconds{seconds}}; }
 
 Account account_in(Statement const& row)
 {
@@ -71,7 +91,10 @@ Account account_in(Statement const& row)
             .demo = row.integer(5) != 0,
             .locked = row.integer(6) != 0,
             .must_change = row.integer(7) != 0,
-            .created = moment_of(row.integer(8))};
+            .created = moment_of(row.integer(8)),
+            .issuer = std::string{row.text(9)},
+            .subject = std::string{row.text(10)},
+            .subject_waits = row.integer(11) != 0};
 }
 
 SessionRow session_in(Statement const& row)
@@ -84,6 +107,7 @@ SessionRow session_in(Statement const& row)
     session.created = moment_of(row.integer(3));
     session.last_used = moment_of(row.integer(4));
     session.agent = std::string{row.text(5)};
+    session.by_provider = row.integer(6) != 0;
     return session;
 }
 
@@ -92,36 +116,19 @@ std::filesystem::path hash_place(DataFolder const& folder) { return folder.root 
 
 } // namespace
 
-struct Accounts::Impl {
-    explicit Impl(DataFolder const& folder) : connection{place(folder).string(), Access::ReadWrite, {}}
-    {
-        connection.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 2000;");
-        for (auto n = static_cast<std::size_t>(connection.integer("pragma user_version")); n < schema.size(); ++n) {
-            connection.exec("begin immediate");
-            connection.exec(schema[n]);
-            connection.exec(("pragma user_version = " + std::to_string(n + 1)).c_str());
-            connection.exec("commit");
-        }
-        std::filesystem::permissions(place(folder), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-        sync_directory(folder.root);
-        watch = std::make_unique<Watch>(folder);
+Accounts::Impl::Impl(DataFolder const& folder) : connection{place(folder).string(), Access::ReadWrite, {}}
+{
+    connection.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 2000;");
+    for (auto n = static_cast<std::size_t>(connection.integer("pragma user_version")); n < schema.size(); ++n) {
+        connection.exec("begin immediate");
+        connection.exec(schema[n]);
+        connection.exec(("pragma user_version = " + std::to_string(n + 1)).c_str());
+        connection.exec("commit");
     }
-    /// SQLite tells a connection of what others committed: so the one that asks for it is none of those that write.
-    struct Watch {
-        explicit Watch(DataFolder const& folder)
-            : connection{place(folder).string(), Access::ReadOnly, {}}, ask{connection.handle(), "pragma data_version"}
-        {
-        }
-        std::mutex mutex;
-        Connection connection;
-        Statement ask;
-    };
-    Statement statement(char const* sql) { return Statement{connection.handle(), sql}; }
-
-    std::mutex mutex;
-    Connection connection;
-    std::unique_ptr<Watch> watch;
-};
+    std::filesystem::permissions(place(folder), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    sync_directory(folder.root);
+    watch = std::make_unique<Watch>(place(folder).string());
+}
 
 Accounts::Accounts(DataFolder const& folder) : impl_{std::make_unique<Impl>(folder)} {}
 Accounts::~Accounts() = default;
@@ -162,13 +169,23 @@ std::set<std::string, std::less<>> Accounts::open() const
     return names;
 }
 
+std::optional<Account> Accounts::account_of(std::string_view issuer, std::string_view subject) const
+{
+    auto const held = std::lock_guard{impl_->mutex};
+    auto select = impl_->statement((std::string{columns} + "where issuer = ?1 and subject = ?2 and subject <> ''").c_str());
+    select.bind_text(1, issuer).bind_text(2, subject);
+    if (!select.step()) return std::nullopt;
+    return account_in(select);
+}
+
 void Accounts::put(Account const& account)
 {
     auto const held = std::lock_guard{impl_->mutex};
     auto upsert = impl_->statement(upsert_account);
     upsert.bind_text(1, account.name).bind_text(2, account.person).bind_text(3, account.password).bind_blob(4, account.secret);
     upsert.bind(5, account.last_step).bind(6, std::int64_t{account.demo}).bind(7, std::int64_t{account.locked});
-    upsert.bind(8, std::int64_t{account.must_change}).bind(9, seconds_of(account.created)).run();
+    upsert.bind(8, std::int64_t{account.must_change}).bind(9, seconds_of(account.created));
+    upsert.bind_text(10, account.issuer).bind_text(11, account.subject).bind(12, std::int64_t{account.subject_waits}).run();
 }
 
 bool Accounts::remove(std::string_view name)
@@ -192,33 +209,14 @@ void Accounts::put_session(SessionRow const& session)
     auto const held = std::lock_guard{impl_->mutex};
     auto upsert = impl_->statement(upsert_session);
     upsert.bind_blob(1, bytes_of(session.token_hash)).bind_text(2, session.account).bind(3, std::int64_t{session.second_factor});
-    upsert.bind(4, seconds_of(session.created)).bind(5, seconds_of(session.last_used)).bind_text(6, session.agent).run();
+    upsert.bind(4, seconds_of(session.created)).bind(5, seconds_of(session.last_used)).bind_text(6, session.agent);
+    upsert.bind(7, std::int64_t{session.by_provider}).run();
 }
 
 void Accounts::end_session(Digest const& token_hash)
 {
     auto const held = std::lock_guard{impl_->mutex};
     impl_->statement(delete_session).bind_blob(1, bytes_of(token_hash)).run();
-}
-
-void Accounts::record(Unmasking const& unmasking)
-{
-    auto const held = std::lock_guard{impl_->mutex};
-    auto insert = impl_->statement(insert_unmasking);
-    insert.bind(1, seconds_of(unmasking.at)).bind_text(2, unmasking.person).bind_text(3, unmasking.matter);
-    insert.bind_text(4, unmasking.reason).run();
-}
-
-std::vector<Unmasking> Accounts::unmaskings(std::size_t limit) const
-{
-    auto const held = std::lock_guard{impl_->mutex};
-    auto select = impl_->statement(select_unmaskings);
-    select.bind(1, static_cast<std::int64_t>(limit));
-    auto found = std::vector<Unmasking>{};
-    while (select.step())
-        found.push_back(
-            {moment_of(select.integer(0)), std::string{select.text(1)}, std::string{select.text(2)}, std::string{select.text(3)}});
-    return found;
 }
 
 void back_up_accounts(DataFolder const& from, DataFolder const& to)

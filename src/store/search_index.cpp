@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "ledger/merkle.hpp"
 #include "store/fined_rows.hpp"
+#include "store/grams.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_batch.hpp"
 
@@ -17,7 +18,7 @@ namespace xz::store {
 
 namespace {
 
-constexpr auto version = 4;
+constexpr auto version = 5;
 constexpr auto page = std::size_t{500};
 constexpr auto no_day = std::int64_t{1} << 40; // behind every day
 
@@ -37,7 +38,8 @@ create table listed (
     parties   text    not null,
     runs      text    not null,
     states    text    not null, -- "|closed|held|": of where it stands, and of every run that is open
-    said      text    not null  -- standing, due_clock, due_legal, due_owner
+    said      text    not null, -- standing, due_clock, due_legal, due_owner
+    ever      text    not null  -- "|matter.lead|matter.guidance|": of every run that there was
 ) strict;
 -- One index an order, with every column that a filter reads: a filter that hardly anything passes walks the index and not the rows.
 create index listed_newest on listed (matter_id, township, item, states, procedure, open, due, number);
@@ -50,48 +52,20 @@ insert into followed values (0, x'');
 )";
 
 constexpr auto select_columns =
-    "select matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, said from listed ";
+    "select matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, said, ever from listed ";
 constexpr auto select_named = "select rowid from words where words match ?1 limit ?2";
 constexpr auto select_of_items = "select id from listed where item in (select value from json_each(?1)) limit ?2";
 /// So few found by a text are looked at one by one and sorted; more are met soon enough on a walk through the order asked for.
 constexpr auto few = std::size_t{2000};
 constexpr auto upsert =
-    "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, states, said) "
-    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict (matter_id) do update set number = ?2, "
-    "state = ?6, open = ?7, due = ?9, last_seq = ?10, parties = ?11, runs = ?12, states = ?13, said = ?14 returning id";
+    "insert into listed (matter_id, number, procedure, township, item, state, open, opened, due, last_seq, parties, runs, states, said, "
+    "ever) "
+    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) on conflict (matter_id) do update set number = ?2, "
+    "state = ?6, open = ?7, due = ?9, last_seq = ?10, parties = ?11, runs = ?12, states = ?13, said = ?14, ever = ?15 returning id";
 constexpr auto select_known = "select id, parties from listed where matter_id = ?1";
 constexpr auto insert_words = "insert into words (rowid, grams) values (?1, ?2)";
 constexpr auto delete_words = "insert into words (words, rowid, grams) values ('delete', ?1, ?2)";
 constexpr auto follow = "update followed set leaf = ?1, hash = ?2";
-
-/// The next character of UTF-8; a stray byte is a character of its own.
-char32_t next_character(std::string_view& text)
-{
-    auto const first = static_cast<unsigned char>(text.front());
-    auto const length = first < 0x80 ? std::size_t{1} : first >= 0xF0 ? std::size_t{4} : first >= 0xE0 ? std::size_t{3} : std::size_t{2};
-    auto value = static_cast<char32_t>(length == 1 ? first : first & (0xFF >> (length + 1)));
-    auto const taken = std::min(length, text.size());
-    for (auto n = std::size_t{1}; n < taken; ++n) value = value << 6 | (static_cast<unsigned char>(text[n]) & 0x3F);
-    text.remove_prefix(taken);
-    return value >= U'A' && value <= U'Z' ? value + 32 : value;
-}
-
-std::string hex(char32_t character)
-{
-    char text[12];
-    std::snprintf(text, sizeof text, "%06x", static_cast<unsigned>(character));
-    return text;
-}
-
-std::vector<char32_t> characters(std::string_view text)
-{
-    auto found = std::vector<char32_t>{};
-    while (!text.empty()) {
-        auto const character = next_character(text);
-        if (character > U' ' && character != U'\u3000') found.push_back(character);
-    }
-    return found;
-}
 
 std::string joined(std::vector<std::string> const& texts)
 {
@@ -108,6 +82,16 @@ std::vector<std::string> parted(std::string_view text)
         for (auto const& part : parsed.value->as_array())
             if (part.is_string()) parts.push_back(part.as_string());
     return parts;
+}
+
+std::string ever_of(MatterView const& view, Json const* ready)
+{
+    auto text = "|" + view.procedure + "|";
+    auto const* runs = ready == nullptr ? nullptr : ready->find("runs");
+    if (runs == nullptr || !runs->is_array()) return text;
+    for (auto const& run : runs->as_array())
+        if (auto const one = std::string{run.text("procedure")} + "|"; text.find("|" + one) == std::string::npos) text += one;
+    return text;
 }
 
 Listed listed_from(MatterView const& view)
@@ -128,6 +112,7 @@ Listed listed_from(MatterView const& view)
                          .last_seq = view.last_seq,
                          .parties = {},
                          .runs = {}};
+    listed.ever = ever_of(view, nullptr);
     auto const ready = parse_json(view.ready);
     if (!ready.value) return listed;
     listed.standing = ready.value->text("standing");
@@ -141,6 +126,7 @@ Listed listed_from(MatterView const& view)
         for (auto const& run : runs->as_array())
             if (!run.truth("ended")) listed.runs.push_back(std::string{run.text("procedure")} + ":" + std::string{run.text("state")});
     listed.open = !listed.runs.empty();
+    listed.ever = ever_of(view, &*ready.value);
     return listed;
 }
 
@@ -172,24 +158,8 @@ Listed listed_in(Statement const& row)
             .standing = said[0],
             .last_seq = row.count(9),
             .parties = parted(row.text(10)),
-            .runs = parted(row.text(11))};
-}
-
-std::string names_as_grams(std::vector<std::string> const& names)
-{
-    auto text = std::string{};
-    for (auto const& name : names) text += grams_of(name) + " 0 "; // a phrase never runs from one name into the next
-    return text;
-}
-
-/// As FTS5 asks: one phrase; a single character is the beginning of a gram.
-std::string phrase_of(std::string_view text)
-{
-    auto const all = characters(text);
-    if (all.size() == 1) return hex(all.front()) + "*";
-    auto phrase = std::string{"\""};
-    for (auto n = std::size_t{0}; n + 1 < all.size(); ++n) phrase += (n == 0 ? "" : " ") + hex(all[n]) + hex(all[n + 1]);
-    return phrase + "\"";
+            .runs = parted(row.text(11)),
+            .ever = std::string{row.text(13)}};
 }
 
 /// Parts of a query's condition with what is bound to them: text alone is put together, values never.
@@ -231,6 +201,15 @@ private:
 
 std::string days_text(Day day) { return std::to_string(day.time_since_epoch().count()); }
 
+/// Of that township, and of one of those items or with a run of one of those procedures.
+std::string within(ListScope const& scope, Condition& where)
+{
+    auto text = "(item in (select value from json_each(" + where.bound(joined(scope.items)) + "))";
+    for (auto const& procedure : scope.procedures) text += " or instr(ever, " + where.bound("|" + procedure + "|") + ") > 0";
+    text += ")";
+    return scope.township.empty() ? text : "(township = " + where.bound(scope.township) + " and " + text + ")";
+}
+
 Condition condition_of(ListQuery const& query)
 {
     auto where = Condition{};
@@ -244,7 +223,9 @@ Condition condition_of(ListQuery const& query)
         auto const places = where.bound(joined(*query.townships));
         auto const items = where.bound(joined(query.or_items));
         where.text +=
-            " and (township in (select value from json_each(" + places + ")) or item in (select value from json_each(" + items + ")))";
+            " and (township in (select value from json_each(" + places + ")) or item in (select value from json_each(" + items + "))";
+        for (auto const& scope : query.scopes) where.text += " or " + within(scope, where);
+        where.text += ")";
     }
     if (!query.number.empty()) {
         auto const from = where.bound(query.number);
@@ -354,7 +335,7 @@ struct SearchIndex::Impl {
         statement.bind(8, std::int64_t{listed.opened.time_since_epoch().count()});
         statement.bind(9, listed.due ? std::int64_t{listed.due->time_since_epoch().count()} : no_day).bind(10, listed.last_seq);
         statement.bind_text(11, parties).bind_text(12, runs).bind_text(13, states);
-        statement.bind_text(14, said);
+        statement.bind_text(14, said).bind_text(15, listed.ever);
         if (!statement.step()) throw SqlError{0, "search.db took no row"};
         auto const row = statement.integer(0);
         statement.run();
@@ -485,13 +466,10 @@ ListPlace SearchIndex::place_of(Listed const& listed, ListOrder order)
     return {{}, listed.matter};
 }
 
-std::string grams_of(std::string_view text)
+std::string procedures_of(MatterView const& view)
 {
-    auto const all = characters(text);
-    auto grams = std::string{};
-    for (auto n = std::size_t{0}; n < all.size(); ++n)
-        grams += (n == 0 ? "" : " ") + hex(all[n]) + (n + 1 < all.size() ? hex(all[n + 1]) : std::string{});
-    return grams;
+    auto const ready = parse_json(view.ready);
+    return ever_of(view, ready.value ? &*ready.value : nullptr);
 }
 
 } // namespace xz::store

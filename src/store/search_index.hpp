@@ -31,6 +31,7 @@ struct Listed {
     std::uint64_t last_seq = 0;
     std::vector<std::string> parties; // their names
     std::vector<std::string> runs;    // "procedure:state" of each that is open
+    std::string ever;                 // procedures_of
 };
 
 /// A fine in force, as its matter's view tells it.
@@ -65,8 +66,16 @@ struct ListPlace {
     MatterId matter;
 };
 
+/// Matters of one township ("": of any) that are about one of the items, or have had a run of one of the procedures.
+struct ListScope {
+    std::string township;
+    std::vector<std::string> items;
+    std::vector<std::string> procedures;
+};
+
 struct ListQuery {
     std::optional<std::vector<std::string>> townships; // nothing: all of the county
+    std::vector<ListScope> scopes;                     // beside those townships
     std::vector<std::string> or_items;                 // beside those townships: items that are the viewer's affair everywhere
     std::string procedure;
     std::string state; // of the first run, or of any that is open
@@ -104,7 +113,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// The words under which a text is found: each two neighbouring characters, so that two of Chinese are enough.
-std::string grams_of(std::string_view text);
+/// "|matter.lead|matter.guidance|": the procedures of the matter and of every run that it has had.
+std::string procedures_of(MatterView const& view);
 
 } // namespace xz::store

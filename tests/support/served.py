@@ -42,10 +42,10 @@ class Answer:
 
 
 class Server:
-    def __init__(self, program, data, *options, contract, environment=None, descriptors=None):
+    def __init__(self, program, data, *options, contract, environment=None, descriptors=None, port=0):
         self.program, self.data, self.contract, self.faults = program, data, contract, []
         self.log = pathlib.Path(data) / "served.log"
-        self.process = subprocess.Popen([program, "serve", "--data", str(data), "--port", "0", "--log", str(self.log), *options],
+        self.process = subprocess.Popen([program, "serve", "--data", str(data), "--port", str(port), "--log", str(self.log), *options],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
         if descriptors:
             resource.prlimit(self.process.pid, resource.RLIMIT_NOFILE, (descriptors, descriptors))
