@@ -107,7 +107,9 @@ Taken<casework::ProposedAct> act_from(Call const& call, MatterId matter)
 
 std::optional<Response> opens_elsewhere(Call& call, casework::MatterOpening const& opening)
 {
-    if (call.viewer->sees(opening.township, opening.item, "|" + opening.procedure + "|")) return std::nullopt;
+    // Who sees the whole county still opens nothing in another.
+    auto const ours = opening.township.empty() || opening.township.starts_with(call.service.county().code());
+    if (ours && call.viewer->sees(opening.township, opening.item, "|" + opening.procedure + "|")) return std::nullopt;
     call.refused = store::Refusal{.rule = "place", .about = {}, .place = is_place(opening.township) ? opening.township : ""};
     return problem(403, "place", "A matter is opened by people of its own township or department.");
 }

@@ -22,7 +22,7 @@ Json step_json(Call const& call, law::RegisterStep const& step)
     return value.set("mine", app::may_take(*call.known, step, call.session->person, day_of(call.now)));
 }
 
-/// Who reads a whole register: the county's own personnel, its supervisors and guidance team, and the audit administrator.
+/// Who reads a whole register: the county's own personnel, its supervisors, and the audit administrator.
 bool reads_all(Call const& call)
 {
     return call.viewer->sees_all() || call.viewer->holds("audit_admin") || call.viewer->holds("hr_officer");

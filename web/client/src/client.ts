@@ -42,10 +42,18 @@ export class Client {
         return this.#session;
     }
 
-    async signOut(): Promise<void> {
-        await this.ask("delete", "/api/v1/session", {});
+    /** An address where the browser goes on, so as to be signed out at the provider too; none where the sign-in was by password. */
+    async signOut(): Promise<string | undefined> {
+        const { value } = await this.ask("delete", "/api/v1/session", {});
         this.#session = undefined;
         this.#cookie = undefined;
+        return value?.leave;
+    }
+
+    /** Ends a sign-in by the provider with a code of ours. */
+    async confirmSignIn(code: string): Promise<Schemas["Session"]> {
+        this.#session = (await this.ask("post", "/api/v1/sign-in/code", { body: { code } })).value;
+        return this.#session;
     }
 
     /** Throws a Problem for every answer of 400 and more. */

@@ -21,9 +21,133 @@ export interface paths {
         post: operations["signIn"];
         /**
          * Signs out
-         * @description Ends this session and its live listeners.
+         * @description Ends this session and its live listeners. Who signed in by OpenID Connect is told where to sign out there too.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How people sign in here
+         * @description The name of the sign-in by OpenID Connect, where the administrator has configured one.
+         */
+        get: operations["showSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * To the provider
+         * @description For a link in a browser, which is sent on to the provider; or back to the page with `refused=provider_down`. A cookie binds the answer to this browser.
+         */
+        get: operations["startSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Back from it
+         * @description Where the provider sends the browser. On to where the person wanted to go, signed in; to `/sign-in?code=1` where our one-time code is still asked; or to `/sign-in?refused=` with provider_down, provider_refused, state, token, clock, unknown_subject, account_locked or no_post.
+         */
+        get: operations["endSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The code that the provider did not ask
+         * @description Ends a sign-in by the provider with a one-time code of ours. Five tries; then it begins anew.
+         */
+        post: operations["confirmSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who somebody of the provider is here
+         * @description The first hand. It opens nothing before the security administrator has confirmed it. Nothing is ever bound by itself, by an address of mail or otherwise.
+         */
+        put: operations["bindSubject"];
+        post?: never;
+        /**
+         * Ends it
+         * @description Sessions that began by it end.
+         */
+        delete: operations["unbindSubject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/subject/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second hand: lets it open
+         * @description Nobody confirms his own.
+         */
+        post: operations["confirmSubject"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -185,10 +309,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who asked for personal data, and why
-         * @description For the audit administrator, newest first, at most 500.
+         * Who read personal data, and why
+         * @description For the audit and the security administrator, newest first, at most 500. Asked with a reason (each), read in a matter that is none of the person's own task (one line a day, person and matter), or taken along in a workbook (`count` lines).
          */
         get: operations["listUnmaskings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who tried what he may not
+         * @description For the audit administrator alone, newest first. The same again within an hour is counted. Nobody writes or clears it over HTTP.
+         */
+        get: operations["listRefusals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1379,6 +1523,8 @@ export interface components {
              * @enum {string}
              */
             records: "nothing" | "own_steps" | "all";
+            /** @description Signed in by OpenID Connect */
+            by_provider: boolean;
             /** @description The county's code */
             county: string;
         };
@@ -2722,6 +2868,15 @@ export interface components {
             };
             content?: never;
         };
+        /** @description On to another address */
+        Onward: {
+            headers: {
+                /** @description Which */
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The client has these bytes already */
         Unchanged: {
             headers: {
@@ -2867,6 +3022,164 @@ export interface operations {
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An address of the provider */
+                        leave: string;
+                    };
+                };
+            };
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name */
+                        provider: components["schemas"]["Words"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSignIn: {
+        parameters: {
+            query?: {
+                /** @description A way into the page for afterwards */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: components["responses"]["Onward"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSignIn: {
+        parameters: {
+            query?: {
+                /** @description As it was sent */
+                state?: string;
+                /** @description What the tokens are had for */
+                code?: string;
+                /** @description The issuer (RFC 9207) */
+                iss?: string;
+                /** @description Why not */
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: components["responses"]["Onward"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of now */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    bindSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The provider's own name for the person (`sub`) */
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unbindSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3038,6 +3351,10 @@ export interface operations {
                             demo: boolean;
                             /** @description It has a secret of one-time codes */
                             second_factor: boolean;
+                            /** @description Who this is at the provider */
+                            subject: string | null;
+                            /** @description The second hand has not confirmed that yet */
+                            subject_waits: boolean;
                             created: components["schemas"]["Moment"];
                         }[];
                     };
@@ -3144,10 +3461,68 @@ export interface operations {
                         unmaskings: {
                             at: components["schemas"]["Moment"];
                             person: components["schemas"]["PersonKey"];
-                            matter: components["schemas"]["Id"];
-                            /** @description As given */
+                            /** @description Posts of the person at that time, with commas */
+                            posts: string;
+                            /** @description The matter; empty of a workbook */
+                            matter: string;
+                            /**
+                             * @description How
+                             * @enum {string}
+                             */
+                            kind: "asked" | "read" | "exported";
+                            /** @description As given, where it was asked for */
                             reason: string;
+                            count: components["schemas"]["Count"];
+                            /** @description More than PD-UNMASK-DAY of this person on that day */
+                            often: boolean;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRefusals: {
+        parameters: {
+            query?: {
+                /** @description Where the page before said `next` */
+                before?: components["schemas"]["Count"];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refusals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first */
+                        refusals: {
+                            first: components["schemas"]["Moment"];
+                            last: components["schemas"]["Moment"];
+                            /** @description Who; empty where nobody was signed in */
+                            person: string;
+                            /** @description With which account; empty where there is none of that name */
+                            account: string;
+                            /** @description The operation that was asked for */
+                            route: string;
+                            /** @description Why not: a kind of problem, `not_visible`, `no_such_matter`, `place`, `by`, `sign_in.…` */
+                            rule: string;
+                            /** @description Of what: a matter, an account, the fault of a token */
+                            about: string;
+                            /** @description Of the matter */
+                            place: string;
+                            count: components["schemas"]["Count"];
+                        }[];
+                        /** @description For `before` of the next page */
+                        next: number | null;
                     };
                 };
             };

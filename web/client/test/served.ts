@@ -48,7 +48,7 @@ export class Served {
         const data = join(folder, "county");
         await run(program, ["simulate", "--cases", "0", "--laws", laws, "--data", data, "--json"]);
         const made = JSON.parse((await run(program, ["account", "demo", "--data", data, "--json"])).stdout) as Account[];
-        const options = ["serve", "--data", data, "--port", "0", "--unproven", "--clock", "2026-03-02 09:00", "--clock-stands", "--log", join(folder, "log"), ...more];
+        const options = ["serve", "--data", data, ...(more.includes("--port") ? [] : ["--port", "0"]), "--unproven", "--clock", "2026-03-02 09:00", "--clock-stands", "--log", join(folder, "log"), ...more];
         const served = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
         for await (const line of createInterface({ input: served.stdout }))
             if (line.startsWith("http://")) return new Served(line.trim(), folder, new Map(made.map((account) => [account.account, account])), served);

@@ -35,6 +35,7 @@ export const router = createRouter({
         { path: "/account", component: () => import("./pages/account/Account.vue"), meta: { title: "account" } },
         { path: "/accounts", component: () => import("./pages/account/Accounts.vue"), meta: { title: "accounts" } },
         { path: "/unmaskings", component: () => import("./pages/account/Unmaskings.vue"), meta: { title: "unmaskings" } },
+        { path: "/refusals", component: () => import("./pages/account/Refusals.vue"), meta: { title: "refusals" } },
         { path: "/check/:code?", component: () => import("./pages/check/Check.vue"), meta: { title: "public_check", public: true }, props: true },
         { path: "/:code([A-HJ-NP-Z2-9]{12})", component: () => import("./pages/check/Check.vue"), meta: { title: "public_check", public: true }, props: true }, // as papers print it, short
         { path: "/:any(.*)*", component: () => import("./pages/NotFound.vue"), meta: { title: "not_found", public: true } },

@@ -27,11 +27,18 @@ export async function signIn(account: string, password: string, code?: string): 
     known.people.length = 0;
 }
 
-export async function signOut(): Promise<void> {
-    await client.signOut().catch(() => undefined);
+export async function confirmSignIn(code: string): Promise<void> {
+    session.value = await client.confirmSignIn(code);
+    known.people.length = 0;
+}
+
+/** Where to go on, so as to be signed out at the provider too. */
+export async function signOut(): Promise<string | undefined> {
+    const leave = await client.signOut().catch(() => undefined);
     sessionStorage.clear();
     session.value = null;
     known.people.length = 0;
+    return leave;
 }
 
 /** What the server said last about the county's own day: "today" is its, not this machine's. */

@@ -3,6 +3,7 @@ import { enParts } from "./en_parts";
 import { enRegisters } from "./en_registers";
 import { enSupplies } from "./en_supplies";
 import { enTraining } from "./en_training";
+import { enRights } from "./en_rights";
 import type { Key } from "./index";
 
 export const en: Record<Key, string> = {
@@ -10,6 +11,7 @@ export const en: Record<Key, string> = {
     ...enRegisters,
     ...enSupplies,
     ...enTraining,
+    ...enRights,
     name: "Xiangzhi",
     language_code: "en",
     other_language: "中文",

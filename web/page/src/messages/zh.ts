@@ -3,6 +3,7 @@ import { zhParts } from "./zh_parts";
 import { zhRegisters } from "./zh_registers";
 import { zhSupplies } from "./zh_supplies";
 import { zhTraining } from "./zh_training";
+import { zhRights } from "./zh_rights";
 
 // Keys are the same in en.ts: the compiler says where one is missing.
 export const zh = {
@@ -10,6 +11,7 @@ export const zh = {
     ...zhRegisters,
     ...zhSupplies,
     ...zhTraining,
+    ...zhRights,
     name: "乡执",
     language_code: "zh",
     other_language: "English",
