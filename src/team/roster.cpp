@@ -3,27 +3,12 @@
 
 #include <algorithm>
 
-#include "base/result.hpp"
+#include "team/act_form.hpp"
 #include "team/posts.hpp"
 
 namespace xz::team {
 
 namespace {
-
-Day day_in(TeamAct const& act, std::string_view field)
-{
-    auto const& value = act.form.at(field);
-    if (value.is_null()) return act.day;
-    auto const day = parse_day(act.form.text(field));
-    check(day.has_value(), "a team act with a day that is none");
-    return *day;
-}
-
-std::optional<Day> last_day_in(TeamAct const& act) { return act.form.at("to").is_null() ? std::nullopt : std::optional{day_in(act, "to")}; }
-
-Period period_in(TeamAct const& act) { return {day_in(act, "from"), last_day_in(act)}; }
-
-std::string text_in(TeamAct const& act, std::string_view field) { return std::string{act.form.text(field)}; }
 
 bool away_by_nature(std::string_view post) { return post != "legal_reviewer" && post != "hearing_officer"; }
 
@@ -44,31 +29,12 @@ void end_all(std::vector<Placed>& list, TeamAct const& act)
     }
 }
 
-std::vector<std::string> texts_in(Json const& list)
-{
-    auto texts = std::vector<std::string>{};
-    if (list.is_array()) {
-        for (auto const& each : list.as_array()) {
-            if (each.is_string()) texts.push_back(each.as_string());
-        }
-    }
-    return texts;
-}
-
-/// The day before is the last suspended one; a suspension that would begin later falls away.
-void restore(Certificate& certificate, Day first_valid)
-{
-    std::erase_if(certificate.suspensions, [&](Period const& period) { return period.from >= first_valid; });
-    for (auto& period : certificate.suspensions) {
-        if (period.holds(first_valid)) period.to = first_valid - std::chrono::days{1};
-    }
-}
-
 } // namespace
 
 bool Certificate::valid(Day day) const
 {
-    return period.holds(day) && std::none_of(suspensions.begin(), suspensions.end(), [&](Period const& each) { return each.holds(day); });
+    return period.holds(day) && !(ended_from && day >= *ended_from) &&
+           std::none_of(suspensions.begin(), suspensions.end(), [&](Period const& each) { return each.holds(day); });
 }
 
 bool Certificate::covers(std::string_view field) const
@@ -78,9 +44,33 @@ bool Certificate::covers(std::string_view field) const
 
 std::vector<std::string_view> const& act_kinds()
 {
-    static auto const kinds = std::vector<std::string_view>{
-        "person_added",           "post_given", "post_ended", "certificate_recorded", "certificate_suspended", "certificate_restored",
-        "qualification_recorded", "lent",       "lent_ended", "leave_recorded",       "interest_declared"};
+    static auto const kinds = std::vector<std::string_view>{"person_added",
+                                                            "post_given",
+                                                            "post_ended",
+                                                            "certificate_recorded",
+                                                            "certificate_suspended",
+                                                            "certificate_restored",
+                                                            "certificate_ended",
+                                                            "certificate_returned",
+                                                            "qualification_recorded",
+                                                            "lent",
+                                                            "lent_ended",
+                                                            "leave_recorded",
+                                                            "interest_declared",
+                                                            "unit_set",
+                                                            "unit_managed",
+                                                            "unit_ended",
+                                                            "seat_set",
+                                                            "seat_ended",
+                                                            "deputy_named",
+                                                            "deputy_ordered",
+                                                            "deputy_ended",
+                                                            "quota_set",
+                                                            "profile_recorded",
+                                                            "secondment_ordered",
+                                                            "secondment_agreed",
+                                                            "secondment_ended",
+                                                            "attendance_noted"};
     return kinds;
 }
 
@@ -89,6 +79,13 @@ Person& Roster::known(TeamAct const& act)
     auto const found = people_.find(PersonKey{text_in(act, "person")});
     check(found != people_.end(), "a team act about nobody");
     return found->second;
+}
+
+void Roster::give(TeamAct const& act)
+{
+    auto& person = known(act);
+    person.postings.push_back({text_in(act, "post"), text_in(act, "place"), period_in(act), text_in(act, "seat")});
+    if (!act.form.text("seat").empty()) known_seat(act).given.push_back(person.key);
 }
 
 Certificate& Roster::known_certificate(TeamAct const& act)
@@ -112,18 +109,9 @@ void Roster::apply(TeamAct const& act)
     if (act.kind == "person_added") {
         add_person(act);
     } else if (act.kind == "post_given") {
-        known(act).postings.push_back({text_in(act, "post"), text_in(act, "place"), period_in(act)});
+        give(act);
     } else if (act.kind == "post_ended") {
         end_all(known(act).postings, act);
-    } else if (act.kind == "certificate_recorded") {
-        auto& person = known(act);
-        person.certificates.push_back(
-            {text_in(act, "number"), period_in(act), texts_in(act.form.at("fields")), text_in(act, "province"), {}});
-        owners_.insert_or_assign(text_in(act, "number"), person.key);
-    } else if (act.kind == "certificate_suspended") {
-        known_certificate(act).suspensions.push_back(period_in(act));
-    } else if (act.kind == "certificate_restored") {
-        restore(known_certificate(act), day_in(act, "from"));
     } else if (act.kind == "qualification_recorded") {
         known(act).qualifications.push_back({text_in(act, "basis"), day_in(act, "from")});
     } else if (act.kind == "lent") {
@@ -137,7 +125,8 @@ void Roster::apply(TeamAct const& act)
     } else if (act.kind == "interest_declared") {
         known(act).interests.push_back({text_in(act, "party_name"), text_in(act, "relation"), day_in(act, "from")});
     } else {
-        check(false, "a team act of an unknown kind");
+        check(apply_certificate(act) || apply_organisation(act) || apply_deputy(act) || apply_secondment(act),
+              "a team act of an unknown kind");
     }
 }
 
@@ -166,6 +155,11 @@ std::vector<Posting> Roster::posts_of(PersonKey const& key, Day day) const
     for (auto const& loan : who->loans) {
         if (loan.period.holds(day)) held.push_back({loan.post, loan.place, loan.period});
     }
+    for (auto const& deputy : who->deputyships) {
+        if (!stands_in(*who, deputy, day)) continue;
+        auto const& seat = seats_.at(deputy.seat);
+        held.push_back({seat.post, seat.place, deputy.period, seat.key, true});
+    }
     return held;
 }
 
@@ -188,6 +182,9 @@ std::optional<std::string> Roster::belongs_to(PersonKey const& key, Day day) con
     for (auto const& loan : who->loans) {
         if (loan.away && loan.period.holds(day)) return loan.place;
     }
+    for (auto const& secondment : who->secondments) {
+        if (secondment.holds(day)) return secondment.borrower;
+    }
     return who->home;
 }
 
@@ -202,6 +199,14 @@ bool Roster::auxiliary(PersonKey const& key) const
 {
     auto const* who = person(key);
     return who != nullptr && who->auxiliary;
+}
+
+bool Roster::away(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr &&
+           (std::any_of(who->secondments.begin(), who->secondments.end(), [&](auto const& each) { return each.holds(day); }) ||
+            std::any_of(who->loans.begin(), who->loans.end(), [&](auto const& loan) { return loan.away && loan.period.holds(day); }));
 }
 
 bool Roster::on_leave(PersonKey const& key, Day day) const

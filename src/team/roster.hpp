@@ -10,26 +10,42 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "team/organisation.hpp"
 
 namespace xz::team {
 
 /// What changes the roster. The form's members, `?` = may be absent; days are "2026-02-27"; a `from` that is absent is the act's day.
 ///   person_added          person, name, home, auxiliary?
-///   post_given            person, post, place, from?, to?
+///   post_given            person, post, place, from?, to?, seat?
 ///   post_ended            person, post, place, to?                 (to: the last day, else the act's day)
-///   certificate_recorded  person, number, from, to, fields, province?
-///   certificate_suspended number, from?, to?
+///   certificate_recorded  person, number, from, to, fields, province?, kind?
+///   certificate_suspended number, from?, to?, ground?
 ///   certificate_restored  number, from?                            (from: the first day it is valid again)
-///   qualification_recorded person, basis, from?                    (basis: legal_qualification or not_first_time)
-///   lent                  person, post, place, from, to, paper, away?
-///   lent_ended            person, post, place, to?
+///   certificate_ended     number, ground, from?                    (from: the first day it is valid no more; ground: left, cancelled,
+///   lost) certificate_returned  number, on? qualification_recorded person, basis, from?                    (basis: legal_qualification or
+///   not_first_time) lent                  person, post, place, from, to, paper, away? lent_ended            person, post, place, to?
 ///   leave_recorded        person, from, to
 ///   interest_declared     person, party_name, relation, from?
+///   unit_set              unit, kind, name, place, department?, name_en?, from?
+///   unit_managed          unit, township, paper, from?, to?
+///   unit_ended            unit, to?
+///   seat_set              seat, post, place, duties, unit?, district?, items?, needs?, from?   (needs: certificate, qualification)
+///   seat_ended            seat, to?
+///   deputy_named          person, seat, from?, to?                 (stands in while the holder is away)
+///   deputy_ordered        person, seat, from, to, paper            (holds it on those days)
+///   deputy_ended          person, seat, to?
+///   quota_set             place, number, kind, paper, from?
+///   profile_recorded      person, born, profession                 (born: "1985-1989")
+///   secondment_ordered    order, person, borrower, from, to, kind, reason, cover, law?, leader?, leader_reason?
+///   secondment_agreed     order, paper
+///   secondment_ended      order, to?
+///   attendance_noted      person, place, from, note, to?
 /// A place is a township's nine digits, a department's code or a county's six digits. `fields` are department codes or words, "*" for all.
 struct TeamAct {
     std::string kind;
     Json form;
     Day day{};
+    std::string by{}; // who takes it; "" where nobody asks
 };
 
 /// Why an act cannot be kept. `field` is the member of the form, "" for the act.
@@ -37,22 +53,21 @@ struct Objection {
     std::string field;
     std::string what;
     std::string mend;
-    std::string article; // "derived" where no article says it
+    std::string article;        // "derived" where no article says it
+    std::string guard = "form"; // whose words say it to people
     friend bool operator==(Objection const&, Objection const&) = default;
-};
-
-/// Both days are inside; no last day: until further notice.
-struct Period {
-    Day from{};
-    std::optional<Day> to;
-    bool holds(Day day) const { return from <= day && (!to || day <= *to); }
-    bool meets(Period const& other) const { return (!to || other.from <= *to) && (!other.to || from <= *other.to); }
 };
 
 struct Posting {
     std::string post;
     std::string place;
     Period period;
+    std::string seat{};  // of the posts table, or ""
+    bool deputy = false; // held as its deputy
+};
+
+struct Suspension : Period {
+    std::string ground;
 };
 
 struct Certificate {
@@ -60,7 +75,11 @@ struct Certificate {
     Period period;
     std::vector<std::string> fields;
     std::string province;
-    std::vector<Period> suspensions;
+    std::vector<Suspension> suspensions;
+    std::string kind{};
+    std::optional<Day> ended_from{}; // before its last day: the first day it is valid no more
+    std::string ended_ground{};
+    std::optional<Day> returned_on{};
     bool valid(Day day) const;
     bool covers(std::string_view field) const;
 };
@@ -98,6 +117,10 @@ struct Person {
     std::vector<Loan> loans;
     std::vector<Period> leave;
     std::vector<Interest> interests;
+    std::vector<Deputyship> deputyships{};
+    std::vector<Secondment> secondments{};
+    std::vector<Attendance> attendances{};
+    Profile profile{};
 };
 
 /// Everyone a county's record knows, folded from team acts in their order. Unknown persons get the answer no.
@@ -113,17 +136,20 @@ public:
 
     /// Holds a certificate valid on that day that covers the field, not suspended, and is no auxiliary. 处罚法 §42.1
     bool certified(PersonKey const& key, Day day, std::string_view field) const;
-    /// Given the post there, or lent there in it, on that day.
+    /// Given the post there, or lent there in it, or its deputy who stands in, on that day.
     bool holds_post(PersonKey const& key, std::string_view post, std::string_view place, Day day) const;
     bool holds_post_anywhere(PersonKey const& key, std::string_view post, Day day) const;
     /// Postings of that day, those by loan among them.
     std::vector<Posting> posts_of(PersonKey const& key, Day day) const;
-    /// Where the person works on that day: the borrower while lent away, else home. Nothing for who is unknown or not there yet.
+    /// Where the person works on that day: the borrower while lent or seconded away, else home. Nothing for who is unknown or not there
+    /// yet.
     std::optional<std::string> belongs_to(PersonKey const& key, Day day) const;
     /// Is the township's legal reviewer (posted, or lent in writing) and has the legal qualification or is recorded as not first-time.
     /// 处罚法 §58.2
     bool qualified_reviewer(PersonKey const& key, Day day, std::string_view township) const;
     bool auxiliary(PersonKey const& key) const;
+    /// Seconded, or lent with `away`.
+    bool away(PersonKey const& key, Day day) const;
     bool on_leave(PersonKey const& key, Day day) const;
     /// Declared by that day for a party of that name. 处罚法 §43.1
     bool interested(PersonKey const& key, std::string_view party_name, Day day) const;
@@ -133,14 +159,37 @@ public:
     std::vector<PersonKey> unseparated_administrators(Day day) const;
     bool administrators_separated(Day day) const { return unseparated_administrators(day).empty(); }
     Certificate const* certificate(std::string_view number) const;
+    Person const* owner_of(std::string_view number) const;
+
+    std::map<std::string, Unit, std::less<>> const& units() const { return units_; }
+    std::map<std::string, Seat, std::less<>> const& seats() const { return seats_; }
+    Seat const* seat(std::string_view key) const;
+    /// Who was given the seat and holds it on that day, away or not.
+    std::vector<PersonKey> given(Seat const& seat, Day day) const;
+    /// The township's quota on that day; null before the first.
+    Quota const* quota(std::string_view place, Day day) const;
+    Secondment const* secondment(std::string_view order) const;
+    Person const* seconded(std::string_view order) const;
 
 private:
     Person& known(TeamAct const& act);
     Certificate& known_certificate(TeamAct const& act);
+    Secondment& known_secondment(TeamAct const& act);
+    Seat& known_seat(TeamAct const& act);
     void add_person(TeamAct const& act);
+    void give(TeamAct const& act);
+    bool apply_certificate(TeamAct const& act);
+    bool apply_organisation(TeamAct const& act);
+    bool apply_deputy(TeamAct const& act);
+    bool apply_secondment(TeamAct const& act);
+    bool stands_in(Person const& who, Deputyship const& deputy, Day day) const;
 
     std::map<PersonKey, Person> people_;
     std::map<std::string, PersonKey, std::less<>> owners_; // of certificates
+    std::map<std::string, Unit, std::less<>> units_;
+    std::map<std::string, Seat, std::less<>> seats_;
+    std::map<std::string, std::vector<Quota>, std::less<>> quotas_; // of a place, as they were set
+    std::map<std::string, PersonKey, std::less<>> seconded_;        // by the order's number
 };
 
 /// The kinds of acts, in the order of TeamAct's list.

@@ -1,75 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
+#include "team/act_fields.hpp"
 #include "team/posts.hpp"
-#include "team/roster.hpp"
 
 namespace xz::team {
 
 namespace {
-
-/// A member of a kind's form.
-struct Field {
-    std::string_view name;
-    enum class Type { Text, Day, Bool, Texts } type = Type::Text;
-    bool required = true;
-};
-
-using Fields = std::vector<Field>;
-constexpr auto day_type = Field::Type::Day;
-
-Fields fields_of(std::string_view kind)
-{
-    auto const person = Field{"person"};
-    auto const from = Field{"from", day_type, false};
-    auto const to = Field{"to", day_type, false};
-    if (kind == "person_added") return {person, {"name"}, {"home"}, {"auxiliary", Field::Type::Bool, false}};
-    if (kind == "post_given") return {person, {"post"}, {"place"}, from, to};
-    if (kind == "post_ended" || kind == "lent_ended") return {person, {"post"}, {"place"}, to};
-    if (kind == "certificate_recorded")
-        return {person,
-                {"number"},
-                {"from", day_type},
-                {"to", day_type},
-                {"fields", Field::Type::Texts},
-                {"province", Field::Type::Text, false}};
-    if (kind == "certificate_suspended") return {{"number"}, from, to};
-    if (kind == "certificate_restored") return {{"number"}, from};
-    if (kind == "qualification_recorded") return {person, {"basis"}, from};
-    if (kind == "lent")
-        return {person, {"post"}, {"place"}, {"from", day_type}, {"to", day_type}, {"paper"}, {"away", Field::Type::Bool, false}};
-    if (kind == "leave_recorded") return {person, {"from", day_type}, {"to", day_type}};
-    return {person, {"party_name"}, {"relation"}, from};
-}
-
-bool is_texts(Json const& value)
-{
-    return value.is_array() && !value.as_array().empty() &&
-           std::all_of(value.as_array().begin(), value.as_array().end(),
-                       [](Json const& each) { return each.is_string() && !each.as_string().empty(); });
-}
-
-bool fits(Json const& value, Field::Type type)
-{
-    switch (type) {
-    case Field::Type::Text:
-        return value.is_string() && !value.as_string().empty();
-    case Field::Type::Day:
-        return value.is_string() && parse_day(value.as_string()).has_value();
-    case Field::Type::Bool:
-        return value.is_bool();
-    case Field::Type::Texts:
-        return is_texts(value);
-    }
-    return false;
-}
-
-bool is_place(std::string_view text)
-{
-    auto const digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits ? text.size() == 9 || text.size() == 6 : is_key(text);
-}
 
 /// Judges one act against the roster; collects all that is wrong.
 class Judge {
@@ -92,6 +29,8 @@ public:
         check_qualification();
         check_separation();
         check_ending();
+        auto more = organisation_objections(roster_, act_);
+        std::move(more.begin(), more.end(), std::back_inserter(found_));
         return std::move(found_);
     }
 
@@ -120,7 +59,7 @@ private:
         auto const fields = fields_of(act_.kind);
         for (auto const& member : act_.form.as_object()) {
             auto const& name = member.first;
-            if (std::none_of(fields.begin(), fields.end(), [&](Field const& each) { return each.name == name; }))
+            if (std::none_of(fields.begin(), fields.end(), [&](ActField const& each) { return each.name == name; }))
                 object(name, act_.kind + " has no field " + name, "take it out");
         }
         for (auto const& field : fields) {
@@ -152,7 +91,7 @@ private:
 
     void check_place()
     {
-        if (act_.form.at("post").is_null()) return;
+        if (act_.form.at("post").is_null()) return; // a seat's own checks look at its place too
         auto const post = text("post");
         if (!is_post(post)) {
             object("post", "no post is called \"" + post + "\"", "use a known post");
@@ -180,12 +119,18 @@ private:
             if (roster_.auxiliary(person()))
                 object("person", text("person") + " is an auxiliary", "only staff may hold a certificate", "行政处罚法 §42.1");
         }
-        if (!is("certificate_suspended") && !is("certificate_restored")) return;
+        if (!act_.kind.starts_with("certificate_") || is("certificate_recorded")) return;
         auto const* certificate = roster_.certificate(text("number"));
         if (certificate == nullptr) {
             object("number", "no certificate " + text("number"), "record it first");
             return;
         }
+        if (certificate->ended_from && !is("certificate_returned"))
+            object("number", "certificate " + text("number") + " has ended", "an ended one stays ended: record the new one");
+        if (is("certificate_ended") && period().from > *certificate->period.to)
+            object("from", "certificate " + text("number") + " ends by itself before that day", "write an earlier day");
+        if (is("certificate_returned") && certificate->returned_on)
+            object("number", "certificate " + text("number") + " was handed in before", "nothing is to be recorded");
         auto const suspended = std::any_of(certificate->suspensions.begin(), certificate->suspensions.end(),
                                            [&](Period const& each) { return !each.to || period().from <= *each.to; });
         if (is("certificate_restored") && !suspended)
@@ -217,6 +162,7 @@ private:
             if (!held.period.meets(period()) || !(is_administrator(held.post) || is_administrator(text("post")))) continue;
             object("post", text("post") + " beside " + held.post + ": an administrator holds one post only",
                    "end the other post first, or choose another person");
+            found_.back().guard = "posts_kept_apart";
         }
     }
 

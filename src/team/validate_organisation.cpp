@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "team/act_fields.hpp"
+#include "team/posts.hpp"
+#include "team/separation.hpp"
+
+namespace xz::team {
+
+namespace {
+
+template <class List>
+bool among(List const& list, std::string_view word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr auto unit_kinds = std::to_array<std::string_view>({"brigade", "station", "guidance_team", "office"});
+constexpr auto quota_kinds = std::to_array<std::string_view>({"administrative", "public_institution"});
+constexpr auto suspension_grounds =
+    std::to_array<std::string_view>({"yearly_check", "complaint", "exam_failed", "discipline", "seconded", "long_leave", "issuer"});
+constexpr auto end_grounds = std::to_array<std::string_view>({"left", "cancelled", "lost"});
+constexpr auto professions = std::to_array<std::string_view>({"law", "item", "other"});
+constexpr auto secondment_kinds = std::to_array<std::string_view>({"ordinary", "statutory"});
+
+bool is_township(std::string_view place) { return place.size() == 9 && is_place(place); }
+
+bool is_band(std::string_view text)
+{
+    auto const digit = [&](std::size_t n) { return text[n] >= '0' && text[n] <= '9'; };
+    if (text.size() != 9 || text[4] != '-') return false;
+    for (auto n = std::size_t{0}; n < 9; ++n)
+        if (n != 4 && !digit(n)) return false;
+    auto const year = [&](std::size_t n) { return std::stoi(std::string{text.substr(n, 4)}); };
+    return year(0) >= 1900 && year(0) % 5 == 0 && year(5) == year(0) + 4;
+}
+
+class Judge {
+public:
+    Judge(Roster const& roster, TeamAct const& act) : roster_{roster}, act_{act} {}
+
+    std::vector<Objection> objections()
+    {
+        check_words();
+        check_unit();
+        check_seat();
+        check_given_seat();
+        check_deputy();
+        check_apart();
+        check_secondment();
+        return std::move(found_);
+    }
+
+private:
+    void object(std::string_view field, std::string what, std::string mend, std::string article = "derived", std::string guard = "form")
+    {
+        found_.push_back({std::string{field}, std::move(what), std::move(mend), std::move(article), std::move(guard)});
+    }
+    std::string text(std::string_view field) const { return std::string{act_.form.text(field)}; }
+    bool is(std::string_view kind) const { return act_.kind == kind; }
+    bool has(std::string_view field) const { return !act_.form.at(field).is_null(); }
+    PersonKey person() const { return PersonKey{text("person")}; }
+    Day day(std::string_view field) const { return parse_day(act_.form.text(field)).value_or(act_.day); }
+    Period period() const { return {day("from"), parse_day(act_.form.text("to"))}; }
+
+    template <class Words>
+    void one_of(std::string_view field, Words const& words)
+    {
+        if (has(field) && !among(words, text(field))) object(field, "\"" + text(field) + "\" is none of the choices", "choose one");
+    }
+
+    void check_words()
+    {
+        if (is("unit_set")) one_of("kind", unit_kinds);
+        if (is("quota_set")) one_of("kind", quota_kinds);
+        if (is("certificate_suspended")) one_of("ground", suspension_grounds);
+        if (is("certificate_ended")) one_of("ground", end_grounds);
+        if (is("secondment_ordered")) one_of("kind", secondment_kinds);
+        if (is("profile_recorded")) one_of("profession", professions);
+        if (is("profile_recorded") && !is_band(text("born"))) object("born", "this is no band of five years", "write 1985-1989");
+        for (auto const* field : {"place", "borrower"})
+            if ((is("unit_set") || is("quota_set") || is("secondment_ordered") || is("attendance_noted")) && has(field) &&
+                !is_place(text(field)))
+                object(field, "\"" + text(field) + "\" is no place", "write a township, department or county code");
+    }
+
+    void check_unit()
+    {
+        if (is("unit_set")) {
+            if (!is_key(text("unit"))) object("unit", "\"" + text("unit") + "\" is no key", "use letters, digits, '.', '_' and '-'");
+            if (roster_.units().contains(text("unit"))) object("unit", "unit " + text("unit") + " stands already", "choose another key");
+            if (text("kind") == "station" && !has("department"))
+                object("department", "a stationed agency belongs to a department", "name the department");
+        }
+        if (!is("unit_managed") && !is("unit_ended")) return;
+        auto const unit = roster_.units().find(text("unit"));
+        if (unit == roster_.units().end()) return object("unit", "no unit " + text("unit"), "set it up first");
+        if (is("unit_managed") && unit->second.kind != "station")
+            object("unit", "only a stationed agency is put under a township", "choose a stationed agency");
+        if (is("unit_managed") && !is_township(text("township"))) object("township", "this is no township", "write its nine digits");
+    }
+
+    void check_seat()
+    {
+        if (is("seat_set")) {
+            if (!is_key(text("seat"))) object("seat", "\"" + text("seat") + "\" is no key", "use letters, digits, '.', '_' and '-'");
+            if (roster_.seat(text("seat")) != nullptr) object("seat", "seat " + text("seat") + " stands already", "choose another key");
+            if (has("unit") && !roster_.units().contains(text("unit"))) object("unit", "no unit " + text("unit"), "set it up first");
+            for (auto const& each : act_.form.at("needs").is_array() ? act_.form.at("needs").as_array() : Json::Array{})
+                if (each != Json{"certificate"} && each != Json{"qualification"})
+                    object("needs", "this is no need", "certificate or qualification");
+        }
+        if (is("seat_ended") && (roster_.seat(text("seat")) == nullptr || roster_.seat(text("seat"))->period.to))
+            object("seat", "no seat " + text("seat") + " stands", "check the key");
+    }
+
+    void check_given_seat()
+    {
+        if (!is("post_given") || !has("seat")) return;
+        auto const* seat = roster_.seat(text("seat"));
+        if (seat == nullptr) return object("seat", "no seat " + text("seat"), "set it up first");
+        if (seat->post != text("post") || seat->place != text("place"))
+            object("seat", "seat " + seat->key + " is " + seat->post + " at " + seat->place, "choose a seat of that post and place");
+        if (!seat->period.meets(period())) object("seat", "seat " + seat->key + " does not stand on these days", "choose other days");
+    }
+
+    void check_deputy()
+    {
+        if (!act_.kind.starts_with("deputy_")) return;
+        auto const* seat = roster_.seat(text("seat"));
+        if (seat == nullptr) return object("seat", "no seat " + text("seat"), "set it up first");
+        auto const* who = roster_.person(person());
+        if (who == nullptr) return; // said already
+        auto const same = [&](auto const& each) { return each.seat == seat->key && each.period.meets(period()); };
+        if (is("deputy_ended")) {
+            if (std::none_of(who->deputyships.begin(), who->deputyships.end(), same))
+                object("person", text("person") + " is no deputy of " + seat->key, "check person, seat and day");
+            return;
+        }
+        auto const holder = [&](auto const& each) { return each.seat == seat->key && each.period.meets(period()); };
+        if (std::any_of(who->postings.begin(), who->postings.end(), holder))
+            object("person", "nobody is his own deputy", "name somebody else");
+        if (is("deputy_named") &&
+            std::any_of(who->deputyships.begin(), who->deputyships.end(), [&](auto const& each) { return !each.ordered && same(each); }))
+            object("person", text("person") + " is its deputy on some of these days", "end it first");
+        if (seat->needs_certificate && who->auxiliary)
+            object("person", text("person") + " is an auxiliary", "only staff may stand in", "行政处罚法 §42.1");
+    }
+
+    /// The post that the act would have the person hold, and where.
+    std::optional<Posting> asked() const
+    {
+        if (is("post_given") || is("lent")) return Posting{text("post"), text("place"), period()};
+        auto const* seat = is("deputy_named") || is("deputy_ordered") ? roster_.seat(text("seat")) : nullptr;
+        if (seat == nullptr) return std::nullopt;
+        return Posting{seat->post, seat->place, period()};
+    }
+
+    std::vector<Posting> all_posts(Person const& who) const
+    {
+        auto all = who.postings;
+        for (auto const& loan : who.loans) all.push_back({loan.post, loan.place, loan.period});
+        for (auto const& deputy : who.deputyships)
+            if (auto const* seat = roster_.seat(deputy.seat)) all.push_back({seat->post, seat->place, deputy.period});
+        return all;
+    }
+
+    /// Posts that the law keeps apart as posts; what it keeps apart in one case is asked in that case. R-TEAM-3
+    void check_apart()
+    {
+        auto const wanted = asked();
+        auto const* who = roster_.person(person());
+        if (!wanted || who == nullptr) return;
+        for (auto const& held : all_posts(*who)) {
+            auto const* apart = kept_apart(held.post, wanted->post);
+            if (apart == nullptr || apart->by_case || !held.period.meets(wanted->period)) continue;
+            if (apart->same_place && held.place != wanted->place) continue;
+            if (is_administrator(apart->first) && !is("deputy_named") && !is("deputy_ordered")) continue; // said by the posts' own check
+            object(has("post") ? "post" : "seat", wanted->post + " beside " + held.post + " in one hand",
+                   "end the other post first, or choose another person", std::string{apart->article}, "posts_kept_apart");
+        }
+    }
+
+    void check_secondment()
+    {
+        if (is("attendance_noted")) return;
+        if (!act_.kind.starts_with("secondment_")) return;
+        auto const* order = roster_.secondment(text("order"));
+        if (is("secondment_ordered")) {
+            if (order != nullptr) object("order", "order " + text("order") + " stands already", "check the number");
+            return check_order();
+        }
+        if (order == nullptr) return object("order", "no order " + text("order"), "record the order first");
+        if (order->ended) object("order", "order " + text("order") + " has ended", "make a new order");
+        if (is("secondment_ended") && (day("to") < order->period.from || (order->period.to && day("to") > *order->period.to)))
+            object("to", "the last day lies outside the order", "a longer secondment needs a new order");
+        if (!is("secondment_agreed")) return;
+        if (order->agreed_on) object("order", "order " + text("order") + " was agreed to before", "nothing is to be recorded");
+        if (act_.by == order->ordered_by)
+            object("order", "who ordered it can't agree to it for the county", "another person of the county's establishment office agrees",
+                   "derived", "secondment_two_hands");
+    }
+
+    void check_order()
+    {
+        auto const* who = roster_.person(person());
+        if (who == nullptr) return;
+        if (text("borrower") == who->home) object("borrower", "seconded to where the officer works", "name another place");
+        if (text("kind") == "statutory" && !has("law"))
+            object("law", "no law is named for a statutory task", "name the article", "derived", "secondment_within_limits");
+        if (has("leader") != has("leader_reason"))
+            object(has("leader") ? "leader_reason" : "leader", "a leader without a reason, or a reason without a leader", "write both");
+        auto const cover = PersonKey{text("cover")};
+        auto const belongs = roster_.belongs_to(cover, day("from"));
+        if (cover == who->key || !belongs || *belongs != who->home)
+            object("cover", "nobody of the brigade takes over", "name a colleague who is there", "derived", "secondment_within_limits");
+        for (auto const& each : who->secondments)
+            if (each.period.meets(period())) object("from", "seconded on some of these days by order " + each.order, "end that one first");
+    }
+
+    Roster const& roster_;
+    TeamAct const& act_;
+    std::vector<Objection> found_;
+};
+
+} // namespace
+
+std::vector<Objection> organisation_objections(Roster const& roster, TeamAct const& act) { return Judge{roster, act}.objections(); }
+
+} // namespace xz::team
