@@ -8,6 +8,7 @@
 #include "app/paper_acts.hpp"
 #include "app/registers.hpp"
 #include "app/staff_registers.hpp"
+#include "app/team_rules.hpp"
 #include "catalogue/import.hpp"
 
 namespace xz::app {
@@ -17,7 +18,10 @@ namespace {
 constexpr auto own_kinds = std::array{"team", "list", "rules", "law", "training", "supplies"};
 constexpr auto program = "program";
 
-team::TeamAct team_act(std::string const& step, Json form, Moment at) { return {.kind = step, .form = std::move(form), .day = day_of(at)}; }
+team::TeamAct team_act(std::string const& step, Json form, Moment at, std::string by)
+{
+    return {.kind = step, .form = std::move(form), .day = day_of(at), .by = std::move(by)};
+}
 
 catalogue::ListVersion list_version(Json const& form, store::ContentFiles const& lists)
 {
@@ -166,7 +170,7 @@ void County::read_own_acts()
 
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
 {
-    if (kind == "team") into.roster.apply(team_act(act.step, form, act.at));
+    if (kind == "team") into.roster.apply(team_act(act.step, form, act.at, act.actor));
     if (kind == "training") into.training.apply(register_act(act, form));
     if (kind == "supplies") into.supplies.apply(register_act(act, form));
     if (kind == "rules") {
@@ -200,8 +204,7 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
     if (!unmet.empty()) return unmet;
     if (act.kind == "training" || act.kind == "supplies") return staff_objections(*known, act, dossiers, recorded_at);
     if (act.kind == "team")
-        for (auto const& objection : known->roster.validate(team_act(act.step, act.form, act.happened_at.value_or(recorded_at))))
-            unmet.push_back({.guard = "form", .article = objection.article, .missing = objection.field, .mended_by = {}});
+        return team_objections(*known, team_act(act.step, act.form, act.happened_at.value_or(recorded_at), act.asked_by));
     if (act.kind == "law" && !catalogue::law_texts_from_content(act.content.value_or(std::string{})))
         unmet.push_back({.guard = "form", .article = "derived", .missing = "content", .mended_by = {}});
     if (act.kind != "list") return unmet;
@@ -285,11 +288,11 @@ Answer County::record_people(std::string const& person, std::vector<team::TeamAc
 {
     auto last = Answer{tl::unexpected{Declined{Failed{Failed::Why::Error, "no act was given"}}}};
     for (auto const& act : acts) {
-        last = record(person, drawn_request(shell_),
+        last = record(act.by.empty() ? person : act.by, drawn_request(shell_),
                       {.kind = "team",
                        .step = act.kind,
                        .form = act.form,
-                       .personal = {"party_name"},
+                       .personal = {"party_name", "born", "profession"},
                        .happened_at = start_of(act.day),
                        .content = {}});
         if (!last) break;

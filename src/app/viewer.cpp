@@ -28,6 +28,8 @@ bool among(List const& list, std::string_view post)
     return std::find(list.begin(), list.end(), post) != list.end();
 }
 
+constexpr auto county_digits = std::size_t{6};
+
 bool is_township(std::string_view place) { return place.size() == 9; }
 
 } // namespace
@@ -169,6 +171,20 @@ std::vector<std::string> Viewer::items_of(std::set<std::string, std::less<>> con
     for (auto const& [code, item] : version->catalogue->items())
         if (departments.contains(item.department)) items.push_back(code);
     return items;
+}
+
+bool Viewer::sees_every_team() const
+{
+    return sees_all_ || std::any_of(postings_.begin(), postings_.end(), [](auto const& posting) {
+               return posting.post == "audit_admin" || (posting.post == "hr_officer" && posting.place.size() == county_digits);
+           });
+}
+
+bool Viewer::sees_team(std::string_view place) const
+{
+    return sees_every_team() || std::any_of(postings_.begin(), postings_.end(), [&](auto const& posting) {
+               return posting.place == place && posting.post != "system_admin" && posting.post != "security_admin";
+           });
 }
 
 bool Viewer::needs_second_factor() const

@@ -48,6 +48,12 @@ public:
     /// Items of the departments that the person works for.
     std::vector<std::string> items() const;
 
+    /// The people of that place with their history: who holds a post there, the county's personnel, supervisors and guidance team, and the
+    /// audit administrator.
+    bool sees_team(std::string_view place) const;
+    /// Every place's.
+    bool sees_every_team() const;
+
     /// The person decides, seals or administers: a password alone is not enough.
     bool needs_second_factor() const;
 

@@ -103,14 +103,25 @@ std::string url_of(std::string const& address, std::uint16_t port)
     return "http://" + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
+/// How the rules folder says that a brigade's stability is worked out; nothing where it says nothing.
+std::shared_ptr<team::StabilityRules const> load_stability_or_throw(std::vector<File> const& files)
+{
+    auto const named = std::find_if(files.begin(), files.end(), [](auto const& file) { return file.path == "team/stability.toml"; });
+    if (named == files.end()) return nullptr;
+    auto rules = team::parse_stability(*named);
+    if (!rules) throw BadInput{std::move(rules.error())};
+    return std::make_shared<team::StabilityRules const>(std::move(*rules));
+}
+
 int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts,
-        Ready const& ready, std::shared_ptr<std::string const> bundle)
+        Ready const& ready, std::shared_ptr<std::string const> bundle, std::shared_ptr<team::StabilityRules const> stability)
 {
     auto log = LineLog{options.log};
     auto failed = std::atomic<bool>{false};
     auto service_of = service_options(options, shell, log);
     service_of.rules_bundle_gzip = http::gzip(*bundle);
     service_of.rules_bundle = std::move(bundle);
+    service_of.stability = std::move(stability);
     auto renderer = documents::Renderer{renderer_options(), county.wording()->frames()};
     auto desk = app::PaperDesk{county, renderer, program_mark()};
     service_of.papers = &desk;
@@ -167,6 +178,7 @@ int serve(ServeOptions const& options, Ready const& ready)
     refuse_open_doors(options, place, mark.made_as, accounts);
     refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
     auto bundle = std::make_shared<std::string const>(to_string(engine::bundle_of(files, law, false)));
+    auto stability = load_stability_or_throw(files);
     auto const of_county = county_options(files, law);
     auto county = std::unique_ptr<app::County>{};
     try {
@@ -174,7 +186,7 @@ int serve(ServeOptions const& options, Ready const& ready)
     } catch (app::RulesDiffer const& why) {
         bad_rules(folder.root, why);
     }
-    return run(options, place, *county, shell, accounts, ready, std::move(bundle));
+    return run(options, place, *county, shell, accounts, ready, std::move(bundle), std::move(stability));
 }
 
 int serve(ServeOptions const& options)

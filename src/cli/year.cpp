@@ -6,6 +6,7 @@
 #include "cli/county_stage.hpp"
 #include "cli/planned.hpp"
 #include "cli/year_staff.hpp"
+#include "team/people.hpp"
 
 namespace xz::cli {
 
@@ -148,6 +149,17 @@ private:
     int number_ = 0;
 };
 
+/// What the year brought to the people: written down at its end, each on its day.
+void record_team(app::County& county)
+{
+    for (auto const& file : read_folder(default_catalogue() / "year")) {
+        if (file.path != "team.toml") continue;
+        auto const acts = team::parse_acts(file, county.knowledge()->roster);
+        if (!acts) throw BadInput{acts.error()};
+        if (!county.record_people("program", *acts)) throw std::runtime_error{"what happened to the people was not kept"};
+    }
+}
+
 } // namespace
 
 YearMade live_a_year(app::County& county, SystemShell& shell, YearPlan const& plan, casework::Cast const& standing, std::uint64_t seed)
@@ -169,6 +181,8 @@ YearMade live_a_year(app::County& county, SystemShell& shell, YearPlan const& pl
     }
     made.proposals = record_planned(county, shell, planned, staff_of_year(plan, *known, of_staff));
     make_materials(county, shell, planned);
+    shell.set_clock(start_of(plan.until) + std::chrono::hours{18});
+    record_team(county);
     return made;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "cli/year.hpp"
 
@@ -8,6 +9,8 @@ namespace xz::cli {
 namespace {
 
 constexpr auto deputies = 3;
+constexpr auto office_of_brigade = 3; // its head, its clerk, and a place that is vacant
+constexpr auto county_digits = std::size_t{6};
 constexpr auto lent_to = "2028-12-31";
 
 class Staff {
@@ -20,6 +23,7 @@ public:
     std::vector<team::TeamAct> acts()
     {
         for (auto const& [code, township] : catalogue_.townships()) {
+            brigade(township);
             auto const told = plan_.townships.find(code);
             auto const own = YearTownship{plan_.other_officers, {}};
             officers(township, told == plan_.townships.end() ? own : told->second);
@@ -36,8 +40,81 @@ private:
     std::string person(std::string const& id, std::string const& home, std::vector<std::string> const& posts)
     {
         add("person_added", Json::object().set("person", id).set("name", draw_.name(plan_)).set("home", home).set("auxiliary", false));
-        for (auto const& post : posts) add("post_given", Json::object().set("person", id).set("post", post).set("place", home));
+        for (auto const& post : posts) {
+            auto form = Json::object().set("person", id).set("post", post).set("place", home);
+            if (seated(post, home)) form.set("seat", seat(id, post, home));
+            add("post_given", std::move(form));
+        }
+        if (home.size() == county_digits) return id;
+        add("profile_recorded", Json::object().set("person", id).set("born", born(id)).set("profession", profession(id)));
         return id;
+    }
+
+    /// Posts of a township that have a row of their own in its posts table. Of an officer's two the one as handler.
+    static bool seated(std::string const& post, std::string const& home)
+    {
+        return home.size() != county_digits && post != "discussion_member" && post != "patrol_officer";
+    }
+
+    std::string seat(std::string const& id, std::string const& post, std::string const& home)
+    {
+        auto form = Json::object().set("seat", id + ".seat").set("post", post).set("place", home).set("duties", duties_of(post));
+        if (post != "township_head" && post != "finance_clerk") form.set("unit", unit_);
+        if (post == "case_handler") form.set("needs", Json{Json::Array{"certificate"}});
+        add("seat_set", std::move(form));
+        return id + ".seat";
+    }
+
+    static std::string duties_of(std::string const& post)
+    {
+        if (post == "township_head") return "批准立案、决定处罚，对执法工作负总责";
+        if (post == "brigade_head") return "安排巡查和办案，审查调查报告";
+        if (post == "filing_clerk") return "登记线索、管理文书和证据、归档";
+        if (post == "finance_clerk") return "管理罚没票据和账目，不经手收缴";
+        return "巡查责任片区，调查取证，制作文书";
+    }
+
+    /// The brigade's unit and its quota, one more than it has now.
+    void brigade(catalogue::Township const& township)
+    {
+        unit_ = short_name(township) + ".brigade.unit";
+        if (!there_.units().contains(unit_))
+            add("unit_set", Json::object()
+                                .set("unit", unit_)
+                                .set("kind", "brigade")
+                                .set("name", township.name_zh + "综合行政执法大队")
+                                .set("name_en", township.name_en + " Enforcement Brigade")
+                                .set("place", township.code));
+        auto const told = plan_.townships.find(township.code);
+        auto const officers = told == plan_.townships.end() ? plan_.other_officers : told->second.officers;
+        add("quota_set", Json::object()
+                             .set("place", township.code)
+                             .set("number", officers + office_of_brigade + (there_.quota(township.code, plan_.from) == nullptr ? 0 : 3))
+                             .set("kind", "public_institution")
+                             .set("paper", "示例编〔2025〕" + std::to_string(++quota_papers_) + "号"));
+    }
+
+    void deputy(std::string const& person, std::string const& seat)
+    {
+        add("deputy_named", Json::object().set("person", person).set("seat", seat + ".seat"));
+    }
+
+    /// A band of birth years and a profession, by the name of who is made up: the same in every run, and no draw of the year's.
+    static std::size_t mixed(std::string const& id)
+    {
+        auto sum = std::size_t{7};
+        for (auto const c : id) sum = sum * 31 + static_cast<unsigned char>(c);
+        return sum % 9973;
+    }
+    static std::string born(std::string const& id)
+    {
+        auto const first = 1970 + 5 * static_cast<int>(mixed(id) % 6);
+        return std::to_string(first) + "-" + std::to_string(first + 4);
+    }
+    static std::string profession(std::string const& id)
+    {
+        static constexpr auto words = std::array{"law", "item", "other", "law"};
+        return words[mixed(id) / 7 % words.size()];
     }
 
     void officers(catalogue::Township const& township, YearTownship const& wanted)
@@ -54,7 +131,11 @@ private:
                                             .set("to", to_string(ends))
                                             .set("fields", Json{Json::Array{"*"}})
                                             .set("province", "安徽省"));
+            // Each stands in for the one before; the first has nobody where there is no other.
+            if (n > 0) deputy(id, short_name(township) + ".officer" + std::to_string(n));
         }
+        if (wanted.officers > 2)
+            deputy(short_name(township) + ".officer1", short_name(township) + ".officer" + std::to_string(wanted.officers));
     }
 
     void office(catalogue::Township const& township)
@@ -65,6 +146,9 @@ private:
         person(name + ".brigade", township.code, {"brigade_head"});
         person(name + ".clerk", township.code, {"filing_clerk"});
         person(name + ".finance", township.code, {"finance_clerk"});
+        deputy(name + ".deputy1", name + ".head");
+        deputy(name + ".officer1", name + ".brigade");
+        deputy(name + ".brigade", name + ".clerk");
     }
 
     /// People of the county, each lent in writing to the townships in turn.
@@ -97,6 +181,8 @@ private:
     Draw& draw_;
     std::vector<team::TeamAct> acts_;
     int papers_ = 0;
+    int quota_papers_ = 0;
+    std::string unit_;
 };
 
 } // namespace

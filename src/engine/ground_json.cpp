@@ -22,14 +22,47 @@ Json with_period(Json form, team::Period const& period)
     return form;
 }
 
+/// Held here, at the county or a department: another township's posts ask no guard of this matter.
+bool is_here(std::string_view place, std::string_view township) { return place == township || place.size() != township.size(); }
+
+void add_seat(Json& acts, team::Seat const& seat)
+{
+    auto form = Json::object().set("seat", seat.key).set("post", seat.post).set("place", seat.place).set("duties", seat.duties);
+    add(acts, "seat_set", seat.period.from, form.set("from", to_string(seat.period.from)));
+    if (seat.period.to) add(acts, "seat_ended", *seat.period.to, Json::object().set("seat", seat.key));
+}
+
+/// Whom the person stands in for, and since when he may be away himself.
+void add_standing_in(Json& acts, team::Person const& person, team::Roster const& roster, std::string_view township)
+{
+    auto const of = [&] { return Json::object().set("person", person.key.text()); };
+    for (auto const& deputy : person.deputyships) {
+        if (!is_here(roster.seat(deputy.seat)->place, township)) continue;
+        auto form = of().set("seat", deputy.seat);
+        if (deputy.ordered) form.set("paper", deputy.paper);
+        add(acts, deputy.ordered ? "deputy_ordered" : "deputy_named", deputy.period.from, with_period(std::move(form), deputy.period));
+    }
+    auto const stood_in = [&](team::Posting const& posting) { return !posting.seat.empty() && !roster.seat(posting.seat)->named.empty(); };
+    if (!person.deputyships.empty() || std::any_of(person.postings.begin(), person.postings.end(), stood_in))
+        for (auto const& leave : person.leave) add(acts, "leave_recorded", leave.from, with_period(of(), leave));
+    for (auto const& one : person.secondments) {
+        if (!one.agreed_on) continue;
+        auto form = of().set("order", one.order).set("borrower", one.borrower).set("kind", one.kind).set("reason", "");
+        add(acts, "secondment_ordered", one.ordered_on, with_period(form.set("cover", one.cover.text()), one.period));
+        add(acts, "secondment_agreed", *one.agreed_on, Json::object().set("order", one.order).set("paper", ""));
+    }
+}
+
 /// A person as the acts that make one; nothing that no guard asks.
-void add_person(Json& acts, team::Person const& person, std::span<law::Party const> related)
+void add_person(Json& acts, team::Person const& person, team::Roster const& roster, std::string_view township,
+                std::span<law::Party const> related)
 {
     auto const of = [&] { return Json::object().set("person", person.key.text()); };
     add(acts, "person_added", person.since, of().set("name", person.name).set("home", person.home).set("auxiliary", person.auxiliary));
     for (auto const& posting : person.postings) {
-        add(acts, "post_given", posting.period.from,
-            with_period(of().set("post", posting.post).set("place", posting.place), posting.period));
+        auto form = of().set("post", posting.post).set("place", posting.place);
+        if (!posting.seat.empty() && is_here(posting.place, township)) form.set("seat", posting.seat);
+        add(acts, "post_given", posting.period.from, with_period(std::move(form), posting.period));
     }
     for (auto const& certificate : person.certificates) {
         auto fields = Json::array();
@@ -38,7 +71,11 @@ void add_person(Json& acts, team::Person const& person, std::span<law::Party con
         add(acts, "certificate_recorded", certificate.period.from, with_period(std::move(form), certificate.period));
         for (auto const& suspension : certificate.suspensions)
             add(acts, "certificate_suspended", suspension.from, with_period(Json::object().set("number", certificate.number), suspension));
+        if (certificate.ended_from)
+            add(acts, "certificate_ended", *certificate.ended_from,
+                Json::object().set("number", certificate.number).set("ground", certificate.ended_ground));
     }
+    add_standing_in(acts, person, roster, township);
     for (auto const& qualification : person.qualifications)
         add(acts, "qualification_recorded", qualification.from,
             of().set("basis", qualification.basis).set("from", to_string(qualification.from)));
@@ -54,7 +91,7 @@ void add_person(Json& acts, team::Person const& person, std::span<law::Party con
 
 bool concerns(team::Person const& person, std::string const& township)
 {
-    auto const here = [&](std::string const& place) { return place == township || place.size() != township.size(); };
+    auto const here = [&](std::string const& place) { return is_here(place, township); };
     return here(person.home) || std::any_of(person.postings.begin(), person.postings.end(), [&](auto const& p) { return here(p.place); }) ||
            std::any_of(person.loans.begin(), person.loans.end(), [&](auto const& loan) { return here(loan.place); });
 }
@@ -82,8 +119,10 @@ Json ground_json(casework::Dossier const& dossier, casework::Context const& cont
 {
     auto const related = sees == SeesParties::Clear ? std::span<law::Party const>{dossier.parties()} : std::span<law::Party const>{};
     auto people = Json::array();
+    for (auto const& [key, seat] : roster.seats())
+        if (is_here(seat.place, context.township)) add_seat(people, seat);
     for (auto const& [key, person] : roster.people())
-        if (concerns(person, context.township)) add_person(people, person, related);
+        if (concerns(person, context.township)) add_person(people, person, roster, context.township, related);
     auto value = Json::object();
     value.set("county", context.county).set("township", context.township).set("item", context.item.code());
     value.set("item_day", to_string(item_day)).set("list", context.list_hash);

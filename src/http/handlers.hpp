@@ -108,6 +108,7 @@ Outcome list_register_acts(Call& call);
 Outcome record_in_register(Call& call);
 /// Rows of the table of routes that stand with their handlers.
 std::vector<Route> register_routes();
+std::vector<Route> team_routes();
 
 // Training and supplies
 Outcome show_training(Call& call);

@@ -27,6 +27,7 @@
 #include "http/throttle.hpp"
 #include "store/accounts.hpp"
 #include "store/search_index.hpp"
+#include "team/stability.hpp"
 
 namespace xz::http {
 
@@ -50,15 +51,16 @@ struct ServiceOptions {
     ThrottleLimits by_account; // from one address: who guesses elsewhere doesn't lock the owner out
     ThrottleLimits everywhere{.free_tries = 30, .first_wait = std::chrono::seconds{1}, .longest_wait = std::chrono::seconds{30}};
     ThrottleLimits by_address{.free_tries = 20, .first_wait = std::chrono::seconds{5}};
-    std::function<Moment()> real_time;               // of sessions, codes and throttling: never the county's set clock
-    std::function<void(Moment)> set_clock;           // only under --clock
-    std::function<void(std::string const&)> log;     // one JSON line
-    std::shared_ptr<std::string const> rules_bundle; // what the engine in the page judges by
-    std::string rules_bundle_gzip;                   // the same, compressed once
-    std::shared_ptr<Page const> page;                // what people use; none: the API alone
-    std::optional<ProviderOptions> provider;         // sign-in by OpenID Connect
-    app::PaperDesk* papers = nullptr;                // where papers are set; none: they wait
-    std::function<void()> writer_failed;             // an error of the disk: the process ends and starts anew
+    std::function<Moment()> real_time;                     // of sessions, codes and throttling: never the county's set clock
+    std::function<void(Moment)> set_clock;                 // only under --clock
+    std::function<void(std::string const&)> log;           // one JSON line
+    std::shared_ptr<std::string const> rules_bundle;       // what the engine in the page judges by
+    std::string rules_bundle_gzip;                         // the same, compressed once
+    std::shared_ptr<Page const> page;                      // what people use; none: the API alone
+    std::shared_ptr<team::StabilityRules const> stability; // how a brigade's stability is worked out; none: it isn't
+    std::optional<ProviderOptions> provider;               // sign-in by OpenID Connect
+    app::PaperDesk* papers = nullptr;                      // where papers are set; none: they wait
+    std::function<void()> writer_failed;                   // an error of the disk: the process ends and starts anew
 };
 
 /// One request on its way: what a route's handler has in hand.

@@ -25,7 +25,7 @@ public:
 
     void read(toml::table const& root)
     {
-        refuse_unknown(root, {"county", "from", "province", "person"});
+        refuse_unknown(root, {"county", "from", "province", "person", "act"});
         county_ = text(root, "county", true).value_or("");
         province_ = text(root, "province", false).value_or("");
         auto const* from = root.get("from");
@@ -37,11 +37,23 @@ public:
         auto const* people = root.get_as<toml::array>("person");
         if (people == nullptr) fault(root.source(), "nobody is listed", "add [[person]] tables");
         if (people == nullptr) return;
+        read_acts(root, true);
         for (auto const& each : *people) {
             auto const* person = each.as_table();
             if (person != nullptr) read_person(*person);
             if (person == nullptr) fault(each.source(), "a person that is no table", "write [[person]]");
         }
+        read_acts(root, false);
+    }
+
+    /// The acts of a file that names no people, on top of who is there.
+    void read_more(toml::table const& root, Roster const& there)
+    {
+        refuse_unknown(root, {"from", "act"});
+        roster_ = there;
+        if (auto const* from = root.get("from"); from != nullptr && from->is_date()) day_ = day_of_toml(from->as_date()->get());
+        read_acts(root, true);
+        read_acts(root, false);
     }
 
     std::vector<TeamAct> acts;
@@ -74,6 +86,7 @@ private:
     {
         if (node.is_string()) return Json{node.as_string()->get()};
         if (node.is_boolean()) return Json{node.as_boolean()->get()};
+        if (node.is_integer()) return Json{node.as_integer()->get()};
         if (node.is_date()) return Json{to_string(day_of_toml(node.as_date()->get()))};
         if (!node.is_array()) return std::nullopt;
         auto list = Json::array();
@@ -85,10 +98,45 @@ private:
         return list;
     }
 
-    /// Keeps the act if nothing speaks against it; else tells where.
-    void add(std::string kind, Json form, toml::table const& table)
+    /// What stands before anybody is given a post: units, the posts table, quotas. Then all else, in its order.
+    void read_acts(toml::table const& root, bool first)
     {
-        auto act = TeamAct{std::move(kind), std::move(form), day_};
+        for_each(root, "act", [&](toml::node const& one) {
+            auto const* table = one.as_table();
+            if (table == nullptr) {
+                if (first) fault(one.source(), "an act that is no table", "write [[act]]");
+                return;
+            }
+            auto const* kind = table->get_as<std::string>("step");
+            auto const early = kind != nullptr && (kind->get().starts_with("unit_") || *kind == "seat_set" || *kind == "quota_set");
+            if (early == first) read_act(*table);
+        });
+    }
+
+    /// An act as it is, on a day of its own.
+    void read_act(toml::table const& table)
+    {
+        auto form = Json::object();
+        for (auto const& [key, node] : table) {
+            if (key == "step" || key == "day" || key == "by") continue;
+            auto value = json_of(node);
+            if (value) form.set(key.str(), std::move(*value));
+            if (!value) fault(node.source(), std::string{key.str()} + " is no text, number, day, truth or list of them", "correct it");
+        }
+        auto const* day = table.get("day");
+        if (day != nullptr && !day->is_date()) fault(day->source(), "day is no day", "write day = 2024-01-01");
+        auto const kind = text(table, "step", true);
+        if (!kind) return;
+        add(*kind, std::move(form), table, day != nullptr && day->is_date() ? day_of_toml(day->as_date()->get()) : day_,
+            text(table, "by", false).value_or(""));
+    }
+
+    void add(std::string kind, Json form, toml::table const& table) { add(std::move(kind), std::move(form), table, day_, ""); }
+
+    /// Keeps the act if nothing speaks against it; else tells where.
+    void add(std::string kind, Json form, toml::table const& table, Day day, std::string by)
+    {
+        auto act = TeamAct{std::move(kind), std::move(form), day, std::move(by)};
         auto const objections = roster_.validate(act);
         for (auto const& each : objections) {
             auto const* node = table.get(each.field == "person" ? "id" : each.field);
@@ -106,7 +154,7 @@ private:
         for (auto const& [key, node] : table) {
             auto value = json_of(node);
             if (value) form.set(key.str(), std::move(*value));
-            if (!value) fault(node.source(), std::string{key.str()} + " is no text, day, truth or list of them", "correct it");
+            if (!value) fault(node.source(), std::string{key.str()} + " is no text, number, day, truth or list of them", "correct it");
         }
         add(std::move(kind), std::move(form), table);
     }
@@ -220,6 +268,20 @@ tl::expected<std::vector<TeamAct>, std::vector<Fault>> parse_people(File const& 
     }
     std::stable_sort(reader.faults.begin(), reader.faults.end(),
                      [](Fault const& a, Fault const& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });
+    if (!reader.faults.empty()) return tl::unexpected{std::move(reader.faults)};
+    return std::move(reader.acts);
+}
+
+tl::expected<std::vector<TeamAct>, std::vector<Fault>> parse_acts(File const& file, Roster const& there)
+{
+    auto reader = PeopleReader{file.path};
+    try {
+        auto const root = toml::parse(file.text, file.path);
+        reader.read_more(root, there);
+    } catch (toml::parse_error const& error) {
+        auto const where = error.source().begin;
+        reader.faults.push_back({file.path, where.line, where.column, std::string{error.description()}, "write it as TOML"});
+    }
     if (!reader.faults.empty()) return tl::unexpected{std::move(reader.faults)};
     return std::move(reader.acts);
 }

@@ -47,6 +47,7 @@ public:
         check_given_seat();
         check_deputy();
         check_apart();
+        check_by();
         check_secondment();
         return std::move(found_);
     }
@@ -110,6 +111,8 @@ private:
                 if (each != Json{"certificate"} && each != Json{"qualification"})
                     object("needs", "this is no need", "certificate or qualification");
         }
+        if (is("seat_ended") && has("place") && roster_.seat(text("seat")) != nullptr && roster_.seat(text("seat"))->place != text("place"))
+            object("place", "seat " + text("seat") + " is elsewhere", "write the seat's place");
         if (is("seat_ended") && (roster_.seat(text("seat")) == nullptr || roster_.seat(text("seat"))->period.to))
             object("seat", "no seat " + text("seat") + " stands", "check the key");
     }
@@ -130,6 +133,7 @@ private:
         auto const* seat = roster_.seat(text("seat"));
         if (seat == nullptr) return object("seat", "no seat " + text("seat"), "set it up first");
         auto const* who = roster_.person(person());
+        if (has("place") && text("place") != seat->place) object("place", "seat " + seat->key + " is elsewhere", "write the seat's place");
         if (who == nullptr) return; // said already
         auto const same = [&](auto const& each) { return each.seat == seat->key && each.period.meets(period()); };
         if (is("deputy_ended")) {
@@ -181,9 +185,17 @@ private:
         }
     }
 
+    /// Nobody gives himself a post, a deputy's post or a certificate.
+    void check_by()
+    {
+        auto const gives = is("post_given") || is("lent") || is("deputy_named") || is("deputy_ordered") || is("certificate_recorded") ||
+                           is("qualification_recorded");
+        if (gives && !act_.by.empty() && act_.by == text("person"))
+            object("person", "nobody does this for himself", "another person who may takes it", "derived", "not_for_oneself");
+    }
+
     void check_secondment()
     {
-        if (is("attendance_noted")) return;
         if (!act_.kind.starts_with("secondment_")) return;
         auto const* order = roster_.secondment(text("order"));
         if (is("secondment_ordered")) {
@@ -196,7 +208,7 @@ private:
             object("to", "the last day lies outside the order", "a longer secondment needs a new order");
         if (!is("secondment_agreed")) return;
         if (order->agreed_on) object("order", "order " + text("order") + " was agreed to before", "nothing is to be recorded");
-        if (act_.by == order->ordered_by)
+        if (!act_.by.empty() && act_.by == order->ordered_by)
             object("order", "who ordered it can't agree to it for the county", "another person of the county's establishment office agrees",
                    "derived", "secondment_two_hands");
     }

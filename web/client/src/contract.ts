@@ -21,133 +21,9 @@ export interface paths {
         post: operations["signIn"];
         /**
          * Signs out
-         * @description Ends this session and its live listeners. Who signed in by OpenID Connect is told where to sign out there too.
+         * @description Ends this session and its live listeners.
          */
         delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How people sign in here
-         * @description The name of the sign-in by OpenID Connect, where the administrator has configured one.
-         */
-        get: operations["showSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-in/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * To the provider
-         * @description For a link in a browser, which is sent on to the provider; or back to the page with `refused=provider_down`. A cookie binds the answer to this browser.
-         */
-        get: operations["startSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-in/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Back from it
-         * @description Where the provider sends the browser. On to where the person wanted to go, signed in; to `/sign-in?code=1` where our one-time code is still asked; or to `/sign-in?refused=` with provider_down, provider_refused, state, token, clock, unknown_subject, account_locked or no_post.
-         */
-        get: operations["endSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-in/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The code that the provider did not ask
-         * @description Ends a sign-in by the provider with a one-time code of ours. Five tries; then it begins anew.
-         */
-        post: operations["confirmSignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{account}/subject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Who somebody of the provider is here
-         * @description The first hand. It opens nothing before the security administrator has confirmed it. Nothing is ever bound by itself, by an address of mail or otherwise.
-         */
-        put: operations["bindSubject"];
-        post?: never;
-        /**
-         * Ends it
-         * @description Sessions that began by it end.
-         */
-        delete: operations["unbindSubject"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{account}/subject/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The second hand: lets it open
-         * @description Nobody confirms his own.
-         */
-        post: operations["confirmSubject"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -309,30 +185,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who read personal data, and why
-         * @description For the audit and the security administrator, newest first, at most 500. Asked with a reason (each), read in a matter that is none of the person's own task (one line a day, person and matter), or taken along in a workbook (`count` lines).
+         * Who asked for personal data, and why
+         * @description For the audit administrator, newest first, at most 500.
          */
         get: operations["listUnmaskings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who tried what he may not
-         * @description For the audit administrator alone, newest first. The same again within an hour is counted. Nobody writes or clears it over HTTP.
-         */
-        get: operations["listRefusals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1041,7 +897,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training": {
+    "/api/v1/team": {
         parameters: {
             query?: never;
             header?: never;
@@ -1049,10 +905,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A year of training
-         * @description The plan, its courses, figures as queries over acts, and my own hours.
+         * Units and the posts table of a day
+         * @description Of the places where I hold a post; of all for the county's personnel, supervisors, guidance team and the audit administrator. Another place is 404.
          */
-        get: operations["showTraining"];
+        get: operations["showTeam"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1061,7 +917,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training/people": {
+    "/api/v1/team/people/{person}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1069,10 +925,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hours by person
-         * @description Of those whom I may see: who leads them, and the county personnel and supervision.
+         * A colleague's posts, certificates, secondments and leave
+         * @description Mine, or of somebody whose place I may see; else 404.
          */
-        get: operations["listTrainingPeople"];
+        get: operations["showTeamPerson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1081,7 +937,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training/people/{person}": {
+    "/api/v1/team/certificates": {
         parameters: {
             query?: never;
             header?: never;
@@ -1089,10 +945,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A person in training
-         * @description My own, or of one whom I may see.
+         * Certificates and what has to be done about them
+         * @description With reminders of the day: what ends, what is to be handed in, what is to be suspended.
          */
-        get: operations["showTrainingPerson"];
+        get: operations["listCertificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1101,7 +957,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training/shadowings": {
+    "/api/v1/team/certificates/{number}/acts": {
         parameters: {
             query?: never;
             header?: never;
@@ -1109,10 +965,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shadowings
-         * @description Of those whom I may see, and those that I mentor.
+         * Acts under a certificate that was found invalid later
+         * @description In the matters that I see: acts that name the officer on a day on which, as the record now says, he had no valid certificate. They stay as they are; a review decides what follows.
          */
-        get: operations["listShadowings"];
+        get: operations["listCertificateActs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1121,7 +977,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training/materials": {
+    "/api/v1/team/establishment": {
         parameters: {
             query?: never;
             header?: never;
@@ -1129,34 +985,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Material for training
-         * @description Made from closed matters, of named fields alone.
+         * Quota, structure, secondments and stability of brigades
+         * @description Structure as distributions only, and none of fewer people than EVA-N. The formula of the index stands in rules/team/stability.toml; it reads no money.
          */
-        get: operations["listTrainingMaterials"];
-        put?: never;
-        /**
-         * Makes material from a closed matter
-         * @description The program writes it from named fields: no name, no date, no free text of the record. Refused while the matter is open, and where the words given hold personal data of it.
-         */
-        post: operations["makeTrainingMaterial"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/training/materials/{hash}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Material whole
-         * @description As it was made; one that was withdrawn is no longer shown.
-         */
-        get: operations["showTrainingMaterial"];
+        get: operations["showEstablishment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1165,7 +997,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supplies": {
+    "/api/v1/check/certificate/{number}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1173,70 +1005,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Things and what to see to
-         * @description Of places where I hold a post; all for the county keepers, personnel and supervision.
+         * Checks an officer's certificate
+         * @description Public: whether it is valid today, whose it is, of which kind, township and fields. Nothing else.
          */
-        get: operations["showSupplies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supplies/mine": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * My kit
-         * @description What I have in hand, and the bookings of today that name me.
-         */
-        get: operations["showMyKit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supplies/bookings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bookings
-         * @description Of vehicles and recorders of places that I see.
-         */
-        get: operations["listBookings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supplies/assets/{asset}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A thing
-         * @description With its checks, issues and trips.
-         */
-        get: operations["showAsset"];
+        get: operations["checkCertificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1523,8 +1295,6 @@ export interface components {
              * @enum {string}
              */
             records: "nothing" | "own_steps" | "all";
-            /** @description Signed in by OpenID Connect */
-            by_provider: boolean;
             /** @description The county's code */
             county: string;
         };
@@ -2005,6 +1775,457 @@ export interface components {
                 mine: boolean;
             }[];
         };
+        /** @description A brigade, a stationed agency, the guidance team or an office */
+        TeamUnit: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description Its key */
+            unit: string;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "brigade" | "station" | "guidance_team" | "office";
+            /** @description Its name */
+            name: string;
+            /** @description In English, or empty */
+            name_en: string;
+            /** @description Where it is */
+            place: string;
+            /** @description Of a stationed agency: the department it belongs to; else empty */
+            department: string;
+            /** @description The township whose unified management it is under on the day, or empty */
+            managed_by: string;
+            /** @description By dated papers */
+            management: components["schemas"]["UnitManagement"][];
+        };
+        /** @description Unified management by a township */
+        UnitManagement: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description Its code */
+            township: string;
+            /** @description The paper */
+            paper: string;
+        };
+        /** @description Who holds the post */
+        RowHolder: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description Has a valid certificate */
+            certified: boolean;
+            /** @description On leave on the day */
+            on_leave: boolean;
+            /** @description Works elsewhere on the day */
+            away: boolean;
+        };
+        /** @description Who stands in */
+        RowDeputy: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description By an order for those days */
+            ordered: boolean;
+            /** @description Holds the post on the day */
+            standing_in: boolean;
+        };
+        /** @description A row of the posts table: a post with its people and duties */
+        PostRow: {
+            /** @description Its key; empty where people hold the post without a row of its own */
+            seat: string;
+            /** @description Id of the post */
+            post: string;
+            /** @description Where */
+            place: string;
+            /** @description Key of the unit, or empty */
+            unit: string;
+            /** @description What it covers, or empty */
+            district: string;
+            /** @description Codes of items; none: all */
+            items: string[];
+            /** @description In words, or empty */
+            duties: string;
+            /** @description Only with a certificate */
+            needs_certificate: boolean;
+            /** @description Only with the legal qualification */
+            needs_qualification: boolean;
+            /** @description Who holds it */
+            holders: components["schemas"]["RowHolder"][];
+            /** @description Who stands in */
+            deputies: components["schemas"]["RowDeputy"][];
+            /** @description What is missing */
+            holes: ("no_person" | "no_deputy" | "no_certificate" | "no_qualification" | "on_leave" | "away" | "no_seat")[];
+            /** @description Other posts of a holder that the law keeps apart from this one in one case */
+            by_case: string[];
+        };
+        /** @description Whether a township has the officers that the law needs */
+        BrigadeStaff: {
+            /** @description The township */
+            place: string;
+            /** @description Officers with a valid certificate who are there */
+            certified: number;
+            /** @description How many the law needs */
+            needed: number;
+            /** @description Too few: the county takes over */
+            suspended_for_staff: boolean;
+        };
+        /** @description Units and the posts table of a day */
+        Team: {
+            on: components["schemas"]["Day"];
+            /** @description The places shown */
+            places: string[];
+            /** @description Units */
+            units: components["schemas"]["TeamUnit"][];
+            /** @description Townships */
+            brigades: components["schemas"]["BrigadeStaff"][];
+            /** @description The posts table */
+            rows: components["schemas"]["PostRow"][];
+        };
+        /** @description What has to be done */
+        CertificateTask: {
+            /**
+             * @description What
+             * @enum {string}
+             */
+            what: "renew" | "return" | "suspend";
+            /** @description Of renew: the reminder that has come, in days; else 0 */
+            stage: number;
+            since: components["schemas"]["Day"];
+            due: components["schemas"]["OptionalDay"];
+        };
+        /** @description Days on which it was suspended */
+        Suspension: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description The ground, or empty */
+            ground: string;
+        };
+        /** @description An officer's certificate */
+        Certificate: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description Its number */
+            number: string;
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description Where the person works */
+            home: string;
+            /** @description Its kind, or empty */
+            kind: string;
+            /** @description Whose it is, or empty */
+            province: string;
+            /** @description Fields of law; * is all */
+            fields: string[];
+            /**
+             * @description On the day
+             * @enum {string}
+             */
+            state: "not_yet" | "valid" | "suspended" | "expired" | "ended";
+            /** @description Suspensions */
+            suspensions: components["schemas"]["Suspension"][];
+            ended_from: components["schemas"]["OptionalDay"];
+            /** @description left, cancelled, lost; or empty */
+            ended_ground: string;
+            returned_on: components["schemas"]["OptionalDay"];
+            /** @description To be done */
+            tasks: components["schemas"]["CertificateTask"][];
+        };
+        /** @description Certificates of a day */
+        Certificates: {
+            on: components["schemas"]["Day"];
+            /** @description By person */
+            certificates: components["schemas"]["Certificate"][];
+        };
+        /** @description Acts under an invalid certificate */
+        CertificateActs: {
+            /** @description The certificate */
+            number: string;
+            /** @description By matter */
+            acts: components["schemas"]["TouchedAct"][];
+        };
+        /** @description An act and its matter */
+        TouchedAct: {
+            /** @description Id of the matter */
+            matter: string;
+            /** @description Its number */
+            number: string;
+            /** @description Id of the procedure */
+            procedure: string;
+            /** @description Its place in the matter */
+            seq: number;
+            /** @description Id of the step */
+            step: string;
+            at: components["schemas"]["Moment"];
+            recorded: components["schemas"]["Moment"];
+        };
+        /** @description What anybody may know of a certificate */
+        CertificateCheck: {
+            /** @description As asked */
+            number: string;
+            on: components["schemas"]["Day"];
+            /**
+             * @description Today
+             * @enum {string}
+             */
+            state: "valid" | "suspended" | "expired" | "ended" | "lost" | "unknown";
+            /** @description Of the officer */
+            name?: string;
+            /** @description Its kind, or empty */
+            kind?: string;
+            /** @description Code of the township or department */
+            place?: string;
+            /** @description Fields of law; * is all */
+            fields?: string[];
+        };
+        /** @description A post held on the day */
+        HeldPost: {
+            /** @description Id of the post */
+            post: string;
+            /** @description Where */
+            place: string;
+            /** @description As its deputy */
+            deputy: boolean;
+        };
+        /** @description A post with its days */
+        PostHistory: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /**
+             * @description By what
+             * @enum {string}
+             */
+            how: "given" | "lent" | "deputy" | "ordered";
+            /** @description Id of the post */
+            post: string;
+            /** @description Where */
+            place: string;
+            /** @description Row of the posts table, or empty */
+            seat: string;
+            /** @description The paper, or empty */
+            paper: string;
+        };
+        /** @description A reviewer's qualification */
+        TeamQualification: {
+            /** @description legal_qualification or not_first_time */
+            basis: string;
+            from: components["schemas"]["Day"];
+        };
+        /** @description Days of leave */
+        LeavePeriod: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+        };
+        /** @description An order that lets an officer work elsewhere */
+        Secondment: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description Number of the paper */
+            order: string;
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description The brigade */
+            home: string;
+            /** @description Where to */
+            borrower: string;
+            /**
+             * @description How it counts
+             * @enum {string}
+             */
+            kind: "ordinary" | "statutory";
+            /** @description Article of a statutory task, or empty */
+            law: string;
+            /** @description Why */
+            reason: string;
+            cover: components["schemas"]["PersonKey"];
+            /** @description Who takes over */
+            cover_name: string;
+            /** @description County leader, or empty */
+            leader: string;
+            /** @description The leaders written reason, or empty */
+            leader_reason: string;
+            /** @description Ended by an act */
+            ended: boolean;
+            ordered_by: components["schemas"]["PersonKey"];
+            ordered_on: components["schemas"]["Day"];
+            /** @description Who agreed for the county, or empty */
+            agreed_by: string;
+            agreed_on: components["schemas"]["OptionalDay"];
+            /** @description The paper, or empty */
+            agreed_paper: string;
+            /** @description Numbers of the county that it goes beyond */
+            beyond: ("SEC-ONE" | "SEC-YEAR" | "SEC-SHARE" | "SEC-RENEW")[];
+        };
+        /** @description A person's history */
+        TeamPerson: {
+            on: components["schemas"]["Day"];
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description Where the person belongs */
+            home: string;
+            since: components["schemas"]["Day"];
+            /** @description Never certified */
+            auxiliary: boolean;
+            /** @description Where on the day */
+            works_at: string;
+            /** @description On the day */
+            on_leave: boolean;
+            /** @description All posts by their first day */
+            posts: components["schemas"]["PostHistory"][];
+            /** @description Posts of the day */
+            held: components["schemas"]["HeldPost"][];
+            /** @description All */
+            certificates: components["schemas"]["Certificate"][];
+            /** @description All */
+            qualifications: components["schemas"]["TeamQualification"][];
+            /** @description All */
+            secondments: components["schemas"]["Secondment"][];
+            /** @description All */
+            leave: components["schemas"]["LeavePeriod"][];
+        };
+        /** @description People of a band of five years */
+        BornBand: {
+            /** @description First year; 0: not told */
+            from: number;
+            /** @description How many */
+            people: number;
+        };
+        /** @description People of a profession */
+        ProfessionCount: {
+            /** @description law, item, other; empty: not told */
+            id: string;
+            /** @description How many */
+            people: number;
+        };
+        /** @description Distributions, never names */
+        BrigadeStructure: {
+            /** @description How many */
+            people: number;
+            /** @description So few that nothing is shown */
+            too_few: boolean;
+            /** @description Birth years */
+            born: components["schemas"]["BornBand"][];
+            /** @description Professions */
+            professions: components["schemas"]["ProfessionCount"][];
+            /** @description Thousandths who are 35 or younger */
+            young: number | null;
+            /** @description Thousandths with law or the items profession */
+            profession: number | null;
+            /** @description By the middle of the bands */
+            median_age: number | null;
+        };
+        /** @description A part of the index, worked out */
+        StabilityPart: {
+            /** @description Id of the part */
+            id: string;
+            /** @description Above the line */
+            numerator: number;
+            /** @description Below it */
+            denominator: number;
+            /** @description Rounded down; null where it cannot be worked out */
+            value: number | null;
+            /** @description Thousandths */
+            score: number;
+            /** @description As in the rules */
+            weight: number;
+        };
+        /** @description A brigade on a day */
+        Brigade: {
+            /** @description The township */
+            place: string;
+            /** @description Places; null: none set */
+            quota: number | null;
+            /** @description Kind, or empty */
+            quota_kind: string;
+            /** @description The paper, or empty */
+            quota_paper: string;
+            quota_from: components["schemas"]["OptionalDay"];
+            /** @description People, each once */
+            filled: number;
+            /** @description Places without a person */
+            vacant: number;
+            /** @description Officers with a valid certificate who are there */
+            certified: number;
+            /** @description Auxiliaries */
+            auxiliaries: number;
+            /** @description Working elsewhere */
+            away: number;
+            /** @description Too few certified officers */
+            suspended_for_staff: boolean;
+            structure: components["schemas"]["BrigadeStructure"];
+            window: components["schemas"]["LeavePeriod"];
+            /** @description Thousandths; null where nothing can be worked out */
+            index: number | null;
+            /** @description Its parts */
+            parts: components["schemas"]["StabilityPart"][];
+        };
+        /** @description A part of the formula */
+        StabilityRulePart: {
+            /** @description Id of the part */
+            id: string;
+            title: components["schemas"]["Words"];
+            how: components["schemas"]["Words"];
+            /** @description Weight */
+            weight: number;
+            /** @description Value of a full score */
+            best: number;
+            /** @description Value of none */
+            worst: number;
+        };
+        /** @description A target of the structure */
+        StabilityTarget: {
+            /** @description young or profession */
+            id: string;
+            title: components["schemas"]["Words"];
+            /** @description Thousandths */
+            at_least: number;
+        };
+        /** @description The formula of the index */
+        StabilityRules: {
+            title: components["schemas"]["Words"];
+            /** @description Months of the window */
+            months: number;
+            /** @description Posts that fill the quota */
+            brigade: string[];
+            /** @description Parts */
+            parts: components["schemas"]["StabilityRulePart"][];
+            /** @description Targets */
+            targets: components["schemas"]["StabilityTarget"][];
+        };
+        /** @description Work elsewhere without an order */
+        Unordered: {
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description The brigade */
+            home: string;
+            /** @description Where */
+            place: string;
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description Without an order */
+            working_days: number;
+            /** @description As noted */
+            note: string;
+        };
+        /** @description Staffing and stability */
+        Establishment: {
+            on: components["schemas"]["Day"];
+            rules: components["schemas"]["StabilityRules"];
+            /** @description By township */
+            brigades: components["schemas"]["Brigade"][];
+            /** @description The newest first */
+            secondments: components["schemas"]["Secondment"][];
+            /** @description Shown, never approved */
+            unordered: components["schemas"]["Unordered"][];
+        };
         /** @description Acts of a register */
         RegisterActs: {
             /** @description The newest first */
@@ -2030,564 +2251,6 @@ export interface components {
             }[];
             /** @description The `before` of the next page */
             next: number | null;
-        };
-        /** @description Figures of training, persons and person-times apart */
-        TrainingFigures: {
-            courses: components["schemas"]["Count"];
-            /** @description Courses by kind */
-            by_kind: {
-                by_case: components["schemas"]["Count"];
-                by_field: components["schemas"]["Count"];
-                on_site: components["schemas"]["Count"];
-                file_review: components["schemas"]["Count"];
-            };
-            person_times: components["schemas"]["Count"];
-            persons: components["schemas"]["Count"];
-            shadowing: components["schemas"]["Count"];
-        };
-        /** @description Hours reached and needed */
-        TrainingHours: {
-            year: components["schemas"]["Count"];
-            general: components["schemas"]["Count"];
-            item: components["schemas"]["Count"];
-            /** @description Hours; null for who is no officer */
-            needed: number | null;
-            /** @description The first twelve months are counted */
-            first_year: boolean;
-            from: components["schemas"]["OptionalDay"];
-            to: components["schemas"]["OptionalDay"];
-            /** @description The year whose hours the yearly check missed */
-            check_missed: number | null;
-        };
-        /** @description A course */
-        Course: {
-            /** @description Its number */
-            course: string;
-            year: components["schemas"]["Count"];
-            /** @description Its title */
-            title: string;
-            /** @description by_case, by_field, on_site, file_review */
-            kind: string;
-            /** @description general or item */
-            part: string;
-            /** @description What it answers */
-            need: string;
-            /** @description Which items or faults */
-            need_about: string | null;
-            hours: components["schemas"]["Count"];
-            /** @description planned, set, held, dropped */
-            state: string;
-            from: components["schemas"]["OptionalDay"];
-            to: components["schemas"]["OptionalDay"];
-            /** @description Where */
-            place: string | null;
-            /** @description Who teaches */
-            teacher: string | null;
-            /** @description What from */
-            material: string | null;
-            came: components["schemas"]["Count"];
-            /** @description I was there */
-            mine: boolean;
-            /** @description Who came, of those whom I may see */
-            people: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-                at: components["schemas"]["Moment"];
-                /** @description signature or scan */
-                how: string;
-                /** @description Test before */
-                before: number | null;
-                /** @description Test after */
-                after: number | null;
-            }[];
-            tested: components["schemas"]["Count"];
-            /** @description Mean before, in hundredths */
-            mean_before: number | null;
-            /** @description Mean after, in hundredths */
-            mean_after: number | null;
-        };
-        /** @description A year of training */
-        Training: {
-            on: components["schemas"]["Day"];
-            year: components["schemas"]["Count"];
-            /** @description Years that have a plan */
-            years: components["schemas"]["Count"][];
-            /** @description The plan of the year */
-            plan: {
-                /** @description Its number */
-                paper: string;
-                /** @description What is needed */
-                needs: string;
-                made: components["schemas"]["Day"];
-            } | null;
-            /** @description By number */
-            courses: components["schemas"]["Course"][];
-            figures: components["schemas"]["TrainingFigures"];
-            figures_ever: components["schemas"]["TrainingFigures"];
-            my_hours: components["schemas"]["TrainingHours"];
-        };
-        /** @description Hours by person */
-        TrainingPeople: {
-            year: components["schemas"]["Count"];
-            /** @description Those whom I may see */
-            people: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-                hours: components["schemas"]["TrainingHours"];
-            }[];
-        };
-        /** @description A shadowing */
-        Shadowing: {
-            person: components["schemas"]["PersonKey"];
-            /** @description The name */
-            name: string;
-            /** @description Township, department or county */
-            home: string;
-            /** @description Its number */
-            shadowing: string;
-            /** @description Where */
-            department: string;
-            /** @description With whom */
-            mentor: string;
-            from: components["schemas"]["Day"];
-            to: components["schemas"]["Day"];
-            /** @description The plan */
-            plan: string;
-            /** @description Why shorter or longer */
-            reason: string | null;
-            /** @description By day */
-            log: {
-                day: components["schemas"]["Day"];
-                /** @description What was done */
-                done: string;
-                cases: components["schemas"]["Count"];
-            }[];
-            /** @description Working days without a log so far */
-            missing: components["schemas"]["Day"][];
-            /** @description What the learner says */
-            own_view: string | null;
-            /** @description What the mentor says */
-            mentor_view: string | null;
-            /** @description Working days; null where a calendar is not published */
-            working_days: number | null;
-            /** @description good, passed, not_passed */
-            result: string | null;
-            finished: components["schemas"]["OptionalDay"];
-            /** @description Why days have no log */
-            gaps: string | null;
-            /** @description Why */
-            broken_off: string | null;
-            /** @description It is mine */
-            mine: boolean;
-        };
-        /** @description A person's training */
-        TrainingPerson: {
-            person: components["schemas"]["PersonKey"];
-            /** @description The name */
-            name: string;
-            /** @description Township, department or county */
-            home: string;
-            hours: components["schemas"]["TrainingHours"];
-            /** @description Those he came to */
-            courses: {
-                /** @description Its number */
-                course: string;
-                year: components["schemas"]["Count"];
-                /** @description Its title */
-                title: string;
-                /** @description by_case, by_field, on_site, file_review */
-                kind: string;
-                /** @description general or item */
-                part: string;
-                hours: components["schemas"]["Count"];
-                /** @description It is closed, so it counts */
-                counts: boolean;
-                at: components["schemas"]["Moment"];
-                /** @description Test before */
-                before: number | null;
-                /** @description Test after */
-                after: number | null;
-            }[];
-            /** @description His shadowings */
-            shadowings: components["schemas"]["Shadowing"][];
-        };
-        /** @description Shadowings */
-        Shadowings: {
-            on: components["schemas"]["Day"];
-            /** @description Of those whom I may see */
-            shadowings: components["schemas"]["Shadowing"][];
-        };
-        /** @description Material */
-        TrainingMaterials: {
-            /** @description The newest first */
-            materials: {
-                hash: components["schemas"]["Hash"];
-                /** @description Its title */
-                title: string;
-                /** @description For which course */
-                course: string | null;
-                made: components["schemas"]["Day"];
-                /** @description Who made it */
-                by: string;
-                /** @description Why it was withdrawn */
-                withdrawn: string | null;
-            }[];
-        };
-        /** @description Material, whole */
-        TrainingMaterial: {
-            hash: components["schemas"]["Hash"];
-            /** @description Its title */
-            title: string;
-            /** @description For which course */
-            course: string | null;
-            made: components["schemas"]["Day"];
-            /** @description Who made it */
-            by: string;
-            /** @description Why it was withdrawn */
-            withdrawn: string | null;
-            /** @description Made of named fields alone */
-            content: {
-                /** @description training_material */
-                kind: string;
-                /** @description Its title */
-                title: string;
-                /** @description What it teaches */
-                lesson: string;
-                /** @description The item of the list */
-                item: {
-                    /** @description Its code */
-                    code: string;
-                    /** @description Chinese */
-                    zh: string;
-                    /** @description English */
-                    en: string;
-                } | null;
-                /** @description Of the matter */
-                procedure: string;
-                /** @description Kinds of the parties */
-                parties: string[];
-                /** @description In order */
-                acts: {
-                    day: components["schemas"]["Count"];
-                    /** @description Its procedure */
-                    procedure: string;
-                    /** @description Its step */
-                    step: string;
-                    title: components["schemas"]["Words"];
-                    /** @description Under which post */
-                    post: string;
-                    officers: components["schemas"]["Count"];
-                    /** @description Articles */
-                    basis: string[];
-                    /** @description Named fields */
-                    fields: {
-                        /** @description Its name */
-                        id: string;
-                        title: components["schemas"]["Words"];
-                        /** @description Words, a number, yes or no, or a list of words */
-                        value: unknown;
-                        /** @description The value is fen */
-                        money: boolean;
-                    }[];
-                    /** @description Facts established */
-                    facts: string[];
-                    /** @description What happened to clocks */
-                    clocks: {
-                        /** @description The clock */
-                        clock: string;
-                        /** @description start, met, ended ... */
-                        move: string;
-                    }[];
-                }[];
-            };
-        };
-        /** @description A thing */
-        Asset: {
-            /** @description Its number */
-            asset: string;
-            /** @description vehicle, recorder ... */
-            kind: string;
-            /** @description Its name */
-            name: string;
-            /** @description Plate or serial number */
-            number: string | null;
-            /** @description Whose it is */
-            owner: string;
-            /** @description Where it belongs */
-            place: string;
-            since: components["schemas"]["Day"];
-            /** @description A person */
-            keeper: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-            } | null;
-            /** @description kept, issued, overdue, faulty, gone */
-            state: string;
-            /** @description Lost or retired, and why */
-            gone: string | null;
-            /** @description What is faulty */
-            fault: string | null;
-            checked_until: components["schemas"]["OptionalDay"];
-            km: components["schemas"]["Count"];
-            /** @description Who has it */
-            holder: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-                given: components["schemas"]["Day"];
-                /** @description He signed for it */
-                taken: boolean;
-                /** @description Given back, not yet taken */
-                returning: boolean;
-                /** @description Size */
-                size: string | null;
-                wear_until: components["schemas"]["OptionalDay"];
-            } | null;
-        };
-        /** @description A booking */
-        Booking: {
-            /** @description Its number */
-            asset: string;
-            /** @description Its name */
-            name: string;
-            /** @description vehicle or recorder */
-            kind: string;
-            /** @description Where it belongs */
-            place: string;
-            from: components["schemas"]["Moment"];
-            to: components["schemas"]["Moment"];
-            /** @description Who goes */
-            persons: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-            }[];
-            /** @description patrol, inspection, case, training */
-            what: string;
-            /** @description Matter or task */
-            matter: string | null;
-            /** @description Why it was cancelled */
-            cancelled: string | null;
-        };
-        /** @description Things and what to see to */
-        Supplies: {
-            on: components["schemas"]["Day"];
-            /** @description What township brigades wear: UNIFORM-SCHEME */
-            scheme: string;
-            /** @description By number */
-            assets: components["schemas"]["Asset"][];
-            /** @description What to see to */
-            warnings: {
-                /** @description check_soon, check_over, hand_in, issue_open, return_open, wear_over, recorders_short */
-                what: string;
-                /** @description The thing */
-                asset: string | null;
-                /** @description Its name */
-                name: string | null;
-                /** @description A person */
-                person: {
-                    person: components["schemas"]["PersonKey"];
-                    /** @description The name */
-                    name: string;
-                    /** @description Township, department or county */
-                    home: string;
-                } | null;
-                /** @description Why it is to be handed in */
-                ground: string | null;
-                day: components["schemas"]["OptionalDay"];
-                /** @description Where */
-                place: string;
-            }[];
-            /** @description Recorders and officers by township */
-            recorders: {
-                /** @description Where */
-                place: string;
-                recorders: components["schemas"]["Count"];
-                officers: components["schemas"]["Count"];
-                needed: components["schemas"]["Count"];
-            }[];
-        };
-        /** @description A thing with its history */
-        AssetWhole: {
-            /** @description Its number */
-            asset: string;
-            /** @description vehicle, recorder ... */
-            kind: string;
-            /** @description Its name */
-            name: string;
-            /** @description Plate or serial number */
-            number: string | null;
-            /** @description Whose it is */
-            owner: string;
-            /** @description Where it belongs */
-            place: string;
-            since: components["schemas"]["Day"];
-            /** @description A person */
-            keeper: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-            } | null;
-            /** @description kept, issued, overdue, faulty, gone */
-            state: string;
-            /** @description Lost or retired, and why */
-            gone: string | null;
-            /** @description What is faulty */
-            fault: string | null;
-            checked_until: components["schemas"]["OptionalDay"];
-            km: components["schemas"]["Count"];
-            /** @description Who has it */
-            holder: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-                given: components["schemas"]["Day"];
-                /** @description He signed for it */
-                taken: boolean;
-                /** @description Given back, not yet taken */
-                returning: boolean;
-                /** @description Size */
-                size: string | null;
-                wear_until: components["schemas"]["OptionalDay"];
-            } | null;
-            /** @description The newest first */
-            checks: {
-                /** @description inspection, calibration ... */
-                what: string;
-                on: components["schemas"]["OptionalDay"];
-                until: components["schemas"]["Day"];
-                /** @description By whom */
-                checked_by: string | null;
-                /** @description Certificate */
-                paper: string | null;
-                /** @description It passed */
-                passed: boolean;
-            }[];
-            /** @description The newest first */
-            issues: {
-                person: components["schemas"]["PersonKey"];
-                /** @description The name */
-                name: string;
-                /** @description Township, department or county */
-                home: string;
-                given: components["schemas"]["Day"];
-                /** @description Who gave it */
-                given_by: {
-                    person: components["schemas"]["PersonKey"];
-                    /** @description The name */
-                    name: string;
-                    /** @description Township, department or county */
-                    home: string;
-                };
-                /** @description He signed for it */
-                taken: boolean;
-                back: components["schemas"]["OptionalDay"];
-                /** @description good or damaged */
-                condition: string | null;
-            }[];
-            /** @description The newest first */
-            trips: {
-                from: components["schemas"]["Moment"];
-                to: components["schemas"]["Moment"];
-                km_from: components["schemas"]["Count"];
-                km_to: components["schemas"]["Count"];
-                /** @description Who drove */
-                driver: {
-                    person: components["schemas"]["PersonKey"];
-                    /** @description The name */
-                    name: string;
-                    /** @description Township, department or county */
-                    home: string;
-                };
-                /** @description What for */
-                what: string;
-                /** @description Matter or task */
-                matter: string | null;
-                /** @description Kilometres that no trip tells of */
-                unexplained: number;
-            }[];
-        };
-        /** @description Bookings of some days */
-        Bookings: {
-            from: components["schemas"]["Day"];
-            days: components["schemas"]["Count"];
-            /** @description As recorded */
-            bookings: components["schemas"]["Booking"][];
-        };
-        /** @description What I have */
-        MyKit: {
-            on: components["schemas"]["Day"];
-            /** @description In hand */
-            held: {
-                /** @description Its number */
-                asset: string;
-                /** @description vehicle, recorder ... */
-                kind: string;
-                /** @description Its name */
-                name: string;
-                /** @description Plate or serial number */
-                number: string | null;
-                /** @description Whose it is */
-                owner: string;
-                /** @description Where it belongs */
-                place: string;
-                since: components["schemas"]["Day"];
-                /** @description A person */
-                keeper: {
-                    person: components["schemas"]["PersonKey"];
-                    /** @description The name */
-                    name: string;
-                    /** @description Township, department or county */
-                    home: string;
-                } | null;
-                /** @description kept, issued, overdue, faulty, gone */
-                state: string;
-                /** @description Lost or retired, and why */
-                gone: string | null;
-                /** @description What is faulty */
-                fault: string | null;
-                checked_until: components["schemas"]["OptionalDay"];
-                km: components["schemas"]["Count"];
-                /** @description Who has it */
-                holder: {
-                    person: components["schemas"]["PersonKey"];
-                    /** @description The name */
-                    name: string;
-                    /** @description Township, department or county */
-                    home: string;
-                    given: components["schemas"]["Day"];
-                    /** @description He signed for it */
-                    taken: boolean;
-                    /** @description Given back, not yet taken */
-                    returning: boolean;
-                    /** @description Size */
-                    size: string | null;
-                    wear_until: components["schemas"]["OptionalDay"];
-                } | null;
-                /** @description Why it is to be handed in */
-                hand_in: string | null;
-            }[];
-            /** @description Bookings of today that name me */
-            booked: components["schemas"]["Booking"][];
-            /** @description Why I may not have uniform and marks */
-            no_uniform: string | null;
         };
         /** @description What the step asks */
         Form: {
@@ -2868,15 +2531,6 @@ export interface components {
             };
             content?: never;
         };
-        /** @description On to another address */
-        Onward: {
-            headers: {
-                /** @description Which */
-                Location?: string;
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
         /** @description The client has these bytes already */
         Unchanged: {
             headers: {
@@ -3022,164 +2676,6 @@ export interface operations {
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out here */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An address of the provider */
-                        leave: string;
-                    };
-                };
-            };
-            204: components["responses"]["Done"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    showSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ways */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Its name */
-                        provider: components["schemas"]["Words"] | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    startSignIn: {
-        parameters: {
-            query?: {
-                /** @description A way into the page for afterwards */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            303: components["responses"]["Onward"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    endSignIn: {
-        parameters: {
-            query?: {
-                /** @description As it was sent */
-                state?: string;
-                /** @description What the tokens are had for */
-                code?: string;
-                /** @description The issuer (RFC 9207) */
-                iss?: string;
-                /** @description Why not */
-                error?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            303: components["responses"]["Onward"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    confirmSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Six digits of now */
-                    code: string;
-                };
-            };
-        };
-        responses: {
-            200: components["responses"]["Session"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    bindSubject: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The session's `csrf` */
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                /** @description The account's name */
-                account: components["parameters"]["Account"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The provider's own name for the person (`sub`) */
-                    subject: string;
-                };
-            };
-        };
-        responses: {
-            204: components["responses"]["Done"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    unbindSubject: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The session's `csrf` */
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                /** @description The account's name */
-                account: components["parameters"]["Account"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: components["responses"]["Done"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    confirmSubject: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The session's `csrf` */
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path: {
-                /** @description The account's name */
-                account: components["parameters"]["Account"];
-            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3351,10 +2847,6 @@ export interface operations {
                             demo: boolean;
                             /** @description It has a secret of one-time codes */
                             second_factor: boolean;
-                            /** @description Who this is at the provider */
-                            subject: string | null;
-                            /** @description The second hand has not confirmed that yet */
-                            subject_waits: boolean;
                             created: components["schemas"]["Moment"];
                         }[];
                     };
@@ -3461,68 +2953,10 @@ export interface operations {
                         unmaskings: {
                             at: components["schemas"]["Moment"];
                             person: components["schemas"]["PersonKey"];
-                            /** @description Posts of the person at that time, with commas */
-                            posts: string;
-                            /** @description The matter; empty of a workbook */
-                            matter: string;
-                            /**
-                             * @description How
-                             * @enum {string}
-                             */
-                            kind: "asked" | "read" | "exported";
-                            /** @description As given, where it was asked for */
+                            matter: components["schemas"]["Id"];
+                            /** @description As given */
                             reason: string;
-                            count: components["schemas"]["Count"];
-                            /** @description More than PD-UNMASK-DAY of this person on that day */
-                            often: boolean;
                         }[];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listRefusals: {
-        parameters: {
-            query?: {
-                /** @description Where the page before said `next` */
-                before?: components["schemas"]["Count"];
-                /** @description How many at most */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The refusals */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Newest first */
-                        refusals: {
-                            first: components["schemas"]["Moment"];
-                            last: components["schemas"]["Moment"];
-                            /** @description Who; empty where nobody was signed in */
-                            person: string;
-                            /** @description With which account; empty where there is none of that name */
-                            account: string;
-                            /** @description The operation that was asked for */
-                            route: string;
-                            /** @description Why not: a kind of problem, `not_visible`, `no_such_matter`, `place`, `by`, `sign_in.…` */
-                            rule: string;
-                            /** @description Of what: a matter, an account, the fault of a token */
-                            about: string;
-                            /** @description Of the matter */
-                            place: string;
-                            count: components["schemas"]["Count"];
-                        }[];
-                        /** @description For `before` of the next page */
-                        next: number | null;
                     };
                 };
             };
@@ -4875,181 +4309,13 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    showTraining: {
+    showTeam: {
         parameters: {
             query?: {
-                /** @description The year; this one where absent */
-                year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A year of training */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Training"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listTrainingPeople: {
-        parameters: {
-            query?: {
-                /** @description The year; this one where absent */
-                year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Hours by person */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingPeople"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showTrainingPerson: {
-        parameters: {
-            query?: {
-                /** @description The year; this one where absent */
-                year?: number;
-            };
-            header?: never;
-            path: {
-                /** @description The person */
-                person: components["schemas"]["PersonKey"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A person in training */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingPerson"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listShadowings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shadowings */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Shadowings"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listTrainingMaterials: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Material for training */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingMaterials"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    makeTrainingMaterial: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The session's `csrf` */
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    request_id: components["schemas"]["Id"];
-                    matter: components["schemas"]["Id"];
-                    /** @description Its title */
-                    title: string;
-                    /** @description What it teaches */
-                    lesson: string;
-                    /** @description For which course */
-                    course?: string;
-                };
-            };
-        };
-        responses: {
-            201: components["responses"]["Accepted"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    showTrainingMaterial: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Of its content */
-                hash: components["schemas"]["Hash"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Material whole */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingMaterial"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showSupplies: {
-        parameters: {
-            query?: {
-                /** @description One place alone */
+                /** @description One place; all that I may see where it is absent */
                 place?: string;
+                /** @description The day asked about; today where it is absent */
+                on?: components["schemas"]["Day"];
             };
             header?: never;
             path?: never;
@@ -5057,46 +4323,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Things and what to see to */
+            /** @description Units and the posts table of a day */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Supplies"];
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    showMyKit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description My kit */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyKit"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listBookings: {
+    showTeamPerson: {
         parameters: {
             query?: {
-                /** @description The first day; today where absent */
-                from?: components["schemas"]["Day"];
-                /** @description How many */
-                days?: number;
+                /** @description The day asked about; today where it is absent */
+                on?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                /** @description Whom */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A colleague's posts, certificates, secondments and leave */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPerson"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCertificates: {
+        parameters: {
+            query?: {
+                /** @description One place; all that I may see where it is absent */
+                place?: string;
+                /** @description The day asked about; today where it is absent */
+                on?: components["schemas"]["Day"];
             };
             header?: never;
             path?: never;
@@ -5104,37 +4376,87 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Bookings */
+            /** @description Certificates and what has to be done about them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bookings"];
+                    "application/json": components["schemas"]["Certificates"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    showAsset: {
+    listCertificateActs: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Its number */
-                asset: string;
+                /** @description The certificate */
+                number: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A thing */
+            /** @description Acts under a certificate that was found invalid later */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetWhole"];
+                    "application/json": components["schemas"]["CertificateActs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showEstablishment: {
+        parameters: {
+            query?: {
+                /** @description One place; all that I may see where it is absent */
+                place?: string;
+                /** @description The day asked about; today where it is absent */
+                on?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Quota, structure, secondments and stability of brigades */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Establishment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As worn and shown */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Checks an officer's certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateCheck"];
                 };
             };
             default: components["responses"]["Problem"];

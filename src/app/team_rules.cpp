@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/team_rules.hpp"
+
+#include <stdexcept>
+
+namespace xz::app {
+
+std::int64_t number_on(law::Parameters const& numbers, std::string_view id, Day day)
+{
+    auto const value = numbers.integer(id, day);
+    if (!value) throw std::runtime_error{"the rules have no number " + std::string{id}};
+    return *value;
+}
+
+team::SecondmentLimits secondment_limits(law::Parameters const& numbers, Day day)
+{
+    return {.one = number_on(numbers, "SEC-ONE", day),
+            .year = number_on(numbers, "SEC-YEAR", day),
+            .share = number_on(numbers, "SEC-SHARE", day),
+            .renewal = number_on(numbers, "SEC-RENEW", day),
+            .certified = number_on(numbers, "OFFICERS", day)};
+}
+
+team::CertificateRules certificate_rules(law::Parameters const& numbers, Day day)
+{
+    return {.ahead = {number_on(numbers, "CERT-REMIND-FIRST", day), number_on(numbers, "CERT-REMIND-SECOND", day),
+                      number_on(numbers, "CERT-REMIND-LAST", day)},
+            .leave_months = number_on(numbers, "CERT-LEAVE", day)};
+}
+
+std::vector<Unmet> team_objections(Knowledge const& known, team::TeamAct const& act)
+{
+    auto unmet = std::vector<Unmet>{};
+    auto objections = known.roster.validate(act);
+    if (objections.empty() && act.kind.starts_with("secondment_"))
+        objections = team::secondment_objections(known.roster, act, secondment_limits(known.law->numbers, act.day));
+    for (auto const& each : objections)
+        unmet.push_back({.guard = each.guard, .article = each.article, .missing = each.field, .mended_by = {}});
+    return unmet;
+}
+
+std::optional<Day> working_days_after(law::Calendar const& calendar, Day day, std::int64_t count)
+{
+    while (count > 0) {
+        day += std::chrono::days{1};
+        auto const off = calendar.off(day);
+        if (!off) return std::nullopt;
+        count -= *off ? 0 : 1;
+    }
+    return day;
+}
+
+} // namespace xz::app

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/county.hpp"
+#include "team/certificates.hpp"
+#include "team/secondment.hpp"
+
+namespace xz::app {
+
+/// The county's numbers on people, as they stand on a day. Throws std::runtime_error where the rules lack one.
+team::SecondmentLimits secondment_limits(law::Parameters const& numbers, Day day);
+team::CertificateRules certificate_rules(law::Parameters const& numbers, Day day);
+std::int64_t number_on(law::Parameters const& numbers, std::string_view id, Day day);
+
+/// What the team's own rules say against an act: by its form and the people as they are, and by the county's numbers.
+std::vector<Unmet> team_objections(Knowledge const& known, team::TeamAct const& act);
+
+/// The day that many working days after that one; nothing where the calendar of a year is not published.
+std::optional<Day> working_days_after(law::Calendar const& calendar, Day day, std::int64_t count);
+
+} // namespace xz::app

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whoever's post, certificate or place changes in the middle of a case: an act is judged by what was true on its own day, whenever it is
+// recorded.
+#include <gtest/gtest.h>
+
+#include "casework/decide.hpp"
+#include "casework/stage.hpp"
+#include "tests/support/real_rules.hpp"
+
+namespace xz::casework {
+namespace {
+
+constexpr auto procedure = R"(id = "test.house"
+title = { zh = "试", en = "Test" }
+start = ["open"]
+[[state]]
+id = "open"
+title = { zh = "开", en = "Open" }
+way_on = "shut"
+owner = "brigade_head"
+[[state]]
+id = "shut"
+end = true
+[[step]]
+id = "look"
+from = ["open"]
+by = ["case_handler"]
+officers = 2
+needs = ["two_certified_officers"]
+establishes = [{ fact = "seen" }]
+basis = ["法 §1"]
+[[step]]
+id = "approve"
+from = ["open"]
+by = ["brigade_head"]
+establishes = [{ fact = "approved" }]
+basis = ["法 §2"]
+[[step]]
+id = "shut"
+from = ["open"]
+to = "shut"
+by = ["brigade_head"]
+needs = ["seen", "approved"]
+basis = ["法 §3"]
+)";
+constexpr auto guard = R"([two_certified_officers]
+data = "officers"
+article = "行政处罚法 §42.1"
+who = "ours"
+mended_by = ["form"]
+missing = { zh = "不足两名", en = "Fewer than two" }
+)";
+constexpr auto here = "341524105";
+
+class PeopleOfTheDay : public ::testing::Test {
+protected:
+    PeopleOfTheDay()
+    {
+        for (auto const* who : {"zhao", "wang", "head", "second"}) {
+            keep("person_added", {{"person", who}, {"name", who}, {"home", here}});
+            if (*who == 'z' || *who == 'w') keep("post_given", {{"person", who}, {"post", "case_handler"}, {"place", here}});
+            if (*who == 'z' || *who == 'w')
+                keep("certificate_recorded",
+                     {{"person", who}, {"number", who}, {"from", "2024-01-01"}, {"to", "2028-12-31"}, {"fields", Json::Array{"*"}}});
+        }
+        keep("seat_set", {{"seat", "h"}, {"post", "brigade_head"}, {"place", here}, {"duties", "x"}});
+        keep("post_given", {{"person", "head"}, {"post", "brigade_head"}, {"place", here}, {"seat", "h"}});
+        keep("deputy_named", {{"person", "second"}, {"seat", "h"}});
+    }
+
+    void keep(std::string kind, std::vector<std::pair<std::string, Json>> members, Day day = make_day(2024, 1, 1), std::string by = "")
+    {
+        auto const act = team::TeamAct{std::move(kind), Json{Json::Object(members.begin(), members.end())}, day, std::move(by)};
+        auto const objections = roster.validate(act);
+        ASSERT_TRUE(objections.empty()) << act.kind << ": " << objections.front().what;
+        roster.apply(act);
+    }
+
+    /// Whether an act of that day of March 2026 is accepted when it is recorded on the 20th.
+    bool accepted(std::string step, std::string actor, unsigned day) const
+    {
+        auto const opening =
+            MatterOpening{"test.house", here, "JZ-ZF-0041", {{.id = "p", .name = "李某", .birth_date = make_day(1980, 5, 1)}}};
+        auto stage = MemoryStage{law, law.numbers, roster, real().lists, opening, make_day(2026, 3, 2), 1};
+        auto act =
+            ProposedAct{.step = std::move(step), .happened_at = start_of(make_day(2026, 3, day)) + std::chrono::hours{9}, .actor = actor};
+        if (act.step == "look") act.officers = {"zhao", "wang"};
+        return static_cast<bool>(stage.propose({act}, actor, start_of(make_day(2026, 3, 20)) + std::chrono::hours{9}));
+    }
+
+    static xz::testing::RealRules const& real()
+    {
+        static auto const rules = xz::testing::RealRules{};
+        return rules;
+    }
+    static law::Law small_law()
+    {
+        auto files = xz::testing::source_folder("rules");
+        std::erase_if(files, [](File const& file) {
+            return !file.path.starts_with("calendars/") && !file.path.starts_with("parameters/") && file.path != "posts.toml";
+        });
+        files.push_back({"procedures/house.toml", procedure});
+        files.push_back({"guards.toml", guard});
+        return xz::testing::sound(law::load_law(files));
+    }
+
+    law::Law const law = small_law();
+    team::Roster roster;
+};
+
+TEST_F(PeopleOfTheDay, CountACertificateUntilTheDayItWasSuspended)
+{
+    keep("certificate_suspended", {{"number", "wang"}, {"from", "2026-03-10"}, {"to", "2026-03-12"}}, make_day(2026, 3, 10));
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_FALSE(accepted("look", "zhao", 10));
+    EXPECT_FALSE(accepted("look", "zhao", 12));
+    EXPECT_TRUE(accepted("look", "zhao", 13));
+}
+
+TEST_F(PeopleOfTheDay, CountACertificateUntilTheDayItEnded)
+{
+    keep("certificate_ended", {{"number", "wang"}, {"ground", "cancelled"}, {"from", "2026-03-10"}}, make_day(2026, 3, 10));
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_FALSE(accepted("look", "zhao", 10));
+}
+
+TEST_F(PeopleOfTheDay, DoNotCountAnOfficerWhileHeIsSeconded)
+{
+    keep("secondment_ordered",
+         {{"order", "1"},
+          {"person", "wang"},
+          {"borrower", "D05"},
+          {"from", "2026-03-10"},
+          {"to", "2026-03-12"},
+          {"kind", "ordinary"},
+          {"reason", "x"},
+          {"cover", "head"}},
+         make_day(2026, 3, 5), "wu");
+    EXPECT_TRUE(accepted("look", "zhao", 10)); // nobody of the county has agreed
+    keep("secondment_agreed", {{"order", "1"}, {"paper", "x"}}, make_day(2026, 3, 6), "shen");
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_FALSE(accepted("look", "zhao", 10));
+    EXPECT_FALSE(accepted("look", "zhao", 12));
+    EXPECT_TRUE(accepted("look", "zhao", 13));
+}
+
+TEST_F(PeopleOfTheDay, ActInAPostUntilItsLastDay)
+{
+    keep("post_ended", {{"person", "head"}, {"post", "brigade_head"}, {"place", here}, {"to", "2026-03-10"}}, make_day(2026, 3, 10));
+    keep("post_given", {{"person", "zhao"}, {"post", "brigade_head"}, {"place", here}, {"from", "2026-03-11"}}, make_day(2026, 3, 11));
+    EXPECT_TRUE(accepted("approve", "head", 10));
+    EXPECT_FALSE(accepted("approve", "head", 11));
+    EXPECT_FALSE(accepted("approve", "zhao", 10));
+    EXPECT_TRUE(accepted("approve", "zhao", 11));
+}
+
+TEST_F(PeopleOfTheDay, ActAsDeputiesOnTheDaysOfAbsence)
+{
+    EXPECT_FALSE(accepted("approve", "second", 11));
+    keep("leave_recorded", {{"person", "head"}, {"from", "2026-03-10"}, {"to", "2026-03-11"}}, make_day(2026, 3, 9));
+    EXPECT_FALSE(accepted("approve", "second", 9));
+    EXPECT_TRUE(accepted("approve", "second", 10));
+    EXPECT_TRUE(accepted("approve", "second", 11));
+    EXPECT_FALSE(accepted("approve", "second", 12));
+}
+
+} // namespace
+} // namespace xz::casework

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "team/certificates.hpp"
+
+#include "team/testing.hpp"
+
+namespace xz::team {
+namespace {
+
+using namespace testing;
+
+auto const wang = PersonKey{"wang"};
+auto const rules = CertificateRules{.ahead = {90, 30, 7}, .leave_months = 6};
+
+/// Wang's certificate T-wang holds from 2024-01-01 to 2026-12-31.
+class Certificates : public Brigade {
+protected:
+    std::string_view state(Day day) const { return state_on(*roster.certificate("T-wang"), day); }
+    Words tasks(Day day) const
+    {
+        auto found = Words{};
+        for (auto const& each : certificate_tasks(*roster.person(wang), day, rules))
+            found.push_back(each.what + (each.stage > 0 ? " " + std::to_string(each.stage) : "") + " " + to_string(each.since));
+        return found;
+    }
+};
+
+TEST_F(Certificates, AreAskedForInTime)
+{
+    EXPECT_EQ(tasks(make_day(2026, 10, 1)), Words{});
+    EXPECT_EQ(tasks(make_day(2026, 10, 2)), Words{"renew 90 2026-12-31"});
+    EXPECT_EQ(tasks(make_day(2026, 11, 30)), Words{"renew 90 2026-12-31"});
+    EXPECT_EQ(tasks(make_day(2026, 12, 1)), Words{"renew 30 2026-12-31"});
+    EXPECT_EQ(tasks(make_day(2026, 12, 23)), Words{"renew 30 2026-12-31"});
+    EXPECT_EQ(tasks(make_day(2026, 12, 24)), Words{"renew 7 2026-12-31"});
+    EXPECT_EQ(tasks(make_day(2026, 12, 31)), Words{"renew 7 2026-12-31"});
+    EXPECT_EQ(tasks(make_day(2027, 1, 1)), Words{"return 2027-01-01"});
+}
+
+TEST_F(Certificates, ThatWereRenewedAskForNothing)
+{
+    keep(act("certificate_recorded",
+             {{"person", "wang"}, {"number", "T-2"}, {"from", "2027-01-01"}, {"to", "2029-12-31"}, {"fields", Json::Array{"*"}}}));
+    EXPECT_EQ(tasks(make_day(2026, 12, 31)), Words{});
+}
+
+TEST_F(Certificates, AreValidSuspendedExpiredOrEnded)
+{
+    keep(act("certificate_suspended", {{"number", "T-wang"}, {"from", "2025-04-01"}, {"to", "2025-04-30"}, {"ground", "yearly_check"}}));
+    EXPECT_EQ(state(make_day(2023, 12, 31)), "not_yet");
+    EXPECT_EQ(state(make_day(2025, 3, 31)), "valid");
+    EXPECT_EQ(state(make_day(2025, 4, 30)), "suspended");
+    EXPECT_EQ(state(make_day(2025, 5, 1)), "valid");
+    EXPECT_EQ(state(make_day(2026, 12, 31)), "valid");
+    EXPECT_EQ(state(make_day(2027, 1, 1)), "expired");
+    EXPECT_EQ(against(act("certificate_suspended", {{"number", "T-wang"}, {"ground", "mood"}})), Words{"form/ground"});
+}
+
+TEST_F(Certificates, ThatEndedCertifyNobodyFromThatDayOn)
+{
+    keep(act("certificate_ended", {{"number", "T-wang"}, {"ground", "left"}, {"from", "2025-06-01"}}));
+    EXPECT_TRUE(roster.certified(wang, make_day(2025, 5, 31), "D02"));
+    EXPECT_FALSE(roster.certified(wang, make_day(2025, 6, 1), "D02"));
+    EXPECT_EQ(state(make_day(2025, 6, 1)), "ended");
+    EXPECT_EQ(against(act("certificate_suspended", {{"number", "T-wang"}})), Words{"form/number"});
+    EXPECT_EQ(tasks(make_day(2025, 6, 1)), Words{"return 2025-06-01"});
+    keep(act("certificate_returned", {{"number", "T-wang"}, {"on", "2025-06-03"}}));
+    EXPECT_EQ(tasks(make_day(2025, 6, 5)), Words{});
+    EXPECT_EQ(against(act("certificate_returned", {{"number", "T-wang"}})), Words{"form/number"});
+}
+
+TEST_F(Certificates, ThatAreLostNeedNotBeHandedIn)
+{
+    keep(act("certificate_ended", {{"number", "T-wang"}, {"ground", "lost"}, {"from", "2025-06-01"}}));
+    EXPECT_EQ(tasks(make_day(2025, 6, 5)), Words{});
+}
+
+TEST_F(Certificates, AreSuspendedWhileTheOfficerIsSecondedOrLongAway) // R-CERT-4
+{
+    keep(act("leave_recorded", {{"person", "wang"}, {"from", "2025-01-10"}, {"to", "2025-09-30"}}));
+    EXPECT_EQ(tasks(make_day(2025, 7, 10)), Words{});
+    EXPECT_EQ(tasks(make_day(2025, 7, 11)), Words{"suspend 2025-07-11"});
+    keep(act("certificate_suspended", {{"number", "T-wang"}, {"from", "2025-07-11"}, {"ground", "long_leave"}}));
+    EXPECT_EQ(tasks(make_day(2025, 7, 11)), Words{});
+}
+
+TEST_F(Certificates, AreSuspendedOnTheFirstDayOfASecondment)
+{
+    keep(act("secondment_ordered",
+             {{"order", "1"},
+              {"person", "wang"},
+              {"borrower", "D05"},
+              {"from", "2025-02-01"},
+              {"to", "2025-02-10"},
+              {"kind", "ordinary"},
+              {"reason", "协查"},
+              {"cover", "sun"}},
+             make_day(2025, 1, 20), "wu"));
+    keep(act("secondment_agreed", {{"order", "1"}, {"paper", "函1号"}}, make_day(2025, 1, 21), "shen"));
+    EXPECT_EQ(tasks(make_day(2025, 1, 31)), Words{});
+    EXPECT_EQ(tasks(make_day(2025, 2, 1)), Words{"suspend 2025-02-01"});
+}
+
+TEST_F(Certificates, TellTheDaysOnWhichTheyWereNoGood) // R-CERT-6
+{
+    keep(act("certificate_suspended", {{"number", "T-wang"}, {"from", "2025-04-01"}, {"to", "2025-04-30"}}));
+    keep(act("certificate_ended", {{"number", "T-wang"}, {"ground", "cancelled"}, {"from", "2025-06-01"}}));
+    auto const bad = invalid_periods(*roster.certificate("T-wang"));
+    ASSERT_EQ(bad.size(), 2U);
+    EXPECT_TRUE(bad[0].holds(make_day(2025, 4, 30)) && !bad[0].holds(make_day(2025, 5, 1)));
+    EXPECT_TRUE(bad[1].holds(make_day(2025, 6, 1)) && !bad[1].holds(make_day(2025, 5, 31)));
+}
+
+} // namespace
+} // namespace xz::team
