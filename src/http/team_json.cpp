@@ -200,7 +200,8 @@ Json brigade_json(app::Knowledge const& known, team::StabilityRules const& rules
         .set("quota_from", quota == nullptr ? Json{} : Json{to_string(quota->from)});
     value.set("filled", strength.filled.size()).set("vacant", strength.vacant).set("certified", strength.certified);
     value.set("auxiliaries", strength.auxiliaries).set("away", strength.away);
-    value.set("suspended_for_staff", strength.certified < app::number_on(numbers, "OFFICERS", day));
+    auto const needed = app::number_on(numbers, "OFFICERS", day);
+    value.set("needed", needed).set("suspended_for_staff", strength.certified < needed);
     auto const people = static_cast<std::int64_t>(strength.filled.size());
     value.set("structure",
               structure_json(team::structure(known.roster, strength.filled, day), people, app::number_on(numbers, "EVA-N", day)));

@@ -21,9 +21,133 @@ export interface paths {
         post: operations["signIn"];
         /**
          * Signs out
-         * @description Ends this session and its live listeners.
+         * @description Ends this session and its live listeners. Who signed in by OpenID Connect is told where to sign out there too.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How people sign in here
+         * @description The name of the sign-in by OpenID Connect, where the administrator has configured one.
+         */
+        get: operations["showSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * To the provider
+         * @description For a link in a browser, which is sent on to the provider; or back to the page with `refused=provider_down`. A cookie binds the answer to this browser.
+         */
+        get: operations["startSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Back from it
+         * @description Where the provider sends the browser. On to where the person wanted to go, signed in; to `/sign-in?code=1` where our one-time code is still asked; or to `/sign-in?refused=` with provider_down, provider_refused, state, token, clock, unknown_subject, account_locked or no_post.
+         */
+        get: operations["endSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The code that the provider did not ask
+         * @description Ends a sign-in by the provider with a one-time code of ours. Five tries; then it begins anew.
+         */
+        post: operations["confirmSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who somebody of the provider is here
+         * @description The first hand. It opens nothing before the security administrator has confirmed it. Nothing is ever bound by itself, by an address of mail or otherwise.
+         */
+        put: operations["bindSubject"];
+        post?: never;
+        /**
+         * Ends it
+         * @description Sessions that began by it end.
+         */
+        delete: operations["unbindSubject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/subject/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second hand: lets it open
+         * @description Nobody confirms his own.
+         */
+        post: operations["confirmSubject"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -185,10 +309,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who asked for personal data, and why
-         * @description For the audit administrator, newest first, at most 500.
+         * Who read personal data, and why
+         * @description For the audit and the security administrator, newest first, at most 500. Asked with a reason (each), read in a matter that is none of the person's own task (one line a day, person and matter), or taken along in a workbook (`count` lines).
          */
         get: operations["listUnmaskings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who tried what he may not
+         * @description For the audit administrator alone, newest first. The same again within an hour is counted. Nobody writes or clears it over HTTP.
+         */
+        get: operations["listRefusals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1017,6 +1161,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A year of training
+         * @description The plan, its courses, figures as queries over acts, and my own hours.
+         */
+        get: operations["showTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hours by person
+         * @description Of those whom I may see: who leads them, and the county personnel and supervision.
+         */
+        get: operations["listTrainingPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person in training
+         * @description My own, or of one whom I may see.
+         */
+        get: operations["showTrainingPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/shadowings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shadowings
+         * @description Of those whom I may see, and those that I mentor.
+         */
+        get: operations["listShadowings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Material for training
+         * @description Made from closed matters, of named fields alone.
+         */
+        get: operations["listTrainingMaterials"];
+        put?: never;
+        /**
+         * Makes material from a closed matter
+         * @description The program writes it from named fields: no name, no date, no free text of the record. Refused while the matter is open, and where the words given hold personal data of it.
+         */
+        post: operations["makeTrainingMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training/materials/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Material whole
+         * @description As it was made; one that was withdrawn is no longer shown.
+         */
+        get: operations["showTrainingMaterial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Things and what to see to
+         * @description Of places where I hold a post; all for the county keepers, personnel and supervision.
+         */
+        get: operations["showSupplies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My kit
+         * @description What I have in hand, and the bookings of today that name me.
+         */
+        get: operations["showMyKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bookings
+         * @description Of vehicles and recorders of places that I see.
+         */
+        get: operations["listBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/assets/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A thing
+         * @description With its checks, issues and trips.
+         */
+        get: operations["showAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/key": {
         parameters: {
             query?: never;
@@ -1295,6 +1643,8 @@ export interface components {
              * @enum {string}
              */
             records: "nothing" | "own_steps" | "all";
+            /** @description Signed in by OpenID Connect */
+            by_provider: boolean;
             /** @description The county's code */
             county: string;
         };
@@ -2157,6 +2507,8 @@ export interface components {
             auxiliaries: number;
             /** @description Working elsewhere */
             away: number;
+            /** @description How many the law needs */
+            needed: number;
             /** @description Too few certified officers */
             suspended_for_staff: boolean;
             structure: components["schemas"]["BrigadeStructure"];
@@ -2251,6 +2603,564 @@ export interface components {
             }[];
             /** @description The `before` of the next page */
             next: number | null;
+        };
+        /** @description Figures of training, persons and person-times apart */
+        TrainingFigures: {
+            courses: components["schemas"]["Count"];
+            /** @description Courses by kind */
+            by_kind: {
+                by_case: components["schemas"]["Count"];
+                by_field: components["schemas"]["Count"];
+                on_site: components["schemas"]["Count"];
+                file_review: components["schemas"]["Count"];
+            };
+            person_times: components["schemas"]["Count"];
+            persons: components["schemas"]["Count"];
+            shadowing: components["schemas"]["Count"];
+        };
+        /** @description Hours reached and needed */
+        TrainingHours: {
+            year: components["schemas"]["Count"];
+            general: components["schemas"]["Count"];
+            item: components["schemas"]["Count"];
+            /** @description Hours; null for who is no officer */
+            needed: number | null;
+            /** @description The first twelve months are counted */
+            first_year: boolean;
+            from: components["schemas"]["OptionalDay"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description The year whose hours the yearly check missed */
+            check_missed: number | null;
+        };
+        /** @description A course */
+        Course: {
+            /** @description Its number */
+            course: string;
+            year: components["schemas"]["Count"];
+            /** @description Its title */
+            title: string;
+            /** @description by_case, by_field, on_site, file_review */
+            kind: string;
+            /** @description general or item */
+            part: string;
+            /** @description What it answers */
+            need: string;
+            /** @description Which items or faults */
+            need_about: string | null;
+            hours: components["schemas"]["Count"];
+            /** @description planned, set, held, dropped */
+            state: string;
+            from: components["schemas"]["OptionalDay"];
+            to: components["schemas"]["OptionalDay"];
+            /** @description Where */
+            place: string | null;
+            /** @description Who teaches */
+            teacher: string | null;
+            /** @description What from */
+            material: string | null;
+            came: components["schemas"]["Count"];
+            /** @description I was there */
+            mine: boolean;
+            /** @description Who came, of those whom I may see */
+            people: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+                at: components["schemas"]["Moment"];
+                /** @description signature or scan */
+                how: string;
+                /** @description Test before */
+                before: number | null;
+                /** @description Test after */
+                after: number | null;
+            }[];
+            tested: components["schemas"]["Count"];
+            /** @description Mean before, in hundredths */
+            mean_before: number | null;
+            /** @description Mean after, in hundredths */
+            mean_after: number | null;
+        };
+        /** @description A year of training */
+        Training: {
+            on: components["schemas"]["Day"];
+            year: components["schemas"]["Count"];
+            /** @description Years that have a plan */
+            years: components["schemas"]["Count"][];
+            /** @description The plan of the year */
+            plan: {
+                /** @description Its number */
+                paper: string;
+                /** @description What is needed */
+                needs: string;
+                made: components["schemas"]["Day"];
+            } | null;
+            /** @description By number */
+            courses: components["schemas"]["Course"][];
+            figures: components["schemas"]["TrainingFigures"];
+            figures_ever: components["schemas"]["TrainingFigures"];
+            my_hours: components["schemas"]["TrainingHours"];
+        };
+        /** @description Hours by person */
+        TrainingPeople: {
+            year: components["schemas"]["Count"];
+            /** @description Those whom I may see */
+            people: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+                hours: components["schemas"]["TrainingHours"];
+            }[];
+        };
+        /** @description A shadowing */
+        Shadowing: {
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description Township, department or county */
+            home: string;
+            /** @description Its number */
+            shadowing: string;
+            /** @description Where */
+            department: string;
+            /** @description With whom */
+            mentor: string;
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @description The plan */
+            plan: string;
+            /** @description Why shorter or longer */
+            reason: string | null;
+            /** @description By day */
+            log: {
+                day: components["schemas"]["Day"];
+                /** @description What was done */
+                done: string;
+                cases: components["schemas"]["Count"];
+            }[];
+            /** @description Working days without a log so far */
+            missing: components["schemas"]["Day"][];
+            /** @description What the learner says */
+            own_view: string | null;
+            /** @description What the mentor says */
+            mentor_view: string | null;
+            /** @description Working days; null where a calendar is not published */
+            working_days: number | null;
+            /** @description good, passed, not_passed */
+            result: string | null;
+            finished: components["schemas"]["OptionalDay"];
+            /** @description Why days have no log */
+            gaps: string | null;
+            /** @description Why */
+            broken_off: string | null;
+            /** @description It is mine */
+            mine: boolean;
+        };
+        /** @description A person's training */
+        TrainingPerson: {
+            person: components["schemas"]["PersonKey"];
+            /** @description The name */
+            name: string;
+            /** @description Township, department or county */
+            home: string;
+            hours: components["schemas"]["TrainingHours"];
+            /** @description Those he came to */
+            courses: {
+                /** @description Its number */
+                course: string;
+                year: components["schemas"]["Count"];
+                /** @description Its title */
+                title: string;
+                /** @description by_case, by_field, on_site, file_review */
+                kind: string;
+                /** @description general or item */
+                part: string;
+                hours: components["schemas"]["Count"];
+                /** @description It is closed, so it counts */
+                counts: boolean;
+                at: components["schemas"]["Moment"];
+                /** @description Test before */
+                before: number | null;
+                /** @description Test after */
+                after: number | null;
+            }[];
+            /** @description His shadowings */
+            shadowings: components["schemas"]["Shadowing"][];
+        };
+        /** @description Shadowings */
+        Shadowings: {
+            on: components["schemas"]["Day"];
+            /** @description Of those whom I may see */
+            shadowings: components["schemas"]["Shadowing"][];
+        };
+        /** @description Material */
+        TrainingMaterials: {
+            /** @description The newest first */
+            materials: {
+                hash: components["schemas"]["Hash"];
+                /** @description Its title */
+                title: string;
+                /** @description For which course */
+                course: string | null;
+                made: components["schemas"]["Day"];
+                /** @description Who made it */
+                by: string;
+                /** @description Why it was withdrawn */
+                withdrawn: string | null;
+            }[];
+        };
+        /** @description Material, whole */
+        TrainingMaterial: {
+            hash: components["schemas"]["Hash"];
+            /** @description Its title */
+            title: string;
+            /** @description For which course */
+            course: string | null;
+            made: components["schemas"]["Day"];
+            /** @description Who made it */
+            by: string;
+            /** @description Why it was withdrawn */
+            withdrawn: string | null;
+            /** @description Made of named fields alone */
+            content: {
+                /** @description training_material */
+                kind: string;
+                /** @description Its title */
+                title: string;
+                /** @description What it teaches */
+                lesson: string;
+                /** @description The item of the list */
+                item: {
+                    /** @description Its code */
+                    code: string;
+                    /** @description Chinese */
+                    zh: string;
+                    /** @description English */
+                    en: string;
+                } | null;
+                /** @description Of the matter */
+                procedure: string;
+                /** @description Kinds of the parties */
+                parties: string[];
+                /** @description In order */
+                acts: {
+                    day: components["schemas"]["Count"];
+                    /** @description Its procedure */
+                    procedure: string;
+                    /** @description Its step */
+                    step: string;
+                    title: components["schemas"]["Words"];
+                    /** @description Under which post */
+                    post: string;
+                    officers: components["schemas"]["Count"];
+                    /** @description Articles */
+                    basis: string[];
+                    /** @description Named fields */
+                    fields: {
+                        /** @description Its name */
+                        id: string;
+                        title: components["schemas"]["Words"];
+                        /** @description Words, a number, yes or no, or a list of words */
+                        value: unknown;
+                        /** @description The value is fen */
+                        money: boolean;
+                    }[];
+                    /** @description Facts established */
+                    facts: string[];
+                    /** @description What happened to clocks */
+                    clocks: {
+                        /** @description The clock */
+                        clock: string;
+                        /** @description start, met, ended ... */
+                        move: string;
+                    }[];
+                }[];
+            };
+        };
+        /** @description A thing */
+        Asset: {
+            /** @description Its number */
+            asset: string;
+            /** @description vehicle, recorder ... */
+            kind: string;
+            /** @description Its name */
+            name: string;
+            /** @description Plate or serial number */
+            number: string | null;
+            /** @description Whose it is */
+            owner: string;
+            /** @description Where it belongs */
+            place: string;
+            since: components["schemas"]["Day"];
+            /** @description A person */
+            keeper: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+            } | null;
+            /** @description kept, issued, overdue, faulty, gone */
+            state: string;
+            /** @description Lost or retired, and why */
+            gone: string | null;
+            /** @description What is faulty */
+            fault: string | null;
+            checked_until: components["schemas"]["OptionalDay"];
+            km: components["schemas"]["Count"];
+            /** @description Who has it */
+            holder: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+                given: components["schemas"]["Day"];
+                /** @description He signed for it */
+                taken: boolean;
+                /** @description Given back, not yet taken */
+                returning: boolean;
+                /** @description Size */
+                size: string | null;
+                wear_until: components["schemas"]["OptionalDay"];
+            } | null;
+        };
+        /** @description A booking */
+        Booking: {
+            /** @description Its number */
+            asset: string;
+            /** @description Its name */
+            name: string;
+            /** @description vehicle or recorder */
+            kind: string;
+            /** @description Where it belongs */
+            place: string;
+            from: components["schemas"]["Moment"];
+            to: components["schemas"]["Moment"];
+            /** @description Who goes */
+            persons: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+            }[];
+            /** @description patrol, inspection, case, training */
+            what: string;
+            /** @description Matter or task */
+            matter: string | null;
+            /** @description Why it was cancelled */
+            cancelled: string | null;
+        };
+        /** @description Things and what to see to */
+        Supplies: {
+            on: components["schemas"]["Day"];
+            /** @description What township brigades wear: UNIFORM-SCHEME */
+            scheme: string;
+            /** @description By number */
+            assets: components["schemas"]["Asset"][];
+            /** @description What to see to */
+            warnings: {
+                /** @description check_soon, check_over, hand_in, issue_open, return_open, wear_over, recorders_short */
+                what: string;
+                /** @description The thing */
+                asset: string | null;
+                /** @description Its name */
+                name: string | null;
+                /** @description A person */
+                person: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Township, department or county */
+                    home: string;
+                } | null;
+                /** @description Why it is to be handed in */
+                ground: string | null;
+                day: components["schemas"]["OptionalDay"];
+                /** @description Where */
+                place: string;
+            }[];
+            /** @description Recorders and officers by township */
+            recorders: {
+                /** @description Where */
+                place: string;
+                recorders: components["schemas"]["Count"];
+                officers: components["schemas"]["Count"];
+                needed: components["schemas"]["Count"];
+            }[];
+        };
+        /** @description A thing with its history */
+        AssetWhole: {
+            /** @description Its number */
+            asset: string;
+            /** @description vehicle, recorder ... */
+            kind: string;
+            /** @description Its name */
+            name: string;
+            /** @description Plate or serial number */
+            number: string | null;
+            /** @description Whose it is */
+            owner: string;
+            /** @description Where it belongs */
+            place: string;
+            since: components["schemas"]["Day"];
+            /** @description A person */
+            keeper: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+            } | null;
+            /** @description kept, issued, overdue, faulty, gone */
+            state: string;
+            /** @description Lost or retired, and why */
+            gone: string | null;
+            /** @description What is faulty */
+            fault: string | null;
+            checked_until: components["schemas"]["OptionalDay"];
+            km: components["schemas"]["Count"];
+            /** @description Who has it */
+            holder: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+                given: components["schemas"]["Day"];
+                /** @description He signed for it */
+                taken: boolean;
+                /** @description Given back, not yet taken */
+                returning: boolean;
+                /** @description Size */
+                size: string | null;
+                wear_until: components["schemas"]["OptionalDay"];
+            } | null;
+            /** @description The newest first */
+            checks: {
+                /** @description inspection, calibration ... */
+                what: string;
+                on: components["schemas"]["OptionalDay"];
+                until: components["schemas"]["Day"];
+                /** @description By whom */
+                checked_by: string | null;
+                /** @description Certificate */
+                paper: string | null;
+                /** @description It passed */
+                passed: boolean;
+            }[];
+            /** @description The newest first */
+            issues: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Township, department or county */
+                home: string;
+                given: components["schemas"]["Day"];
+                /** @description Who gave it */
+                given_by: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Township, department or county */
+                    home: string;
+                };
+                /** @description He signed for it */
+                taken: boolean;
+                back: components["schemas"]["OptionalDay"];
+                /** @description good or damaged */
+                condition: string | null;
+            }[];
+            /** @description The newest first */
+            trips: {
+                from: components["schemas"]["Moment"];
+                to: components["schemas"]["Moment"];
+                km_from: components["schemas"]["Count"];
+                km_to: components["schemas"]["Count"];
+                /** @description Who drove */
+                driver: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Township, department or county */
+                    home: string;
+                };
+                /** @description What for */
+                what: string;
+                /** @description Matter or task */
+                matter: string | null;
+                /** @description Kilometres that no trip tells of */
+                unexplained: number;
+            }[];
+        };
+        /** @description Bookings of some days */
+        Bookings: {
+            from: components["schemas"]["Day"];
+            days: components["schemas"]["Count"];
+            /** @description As recorded */
+            bookings: components["schemas"]["Booking"][];
+        };
+        /** @description What I have */
+        MyKit: {
+            on: components["schemas"]["Day"];
+            /** @description In hand */
+            held: {
+                /** @description Its number */
+                asset: string;
+                /** @description vehicle, recorder ... */
+                kind: string;
+                /** @description Its name */
+                name: string;
+                /** @description Plate or serial number */
+                number: string | null;
+                /** @description Whose it is */
+                owner: string;
+                /** @description Where it belongs */
+                place: string;
+                since: components["schemas"]["Day"];
+                /** @description A person */
+                keeper: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Township, department or county */
+                    home: string;
+                } | null;
+                /** @description kept, issued, overdue, faulty, gone */
+                state: string;
+                /** @description Lost or retired, and why */
+                gone: string | null;
+                /** @description What is faulty */
+                fault: string | null;
+                checked_until: components["schemas"]["OptionalDay"];
+                km: components["schemas"]["Count"];
+                /** @description Who has it */
+                holder: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Township, department or county */
+                    home: string;
+                    given: components["schemas"]["Day"];
+                    /** @description He signed for it */
+                    taken: boolean;
+                    /** @description Given back, not yet taken */
+                    returning: boolean;
+                    /** @description Size */
+                    size: string | null;
+                    wear_until: components["schemas"]["OptionalDay"];
+                } | null;
+                /** @description Why it is to be handed in */
+                hand_in: string | null;
+            }[];
+            /** @description Bookings of today that name me */
+            booked: components["schemas"]["Booking"][];
+            /** @description Why I may not have uniform and marks */
+            no_uniform: string | null;
         };
         /** @description What the step asks */
         Form: {
@@ -2531,6 +3441,15 @@ export interface components {
             };
             content?: never;
         };
+        /** @description On to another address */
+        Onward: {
+            headers: {
+                /** @description Which */
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The client has these bytes already */
         Unchanged: {
             headers: {
@@ -2676,6 +3595,164 @@ export interface operations {
                 "X-CSRF-Token": components["parameters"]["Csrf"];
             };
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An address of the provider */
+                        leave: string;
+                    };
+                };
+            };
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its name */
+                        provider: components["schemas"]["Words"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSignIn: {
+        parameters: {
+            query?: {
+                /** @description A way into the page for afterwards */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: components["responses"]["Onward"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSignIn: {
+        parameters: {
+            query?: {
+                /** @description As it was sent */
+                state?: string;
+                /** @description What the tokens are had for */
+                code?: string;
+                /** @description The issuer (RFC 9207) */
+                iss?: string;
+                /** @description Why not */
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: components["responses"]["Onward"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of now */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    bindSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The provider's own name for the person (`sub`) */
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unbindSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Done"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The account's name */
+                account: components["parameters"]["Account"];
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2847,6 +3924,10 @@ export interface operations {
                             demo: boolean;
                             /** @description It has a secret of one-time codes */
                             second_factor: boolean;
+                            /** @description Who this is at the provider */
+                            subject: string | null;
+                            /** @description The second hand has not confirmed that yet */
+                            subject_waits: boolean;
                             created: components["schemas"]["Moment"];
                         }[];
                     };
@@ -2953,10 +4034,68 @@ export interface operations {
                         unmaskings: {
                             at: components["schemas"]["Moment"];
                             person: components["schemas"]["PersonKey"];
-                            matter: components["schemas"]["Id"];
-                            /** @description As given */
+                            /** @description Posts of the person at that time, with commas */
+                            posts: string;
+                            /** @description The matter; empty of a workbook */
+                            matter: string;
+                            /**
+                             * @description How
+                             * @enum {string}
+                             */
+                            kind: "asked" | "read" | "exported";
+                            /** @description As given, where it was asked for */
                             reason: string;
+                            count: components["schemas"]["Count"];
+                            /** @description More than PD-UNMASK-DAY of this person on that day */
+                            often: boolean;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRefusals: {
+        parameters: {
+            query?: {
+                /** @description Where the page before said `next` */
+                before?: components["schemas"]["Count"];
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refusals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first */
+                        refusals: {
+                            first: components["schemas"]["Moment"];
+                            last: components["schemas"]["Moment"];
+                            /** @description Who; empty where nobody was signed in */
+                            person: string;
+                            /** @description With which account; empty where there is none of that name */
+                            account: string;
+                            /** @description The operation that was asked for */
+                            route: string;
+                            /** @description Why not: a kind of problem, `not_visible`, `no_such_matter`, `place`, `by`, `sign_in.…` */
+                            rule: string;
+                            /** @description Of what: a matter, an account, the fault of a token */
+                            about: string;
+                            /** @description Of the matter */
+                            place: string;
+                            count: components["schemas"]["Count"];
+                        }[];
+                        /** @description For `before` of the next page */
+                        next: number | null;
                     };
                 };
             };
@@ -4457,6 +5596,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTraining: {
+        parameters: {
+            query?: {
+                /** @description The year; this one where absent */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A year of training */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrainingPeople: {
+        parameters: {
+            query?: {
+                /** @description The year; this one where absent */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours by person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTrainingPerson: {
+        parameters: {
+            query?: {
+                /** @description The year; this one where absent */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The person */
+                person: components["schemas"]["PersonKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A person in training */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPerson"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listShadowings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shadowings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shadowings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrainingMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Material for training */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingMaterials"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeTrainingMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    matter: components["schemas"]["Id"];
+                    /** @description Its title */
+                    title: string;
+                    /** @description What it teaches */
+                    lesson: string;
+                    /** @description For which course */
+                    course?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTrainingMaterial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of its content */
+                hash: components["schemas"]["Hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Material whole */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingMaterial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSupplies: {
+        parameters: {
+            query?: {
+                /** @description One place alone */
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Things and what to see to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplies"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMyKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My kit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyKit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBookings: {
+        parameters: {
+            query?: {
+                /** @description The first day; today where absent */
+                from?: components["schemas"]["Day"];
+                /** @description How many */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bookings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bookings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number */
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A thing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetWhole"];
                 };
             };
             default: components["responses"]["Problem"];

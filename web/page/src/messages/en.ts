@@ -4,6 +4,7 @@ import { enRegisters } from "./en_registers";
 import { enSupplies } from "./en_supplies";
 import { enTraining } from "./en_training";
 import { enRights } from "./en_rights";
+import { enTeam } from "./en_team";
 import type { Key } from "./index";
 
 export const en: Record<Key, string> = {
@@ -12,6 +13,7 @@ export const en: Record<Key, string> = {
     ...enSupplies,
     ...enTraining,
     ...enRights,
+    ...enTeam,
     name: "Xiangzhi",
     language_code: "en",
     other_language: "中文",

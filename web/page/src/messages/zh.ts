@@ -4,6 +4,7 @@ import { zhRegisters } from "./zh_registers";
 import { zhSupplies } from "./zh_supplies";
 import { zhTraining } from "./zh_training";
 import { zhRights } from "./zh_rights";
+import { zhTeam } from "./zh_team";
 
 // Keys are the same in en.ts: the compiler says where one is missing.
 export const zh = {
@@ -12,6 +13,7 @@ export const zh = {
     ...zhSupplies,
     ...zhTraining,
     ...zhRights,
+    ...zhTeam,
     name: "乡执",
     language_code: "zh",
     other_language: "English",
