@@ -143,6 +143,17 @@ def opened(county, who, township, item, procedure="matter.lead"):
     return answer.json["acts"][0]["matter"]
 
 
+def asked_of_others(county, items):
+    """A case of another department's item in which the guidance team was asked, and a notice to an agency of the township."""
+    matter = opened(county, f"filing-clerk-{HERE[-3:]}", HERE, items["D01"])
+    guidance = {"step": "ask_guidance", "procedure": "matter.guidance", "form": {"kind": "call", "question": "是否属于赋权事项", "sender_hidden": True}}
+    status("the team is asked", county.person("case-handler-105").post(f"/api/v1/matters/{matter}/acts", {"request_id": new_id(), "base_seq": 1, "acts": [guidance]}), 201)
+    notice = {"step": "send_notice", "form": {"type": "risk_alert", "receiver_named": "派驻机构", "outcome": "如实记载", "answer_needed": False}}
+    told = status("an agency is told", county.person("brigade-head-105").post("/api/v1/matters", {"request_id": new_id(), "procedure": "matter.information", "township": HERE, "item": items["D01"],
+                                                                                                  "acts": [notice]}), 201).json["acts"][0]["matter"]
+    return {matter: (HERE, items["D01"], {"matter.lead", "matter.guidance"}), told: (HERE, items["D01"], {"matter.information"})}
+
+
 def posts_by_day(county, matter, elsewhere, last, first, end):
     """Sessions that live on while the posts of their people begin and end."""
     county.clock(f"{last}T23:59:59+08:00")
@@ -365,6 +376,7 @@ try:
         for department in ("D01", "D02"):
             matters[opened(county, f"filing-clerk-{place[-3:]}", place, of[department])] = (place, of[department], {"matter.lead"})
     matters[opened(county, f"filing-clerk-{HERE[-3:]}", HERE, of["D01"])] = (HERE, of["D01"], {"matter.lead"})
+    matters |= asked_of_others(county, of)
     foreign = opened(other, "li", HERE, of["D01"])
     walk(county, staff, matters, foreign)
     openings(county, staff)

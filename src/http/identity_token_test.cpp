@@ -22,7 +22,8 @@ auto const seconds = now.time_since_epoch().count();
 class Signer {
 public:
     Signer(bool rsa, std::string id, unsigned bits = 2048)
-        : rsa_{rsa}, id_{std::move(id)}, key_{rsa ? EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{bits}) : EVP_EC_gen("P-256"), &EVP_PKEY_free}
+        : rsa_{rsa}, id_{std::move(id)}, key_{rsa ? EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{bits}) : EVP_EC_gen("P-256"),
+                                              &EVP_PKEY_free}
     {
     }
     std::string jwk() const

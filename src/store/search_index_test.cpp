@@ -222,7 +222,8 @@ TEST(Accounts, AreKeptAsTheyWerePut)
                               .created = testing::began,
                               .last_used = testing::began,
                               .agent = "a"});
-        accounts.record({testing::began, "wei", "m", "核查"});
+        accounts.record(
+            PersonalReading{.at = testing::began, .person = "wei", .posts = {}, .matter = "m", .kind = "asked", .reason = "核查"});
     }
     auto accounts = Accounts{folder};
     auto const account = accounts.account("zhao");
@@ -232,7 +233,7 @@ TEST(Accounts, AreKeptAsTheyWerePut)
     EXPECT_TRUE(account->must_change);
     EXPECT_FALSE(accounts.account("zha"));
     ASSERT_EQ(accounts.sessions().size(), 1u);
-    EXPECT_EQ(accounts.unmaskings(10).front().reason, "核查");
+    EXPECT_EQ(accounts.readings(10).front().reason, "核查");
     EXPECT_TRUE(accounts.remove("zhao"));
     EXPECT_THAT(accounts.sessions(), IsEmpty()); // they end with their account
     EXPECT_FALSE(accounts.remove("zhao"));
