@@ -303,7 +303,7 @@ void Training::apply(RegisterAct const& act)
         if (step == "course_set") set_course(course, act);
         if (step == "attended" || step == "signed_in")
             for (auto const& person : persons_in(act.form))
-                course.attended.emplace(person, Attendance{act.at, step == "signed_in" ? "scan" : act.text("how")});
+                course.attended.emplace(person, CourseAttendance{act.at, step == "signed_in" ? "scan" : act.text("how")});
         if (step == "course_held") course.held = act.day();
         if (step == "course_dropped") course.dropped = act.text("reason");
         if (step == "test_recorded") {

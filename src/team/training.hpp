@@ -36,7 +36,7 @@ struct Plan {
     Day made{};
 };
 
-struct Attendance {
+struct CourseAttendance {
     Moment at{};
     std::string how; // signature, scan
 };
@@ -55,7 +55,7 @@ struct Course {
     std::int64_t hours = 0;
     std::optional<Period> days; // once it is set
     std::string place, teacher, material;
-    std::map<PersonKey, Attendance> attended;
+    std::map<PersonKey, CourseAttendance> attended;
     std::map<PersonKey, Test> tests;
     std::optional<Day> held; // since when it counts
     std::string dropped;     // why
