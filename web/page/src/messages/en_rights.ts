@@ -39,7 +39,6 @@ export const enRights = {
     refusal_what: "What",
     refusal_why: "Why not",
     refusal_about: "About",
-    refusal_count: "Count",
     refusal_times: "{n} times, last {at}",
     rule_not_visible: "A matter that is not theirs to see",
     rule_no_such_matter: "No matter of this county",

@@ -39,7 +39,6 @@ export const zhRights = {
     refusal_what: "操作",
     refusal_why: "原因",
     refusal_about: "涉及",
-    refusal_count: "次数",
     refusal_times: "{n} 次，最后 {at}",
     rule_not_visible: "无权查看的事务",
     rule_no_such_matter: "本县没有的事务",
