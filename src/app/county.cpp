@@ -23,21 +23,6 @@ team::TeamAct team_act(std::string const& step, Json form, Moment at, std::strin
     return {.kind = step, .form = std::move(form), .day = day_of(at), .by = std::move(by)};
 }
 
-catalogue::ListVersion list_version(Json const& form, store::ContentFiles const& lists)
-{
-    auto const hash = digest_from_hex(form.text("hash"));
-    auto const content = hash ? lists.get(*hash) : std::nullopt;
-    if (!content) throw std::runtime_error{"the content of the list " + std::string{form.text("id")} + " is missing from lists/"};
-    auto imported = catalogue::catalogue_from_content(*content);
-    if (!imported) throw std::runtime_error{"the list " + std::string{form.text("id")} + ": " + to_string(imported.error().front())};
-    auto const from = parse_day(form.text("from"));
-    if (!from) throw std::runtime_error{"the list " + std::string{form.text("id")} + " has no first day"};
-    return {.id = std::string{form.text("id")},
-            .from = *from,
-            .to = parse_day(form.text("to")),
-            .catalogue = std::make_shared<catalogue::Catalogue const>(std::move(*imported))};
-}
-
 std::vector<catalogue::LawText> law_texts(Json const& form, store::ContentFiles const& contents)
 {
     auto const hash = digest_from_hex(form.text("hash"));
@@ -109,10 +94,10 @@ void take_up_kept(Json const& form, store::ContentFiles const& contents, Knowled
 } // namespace
 
 Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening,
-                   Day item_day, Moment recorded_at, Digest const& entropy, OtherMatters elsewhere,
+                   MatterId matter, Day item_day, Moment recorded_at, Digest const& entropy, OtherMatters elsewhere,
                    std::shared_ptr<RulesVersion const> version)
     : knowledge_{std::move(knowledge)}, version_{std::move(version)}, team_{knowledge_->roster, opening.township},
-      item_{knowledge_->lists, opening.item, opening.township, item_day}, elsewhere_{std::move(elsewhere)},
+      item_{knowledge_->lists, opening.item, opening.township, item_day, to_string(matter)}, elsewhere_{std::move(elsewhere)},
       own_numbers_{(version_ ? version_->law : knowledge_->law)->numbers.for_item({item_.code(), item_.field(), item_.basis()})},
       context_{.county = std::move(county_code),
                .township = opening.township,
@@ -180,7 +165,9 @@ void County::take_up(std::string const& kind, casework::Act const& act, Json con
     }
     if (kind == "law") into.laws.add(law_texts(form, lists_));
     if (kind != "list") return;
-    if (auto const fault = into.lists.add(list_version(form, lists_))) throw std::runtime_error{to_string(*fault)};
+    if (act.step == "published")
+        if (auto const fault = into.lists.add(list_version(form, into.lists, *list_contents_))) throw std::runtime_error{to_string(*fault)};
+    into.lists.apply({act.step, form, day_of(act.at), act.actor});
 }
 
 void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
@@ -207,16 +194,8 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
         return team_objections(*known, team_act(act.step, act.form, act.happened_at.value_or(recorded_at), act.asked_by));
     if (act.kind == "law" && !catalogue::law_texts_from_content(act.content.value_or(std::string{})))
         unmet.push_back({.guard = "form", .article = "derived", .missing = "content", .mended_by = {}});
-    if (act.kind != "list") return unmet;
-    auto lists = known->lists;
-    auto const imported = catalogue::catalogue_from_content(act.content.value_or(std::string{}));
-    auto const from = parse_day(act.form.text("from"));
-    if (!imported || !from) return {{.guard = "form", .article = "derived", .missing = from ? "content" : "from", .mended_by = {}}};
-    auto version = catalogue::ListVersion{.id = std::string{act.form.text("id")},
-                                          .from = *from,
-                                          .to = parse_day(act.form.text("to")),
-                                          .catalogue = std::make_shared<catalogue::Catalogue const>(*imported)};
-    if (lists.add(std::move(version))) unmet.push_back({.guard = "form", .article = "derived", .missing = "id", .mended_by = {}});
+    if (act.kind == "list")
+        return list_objections(known->lists, *list_contents_, act, act.asked_by, store_->own_reader(), dossiers, recorded_at);
     return unmet;
 }
 
@@ -231,7 +210,7 @@ Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpen
     auto const matter = dossier.empty() ? MatterId{Uuid{}} : dossier.acts().front()->matter;
     auto const& lists = known->lists; // lives as long as the judgment, which holds what is known
     auto elsewhere = OtherMatters{visits_, fines_, lists, known->supplies, matter, stands.item};
-    return {std::move(known), code(), stands, item_day, at, entropy, std::move(elsewhere), std::move(version)};
+    return {std::move(known), code(), stands, matter, item_day, at, entropy, std::move(elsewhere), std::move(version)};
 }
 
 Judge County::judge()
@@ -258,10 +237,11 @@ Answer County::record(std::string const& person, RequestId request, CountyAct ac
 }
 
 Answer County::publish_list(std::string const& person, RequestId request, std::string const& id, Day from,
-                            catalogue::Catalogue const& catalogue)
+                            catalogue::Catalogue const& catalogue, bool by_acceptance)
 {
     auto form = Json::object();
     form.set("id", id).set("from", to_string(from));
+    if (by_acceptance) form.set("by_acceptance", true);
     return record(person, request,
                   {.kind = "list",
                    .step = "published",

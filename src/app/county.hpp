@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/list_acts.hpp"
 #include "app/other_matters.hpp"
 #include "app/rules_change.hpp"
 #include "app/writer.hpp"
@@ -46,8 +47,9 @@ struct Knowledge {
 class Judgment {
 public:
     /// `version`: of a matter that goes on under rules of before; else the knowledge's own.
-    Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, Day item_day,
-             Moment recorded_at, Digest const& entropy, OtherMatters elsewhere, std::shared_ptr<RulesVersion const> version = nullptr);
+    Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening, MatterId matter,
+             Day item_day, Moment recorded_at, Digest const& entropy, OtherMatters elsewhere,
+             std::shared_ptr<RulesVersion const> version = nullptr);
     Judgment(Judgment const&) = delete; // the context refers to its neighbours
     Judgment& operator=(Judgment const&) = delete;
     casework::Context const& context() const { return context_; }
@@ -104,8 +106,11 @@ public:
     /// Records an act of the county through the writer and waits for it.
     Answer record(std::string const& person, RequestId request, CountyAct act);
     /// Publishes a catalogue as the lists' next version.
+    /// `by_acceptance`: townships use what is delegated from when they accepted it, by acts that follow.
     Answer publish_list(std::string const& person, RequestId request, std::string const& id, Day from,
-                        catalogue::Catalogue const& catalogue);
+                        catalogue::Catalogue const& catalogue, bool by_acceptance = false);
+    /// Contents of lists that were read: what an import made needn't be read again.
+    ListContents& list_contents() { return *list_contents_; }
     /// Takes in texts of laws, so that each article that is cited can be read.
     Answer import_laws(std::string const& person, RequestId request, std::span<catalogue::LawText const> texts);
     /// The same with every act of a people file, in order. Stops at the first that is declined.
@@ -126,6 +131,7 @@ private:
     Shell& shell_;
     store::ContentFiles evidence_;
     store::ContentFiles lists_;
+    std::unique_ptr<ListContents> list_contents_ = std::make_unique<ListContents>(lists_);
     store::ContentFiles papers_;
     std::shared_ptr<documents::Papers const> wording_;
     std::shared_ptr<documents::Review const> review_;

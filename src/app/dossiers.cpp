@@ -71,6 +71,8 @@ void Dossiers::drop(MatterId matter)
     entries_.erase(found);
 }
 
+std::vector<MatterId> Dossiers::in_memory() const { return {used_.begin(), used_.end()}; }
+
 void Dossiers::trim()
 {
     while (bytes_ > bound_ && !used_.empty()) drop(used_.back());

@@ -30,6 +30,8 @@ public:
     void apply(MatterId matter, std::vector<std::shared_ptr<casework::Act const>> const& acts);
     /// Forgets it: what was applied to it isn't in the store.
     void drop(MatterId matter);
+    /// Those that it holds; among them all that acts were applied to since the last `trim`.
+    std::vector<MatterId> in_memory() const;
     /// Forgets the longest unused until the bound is kept. Between batches only.
     void trim();
     std::size_t bytes() const { return bytes_; }

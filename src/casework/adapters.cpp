@@ -62,8 +62,8 @@ bool RosterAnswers::related(std::string_view person, law::Party const& party) co
                                            [&](team::Interest const& interest) { return interest.party_name == party.name; });
 }
 
-ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day)
-    : lists_{lists}, code_{std::move(code)}, township_{std::move(township)}
+ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day, std::string matter)
+    : lists_{lists}, code_{std::move(code)}, township_{std::move(township)}, matter_{std::move(matter)}
 {
     // The list of the day; where it has the item no more, the last that had it: acts that relieve go on under it.
     if (auto const* version = lists.version_on(day)) catalogue_ = version->catalogue.get();
@@ -80,7 +80,7 @@ ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::str
 
 std::string_view ListedItem::field() const { return item_ == nullptr ? std::string_view{} : item_->department; }
 std::string_view ListedItem::power_mode() const { return item_ == nullptr ? std::string_view{} : word(item_->power_mode); }
-bool ListedItem::in_force(Day day) const { return static_cast<bool>(lists_.in_force(code_, township_, day)); }
+bool ListedItem::in_force(Day day) const { return static_cast<bool>(lists_.in_force(code_, township_, day, matter_)); }
 bool ListedItem::allows_kind(std::string_view kind) const { return item_ != nullptr && catalogue::kind_allowed(*item_, kind); }
 bool ListedItem::summary_possible() const { return item_ != nullptr && item_->summary_possible; }
 bool ListedItem::confiscation_due() const

@@ -34,7 +34,8 @@ private:
 /// One item of the lists as guards ask it. An unknown code is in force nowhere and allows nothing.
 class ListedItem final : public law::ItemQuestions {
 public:
-    ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day);
+    /// `matter`: under which it is asked, since an item that was taken back may be used to the end in some.
+    ListedItem(catalogue::Lists const& lists, std::string code, std::string township, Day day, std::string matter = {});
 
     std::string_view code() const override { return code_; }
     std::string_view field() const override;
@@ -55,6 +56,7 @@ private:
     catalogue::Lists const& lists_;
     std::string code_;
     std::string township_;
+    std::string matter_;
     catalogue::Item const* item_ = nullptr;
     catalogue::Catalogue const* catalogue_ = nullptr;
     std::string authority_;

@@ -83,6 +83,8 @@ public:
     std::vector<Force> const& force(std::string_view code) const;
     /// The measures of an item; none where the list names none.
     std::vector<Measure> const& measures(std::string_view code) const;
+    /// The files as tables of text.
+    Json const& content() const { return parts_.content; }
     /// The list has a sheet of measures: what it doesn't name, no township has.
     bool lists_measures() const { return parts_.content.find("measures") != nullptr; }
 

@@ -31,9 +31,10 @@ std::optional<Fault> oversize(File const& file)
 /// Feeds libcsv a byte at a time, since it does not tell where a cell began.
 class Reader {
 public:
-    explicit Reader(std::string path) : path_{std::move(path)}
+    Reader(std::string path, CsvForm form) : path_{std::move(path)}, form_{form}
     {
         if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::runtime_error("libcsv does not start");
+        csv_set_delim(&parser_, static_cast<unsigned char>(form_.delimiter));
         csv_set_space_func(&parser_, [](unsigned char) { return 0; }); // keep spaces: trimming would hide a wrong code
     }
     ~Reader() { csv_free(&parser_); }
@@ -121,7 +122,7 @@ private:
         if (cells_ > max_csv_columns) {
             add_fault(row_.line, 0, std::to_string(cells_) + " cells, at most " + std::to_string(max_csv_columns) + " are taken",
                       "is it the right file?");
-        } else if (cells_ != wanted) {
+        } else if (cells_ != wanted && !form_.ragged) {
             add_fault(row_.line, 0, std::to_string(cells_) + " cells, the first line has " + std::to_string(wanted),
                       "give the line one cell for each column");
         } else {
@@ -132,6 +133,7 @@ private:
     }
 
     std::string path_;
+    CsvForm form_;
     csv_parser parser_{};
     CsvRead read_;
     CsvRow row_;
@@ -149,12 +151,14 @@ private:
 
 } // namespace
 
-CsvRead read_csv(File const& file)
+CsvRead read_csv(File const& file) { return read_csv(file, CsvForm{}); }
+
+CsvRead read_csv(File const& file, CsvForm form)
 {
     if (auto fault = oversize(file)) return {{}, {*fault}};
     auto const text = decode_text(file);
     if (!text) return {{}, {text.error()}};
-    return Reader{file.path}.read(*text);
+    return Reader{file.path, form}.read(*text);
 }
 
 } // namespace xz::catalogue

@@ -20,22 +20,6 @@ Columns const force_columns{{"code", "from", "to", "townships"}, {}};
 Columns const measure_columns{{"item_code", "kinds", "objects", "law", "article", "rank", "handed_by"},
                               {"handed_by_document", "published_on", "from", "to", "townships", "filing_days"}};
 
-struct Sheet {
-    std::string_view name; // without ".csv"
-    Columns const* columns;
-    bool optional;
-};
-
-std::array<Sheet, 6> sheets()
-{
-    return {{{"departments", &department_columns, false},
-             {"townships", &township_columns, false},
-             {"items", &item_columns(), false},
-             {"discretion", &discretion_columns(), false},
-             {"force", &force_columns, true},
-             {"measures", &measure_columns, true}}};
-}
-
 std::string_view name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
 
 bool is_digits(std::string_view text, std::size_t count)
@@ -148,28 +132,23 @@ void import_measures(Table const& table, Import& import)
     }
 }
 
-File const* find_file(std::vector<File> const& files, Sheet const& sheet, FaultList& faults)
+/// Every file that is a table of a catalogue, read; the rest are faults.
+std::vector<Source> read_files(std::vector<File> const& files, FaultList& faults)
 {
-    auto const wanted = std::string{sheet.name} + ".csv";
-    File const* found = nullptr;
-    for (auto const& file : files) {
-        if (name_of(file.path) != wanted) continue;
-        if (found != nullptr) faults.add({file.path, 0, 0, wanted + " stands twice", "give one of them"});
-        if (found == nullptr) found = &file;
-    }
-    if (found == nullptr && !sheet.optional) faults.add({wanted, 0, 0, wanted + " is missing", "add it"});
-    return found;
-}
-
-void refuse_unknown(std::vector<File> const& files, FaultList& faults)
-{
-    auto const known = sheets();
+    auto sources = std::vector<Source>{};
     for (auto const& file : files) {
         auto const name = name_of(file.path);
         if (!name.ends_with(".csv")) continue;
-        if (std::none_of(known.begin(), known.end(), [&](auto const& sheet) { return name.substr(0, name.size() - 4) == sheet.name; }))
+        auto const stem = name.substr(0, name.size() - 4);
+        if (std::none_of(sheets().begin(), sheets().end(), [&](auto const& sheet) { return stem == sheet.name; })) {
             faults.add({file.path, 0, 0, "no file of a catalogue has this name", "take it out, or correct its name"});
+        } else if (std::any_of(sources.begin(), sources.end(), [&](auto const& other) { return other.name == stem; })) {
+            faults.add({file.path, 0, 0, std::string{name} + " stands twice", "give one of them"});
+        } else {
+            sources.push_back({std::string{stem}, file.path, read_csv(file)});
+        }
     }
+    return sources;
 }
 
 void import_sheet(std::string_view name, Table const& table, Import& import)
@@ -182,47 +161,85 @@ void import_sheet(std::string_view name, Table const& table, Import& import)
     if (name == "measures") import_measures(table, import);
 }
 
-std::string quoted(std::string_view text)
-{
-    auto out = std::string{"\""};
-    for (auto const c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
-    return out + "\"";
-}
-
-std::string csv_of(Json const& rows, Columns const& columns)
+/// The rows as a table with every column: where a cell stands says nothing here.
+CsvRead rows_as_read(Json const& rows, Columns const& columns)
 {
     auto names = columns.required;
     names.insert(names.end(), columns.optional.begin(), columns.optional.end());
-    auto text = std::string{};
-    for (auto const name : names) text += (text.empty() ? "" : ",") + std::string{name};
-    text += "\n";
-    if (!rows.is_array()) return text;
-    for (auto const& row : rows.as_array()) {
-        auto first = true;
-        for (auto const name : names) text += (std::exchange(first, false) ? "" : ",") + quoted(row.text(name));
-        text += "\n";
+    auto read = CsvRead{};
+    auto const add = [&](std::size_t line) -> CsvRow& {
+        auto& row = read.rows.emplace_back();
+        row.line = line;
+        row.cells.reserve(names.size());
+        return row;
+    };
+    auto& header = add(1);
+    for (auto i = std::size_t{0}; i < names.size(); ++i) header.cells.push_back({std::string{names[i]}, 1, i + 1});
+    if (!rows.is_array()) return read;
+    auto line = std::size_t{1};
+    for (auto const& each : rows.as_array()) {
+        auto& row = add(++line);
+        for (auto i = std::size_t{0}; i < names.size(); ++i) row.cells.push_back({std::string{each.text(names[i])}, line, i + 1});
     }
-    return text;
+    return read;
 }
 
-} // namespace
-
-Imported import_catalogue(std::vector<File> const& files)
+Imported assemble(std::vector<Source> sources, Import import)
 {
-    auto import = Import{};
     auto content = Json::object();
-    refuse_unknown(files, import.faults);
     for (auto const& sheet : sheets()) {
-        auto const* file = find_file(files, sheet, import.faults);
-        if (file == nullptr) continue;
-        auto const table = Table::read(*file, *sheet.columns, import.faults);
+        auto const source = std::find_if(sources.begin(), sources.end(), [&](auto const& one) { return one.name == sheet.name; });
+        if (source == sources.end()) {
+            auto const name = std::string{sheet.name} + ".csv";
+            if (!sheet.optional) import.faults.add({name, 0, 0, name + " is missing", "add it"});
+            continue;
+        }
+        auto table = Table::read(std::move(*source), *sheet.columns, import.faults);
         if (!table.usable()) continue;
         import_sheet(sheet.name, table, import);
-        if (import.faults.count() == 0) content.set(sheet.name, table.content());
+        if (import.faults.count() == 0) content.set(sheet.name, table.take_content());
     }
     if (import.faults.count() > 0) return tl::unexpected{import.faults.take()};
     import.parts.content = std::move(content);
     return Catalogue{std::move(import.parts)};
+}
+
+} // namespace
+
+std::array<Sheet, 6> const& sheets()
+{
+    static auto const all = std::array<Sheet, 6>{{{"departments", &department_columns, false},
+                                                  {"townships", &township_columns, false},
+                                                  {"items", &item_columns(), false},
+                                                  {"discretion", &discretion_columns(), false},
+                                                  {"force", &force_columns, true},
+                                                  {"measures", &measure_columns, true}}};
+    return all;
+}
+
+Imported import_catalogue(std::vector<File> const& files)
+{
+    auto import = Import{};
+    auto sources = read_files(files, import.faults);
+    return assemble(std::move(sources), std::move(import));
+}
+
+Imported import_sources(std::vector<Source> sources, Watch const& watch)
+{
+    auto import = Import{.watch = watch};
+    for (auto one = sources.begin(); one != sources.end(); ++one)
+        if (std::any_of(sources.begin(), one, [&](auto const& other) { return other.name == one->name; }))
+            import.faults.add({one->path, 0, 0, "a second table of " + one->name, "give one of them"});
+    return assemble(std::move(sources), std::move(import));
+}
+
+std::vector<Source> sources_of(Json const& content)
+{
+    auto sources = std::vector<Source>{};
+    for (auto const& sheet : sheets())
+        if (auto const* rows = content.find(sheet.name))
+            sources.push_back({std::string{sheet.name}, std::string{sheet.name} + ".csv", rows_as_read(*rows, *sheet.columns)});
+    return sources;
 }
 
 Imported catalogue_from_content(std::string_view canonical_content)
@@ -231,12 +248,7 @@ Imported catalogue_from_content(std::string_view canonical_content)
     if (!parsed.value || !parsed.value->is_object())
         return tl::unexpected{std::vector<Fault>{
             {"content", 1, parsed.fault.offset + 1, "this is no catalogue: " + parsed.fault.what, "import the files again"}}};
-    auto files = std::vector<File>{};
-    for (auto const& sheet : sheets()) {
-        if (auto const* rows = parsed.value->find(sheet.name))
-            files.push_back({std::string{sheet.name} + ".csv", csv_of(*rows, *sheet.columns)});
-    }
-    return import_catalogue(files);
+    return import_sources(sources_of(*parsed.value));
 }
 
 Json fault_json(Fault const& fault)

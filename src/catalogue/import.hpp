@@ -10,6 +10,8 @@
 #include "base/result.hpp"
 #include "catalogue/catalogue.hpp"
 #include "catalogue/csv.hpp"
+#include "catalogue/source.hpp"
+#include "catalogue/watch.hpp"
 
 namespace xz::catalogue {
 
@@ -19,6 +21,12 @@ using Imported = tl::expected<Catalogue, std::vector<Fault>>;
 /// measures.csv (see Measure), wherever they stand; files that are not .csv are passed over. A catalogue, or every fault of every file at
 /// once (see FaultList for the limit).
 Imported import_catalogue(std::vector<File> const& files);
+
+/// The same from tables that were read already. Throws Cancelled.
+Imported import_sources(std::vector<Source> sources, Watch const& watch = {});
+
+/// The tables of a catalogue, to be imported again with some of them changed.
+std::vector<Source> sources_of(Json const& content);
 
 /// The catalogue whose `canonical_content` this is: what a store kept by its hash. Judged as strictly as the files were.
 Imported catalogue_from_content(std::string_view canonical_content);

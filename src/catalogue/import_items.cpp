@@ -290,7 +290,9 @@ Columns const& item_columns()
 
 void import_items(Table const& table, Import& import)
 {
+    auto done = std::size_t{0};
     for (auto const& each : table.rows()) {
+        import.watch.at("check", ++done, table.rows().size());
         auto const row = Row{table, each, import.faults};
         auto item = ItemReader{row, import}.read();
         if (!import.item_codes.insert(item.code).second) row.fault("item_code", "code " + item.code + " stands twice", "keep one of them");

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <set>
 #include <string>
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/table.hpp"
+#include "catalogue/watch.hpp"
 
 namespace xz::catalogue {
 
 /// What the steps of an import share. Codes are known even where their row has a fault: one fault must not make ten.
 struct Import {
+    Watch watch;
     FaultList faults;
     Catalogue::Parts parts;
     std::set<std::string, std::less<>> department_codes;
@@ -20,6 +23,14 @@ struct Import {
     bool townships_whole = false;
     bool items_whole = false;
 };
+
+/// A table that a catalogue is made of.
+struct Sheet {
+    std::string_view name; // without ".csv"
+    Columns const* columns;
+    bool optional;
+};
+std::array<Sheet, 6> const& sheets();
 
 Columns const& item_columns();
 Columns const& discretion_columns();

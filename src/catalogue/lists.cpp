@@ -45,6 +45,31 @@ std::string_view word(ForceReason value)
         return "other_township";
     case ForceReason::Assisting:
         return "assisting";
+    case ForceReason::NotAccepted:
+        return "not_accepted";
+    case ForceReason::Suspended:
+        return "suspended";
+    case ForceReason::TakenBack:
+        return "taken_back";
+    }
+    return {};
+}
+
+std::string_view word(Stage value)
+{
+    switch (value) {
+    case Stage::Draft:
+        return "draft";
+    case Stage::Review:
+        return "review";
+    case Stage::Reviewed:
+        return "reviewed";
+    case Stage::Approved:
+        return "approved";
+    case Stage::Published:
+        return "published";
+    case Stage::Withdrawn:
+        return "withdrawn";
     }
     return {};
 }
@@ -99,14 +124,65 @@ ForceReason Lists::without_item(std::string_view code, Day day) const
     return answer;
 }
 
-ForceAnswer Lists::in_force(std::string_view code, std::string_view township, Day day) const
+ForceAnswer Lists::by_list(std::string_view code, std::string_view township, Day day) const
 {
     auto const* version = version_on(day);
     auto const* item = version == nullptr ? nullptr : version->catalogue->item(code);
     if (item == nullptr) return {without_item(code, day)};
     if (item->power_mode == PowerMode::Assisting) return {ForceReason::Assisting};
     if (version->catalogue->township(township) == nullptr) return {ForceReason::OtherTownship};
-    return {by_force(version->catalogue->force(code), township, day)};
+    auto const listed = ForceAnswer{by_force(version->catalogue->force(code), township, day)};
+    if (!listed || !version->by_acceptance || item->power_mode == PowerMode::Own) return listed;
+    return {history_.acceptance(code, township, day) == nullptr ? ForceReason::NotAccepted : ForceReason::InForce};
+}
+
+ForceAnswer Lists::in_force(std::string_view code, std::string_view township, Day day, std::string_view matter) const
+{
+    if (auto const* taken = history_.taking_back(code, township, day)) {
+        if (matter.empty() || history_.fate(matter, code, township, day) != Fate::Finish) return {ForceReason::TakenBack};
+        return in_force(code, township, taken->from - std::chrono::days{1}, matter);
+    }
+    auto const listed = by_list(code, township, day);
+    return listed && history_.suspension(code, township, day) != nullptr ? ForceAnswer{ForceReason::Suspended} : listed;
+}
+
+Draft const* Lists::draft(std::string_view id) const
+{
+    auto const found = std::find_if(drafts_.begin(), drafts_.end(), [&](auto const& one) { return one.id == id; });
+    return found == drafts_.end() ? nullptr : &*found;
+}
+
+void Lists::apply(ListAct const& act)
+{
+    history_.apply(act);
+    if (act.step == "draft_made")
+        drafts_.push_back({.id = std::string{act.form.text("id")},
+                           .hash = std::string{act.form.text("hash")},
+                           .base = std::string{act.form.text("base")},
+                           .note = std::string{act.form.text("note")},
+                           .drafted_by = act.by});
+    auto const found = std::find_if(drafts_.begin(), drafts_.end(), [&](auto const& one) { return one.id == act.form.text("id"); });
+    if (found == drafts_.end()) return;
+    auto& draft = *found;
+    auto const returned = act.form.text("result") == "returned";
+    draft.taken.push_back({act.step, act.by, act.day, std::string{act.form.text("result")}});
+    if (act.step == "draft_sent") draft.stage = Stage::Review;
+    if (act.step == "draft_reviewed") {
+        draft.stage = returned ? Stage::Draft : Stage::Reviewed;
+        draft.reviewed_by = act.by;
+        draft.opinion = std::string{act.form.text("opinion")};
+    }
+    if (act.step == "draft_approved") {
+        draft.stage = returned ? Stage::Draft : Stage::Approved;
+        draft.approved_by = act.by;
+        draft.paper = std::string{act.form.text("paper")};
+    }
+    if (act.step == "draft_withdrawn") draft.stage = Stage::Withdrawn;
+    if (act.step == "published") {
+        draft.stage = Stage::Published;
+        draft.published_by = act.by;
+        draft.from = parse_day(act.form.text("from"));
+    }
 }
 
 Authority acting_authority(Catalogue const& catalogue, Item const& item, std::string_view township)

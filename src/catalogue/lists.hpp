@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/item_history.hpp"
 
 namespace xz::catalogue {
 
@@ -19,13 +20,40 @@ struct ListVersion {
     Day from{};
     std::optional<Day> to;
     std::shared_ptr<Catalogue const> catalogue; // never null
+    /// A delegated item of it is used in a township from the day on which that township accepted it. Else the list speaks for itself: one
+    /// that was in force before this record began.
+    bool by_acceptance = false;
+};
+
+/// Where a version that is being made stands (R-LIST-3): drafted, under the county's review, reviewed, approved, published.
+enum class Stage { Draft, Review, Reviewed, Approved, Published, Withdrawn };
+std::string_view word(Stage value);
+
+/// A version before it is one, and what it went through. Its content lies under its hash.
+struct Draft {
+    std::string id;
+    std::string hash; // hex
+    std::string base; // the version that it was made from
+    std::string note;
+    Stage stage = Stage::Draft;
+    std::string drafted_by, reviewed_by, approved_by, published_by;
+    std::string opinion; // of the review
+    std::string paper;   // the county's approval
+    std::optional<Day> from;
+    struct Taken {
+        std::string step;
+        std::string by;
+        Day day{};
+        std::string result;
+    };
+    std::vector<Taken> taken;
 };
 
 /// What a ledger act keeps of it: `{id, from, to?, hash}`; the content lives elsewhere under its hash.
 Json published_json(ListVersion const& version);
 
 /// Why an item may or may not be used.
-enum class ForceReason { InForce, NotListed, NotYet, Withdrawn, OtherTownship, Assisting };
+enum class ForceReason { InForce, NotListed, NotYet, Withdrawn, OtherTownship, Assisting, NotAccepted, Suspended, TakenBack };
 std::string_view word(ForceReason value);
 
 struct ForceAnswer {
@@ -53,13 +81,23 @@ public:
     Item const* item_on(std::string_view code, Day day) const;
     std::vector<ListVersion> const& versions() const { return versions_; } // by first day
 
-    /// The item is on the list of that day, at that township, and a power of the township's. 处罚法 §17, §24.1
-    ForceAnswer in_force(std::string_view code, std::string_view township, Day day) const;
+    /// The item is on the list of that day, at that township, and a power of the township's: accepted, not suspended, not taken back.
+    /// `matter`: one that the taking-back decision lets the township finish goes on as on the day before. 处罚法 §17, §24.1
+    ForceAnswer in_force(std::string_view code, std::string_view township, Day day, std::string_view matter = {}) const;
+
+    /// Takes up an act about drafts or single items; a version itself comes by `add`.
+    void apply(ListAct const& act);
+    std::vector<Draft> const& drafts() const { return drafts_; }
+    Draft const* draft(std::string_view id) const;
+    ItemHistory const& history() const { return history_; }
 
 private:
+    ForceAnswer by_list(std::string_view code, std::string_view township, Day day) const;
     ForceReason without_item(std::string_view code, Day day) const;
 
     std::vector<ListVersion> versions_;
+    std::vector<Draft> drafts_;
+    ItemHistory history_;
 };
 
 /// The authority in whose name an item of this catalogue is used in that township; none for cooperation and for what is unknown.

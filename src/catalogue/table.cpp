@@ -126,20 +126,21 @@ std::vector<std::string> Row::list(std::string_view column) const
     return parts;
 }
 
-Table Table::read(File const& file, Columns const& columns, FaultList& faults)
+Table Table::read(Source source, Columns const& columns, FaultList& faults)
 {
     auto table = Table{};
-    table.path_ = file.path;
-    auto read = read_csv(file);
+    table.path_ = std::move(source.path);
+    auto read = std::move(source.read);
     table.whole_ = read.faults.empty();
     for (auto& fault : read.faults) faults.add(std::move(fault));
     if (read.rows.empty()) {
-        if (table.whole_) faults.add({file.path, 1, 1, "an empty file", "begin it with the names of its columns"});
+        if (table.whole_) faults.add({table.path_, 1, 1, "an empty file", "begin it with the names of its columns"});
         table.usable_ = table.whole_ = false;
         return table;
     }
     table.take_header(read.rows.front(), columns, faults);
-    table.rows_.assign(std::make_move_iterator(read.rows.begin() + 1), std::make_move_iterator(read.rows.end()));
+    read.rows.erase(read.rows.begin());
+    table.rows_ = std::move(read.rows);
     table.check_cells(faults);
     table.whole_ = table.whole_ && table.usable_;
     return table;
@@ -190,16 +191,20 @@ std::optional<std::size_t> Table::position(std::string_view column) const
     return found == positions_.end() ? std::nullopt : std::optional{found->second};
 }
 
-Json Table::content() const
+Json Table::take_content()
 {
     auto ordered = std::vector<std::pair<std::string, Json>>{};
-    for (auto const& row : rows_) {
-        auto json = Json::object();
-        for (auto const& [name, position] : positions_) {
-            if (!row.cells[position].text.empty()) json.set(name, row.cells[position].text);
-        }
-        ordered.emplace_back(canonical(json), json);
+    ordered.reserve(rows_.size());
+    for (auto& row : rows_) {
+        auto json = Json::Object{};
+        for (auto const& [name, position] : positions_)
+            if (auto& text = row.cells[position].text; !text.empty()) json.emplace_back(name, std::move(text));
+        row.cells = {};
+        auto whole = Json{std::move(json)};
+        auto key = canonical(whole);
+        ordered.emplace_back(std::move(key), std::move(whole));
     }
+    rows_ = {};
     std::sort(ordered.begin(), ordered.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     auto rows = Json::array();
     for (auto& each : ordered) rows.push(std::move(each.second));

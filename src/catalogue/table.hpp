@@ -13,6 +13,7 @@
 #include "base/result.hpp"
 #include "catalogue/csv.hpp"
 #include "catalogue/item.hpp"
+#include "catalogue/source.hpp"
 
 namespace xz::catalogue {
 
@@ -72,15 +73,15 @@ private:
 class Table {
 public:
     /// Nothing usable came of it where a required column is missing or doubled.
-    static Table read(File const& file, Columns const& columns, FaultList& faults);
+    static Table read(Source source, Columns const& columns, FaultList& faults);
 
     bool usable() const { return usable_; }
     bool whole() const { return whole_; }
     std::string const& path() const { return path_; }
     std::vector<CsvRow> const& rows() const { return rows_; }
     std::optional<std::size_t> position(std::string_view column) const;
-    /// Rows as objects of their cells that are not empty, ordered.
-    Json content() const;
+    /// Rows as objects of their cells that are not empty, ordered. Their texts move there: the last thing that is asked of a table.
+    Json take_content();
 
 private:
     void take_header(CsvRow const& header, Columns const& columns, FaultList& faults);

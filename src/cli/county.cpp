@@ -6,6 +6,7 @@
 #include <sys/random.h>
 
 #include "catalogue/import.hpp"
+#include "cli/acceptances.hpp"
 #include "cli/files.hpp"
 #include "team/people.hpp"
 
@@ -93,7 +94,8 @@ std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std
     app::found_county(folder, {.made_as = founding.made_as, .county_code = founding.county_code, .created = shell.now()}, shell, options);
     if (founding.seed) shell.seed(*founding.seed);
     auto county = open_county(data, rules, shell);
-    expect(county->publish_list("program", RequestId{new_uuid(shell)}, to_string(founding.list_from), founding.list_from, *catalogue),
+    expect(county->publish_list("program", RequestId{new_uuid(shell)}, to_string(founding.list_from), founding.list_from, *catalogue,
+                                founding.by_acceptance),
            "the catalogue");
     expect(county->record_people("program", *people), "the people");
     return county;
@@ -102,14 +104,19 @@ std::unique_ptr<app::County> found_county(std::filesystem::path const& data, std
 std::unique_ptr<app::County> found_demo_county(std::filesystem::path const& data, std::string const& rules, store::MadeAs made_as,
                                                SystemShell& shell, std::optional<std::uint64_t> seed)
 {
-    return found_county(data, rules,
-                        {.county_code = demo_county,
-                         .made_as = made_as,
-                         .catalogue = default_catalogue(),
-                         .people = default_catalogue() / "people.toml",
-                         .list_from = make_day(2024, 9, 30),
-                         .seed = seed},
-                        shell);
+    auto const list_from = make_day(2024, 9, 30);
+    auto county = found_county(data, rules,
+                               {.county_code = demo_county,
+                                .made_as = made_as,
+                                .catalogue = default_catalogue(),
+                                .people = default_catalogue() / "people.toml",
+                                .list_from = list_from,
+                                .by_acceptance = true,
+                                .seed = seed},
+                               shell);
+    accept_demo_lists(*county, shell, list_from);
+    draft_demo_list(*county, shell);
+    return county;
 }
 
 } // namespace xz::cli

@@ -43,6 +43,7 @@ struct Founding {
     std::filesystem::path catalogue;     // departments, townships, items, discretion tiers
     std::filesystem::path people;        // a people file
     Day list_from{};                     // since when the list is in force; its name too
+    bool by_acceptance = false;          // what is delegated is used from its acceptance on
     std::optional<std::uint64_t> seed{}; // of a made-up county: its acts (not its key) come out the same
 };
 

@@ -9,6 +9,7 @@
 #include "cli/draw_commands.hpp"
 #include "cli/files.hpp"
 #include "cli/found.hpp"
+#include "cli/import_commands.hpp"
 #include "cli/ledger_commands.hpp"
 #include "cli/matter_commands.hpp"
 #include "cli/paper_commands.hpp"
@@ -250,15 +251,18 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
     };
     auto* import = app.add_subcommand("import", "take in data");
     import->require_subcommand(1);
-    auto* catalogue = import->add_subcommand("catalogue", "a folder of departments, townships, items and discretion tiers");
-    catalogue->add_option("folder", options.name, "the folder")->required();
-    catalogue->add_option("--data", options.new_data, "publish it in this data folder; without one it is only read");
-    catalogue->add_option("--rules", options.rules, "folder of rule files");
-    catalogue->add_flag("--json", options.json, "print JSON");
-    catalogue->add_flag("--dry-run", options.dry_run, "read it only");
-    catalogue->callback([&] {
-        exit_code = xz::cli::import_catalogue_command(options.name, options.new_data, options.rules, options.dry_run, options.json);
-    });
+    auto const lists = std::make_shared<xz::cli::ImportOptions>();
+    auto* catalogue =
+        import->add_subcommand("catalogue", "departments, townships, items, discretion tiers: a folder, or a file of XLSX, CSV or ZIP");
+    catalogue->add_option("given", lists->given, "the folder or file")->required();
+    catalogue->add_option("--data", lists->data, "publish it in this data folder; without one it is only read");
+    catalogue->add_option("--rules", lists->rules, "folder of rule files");
+    catalogue->add_flag("--preview", lists->preview,
+                        "print what would change in the newest version of --data, item by item; nothing is kept");
+    catalogue->add_flag("--progress", lists->progress, "how far it is, seconds and memory, on the standard error");
+    catalogue->add_flag("--json", lists->json, "print JSON");
+    catalogue->add_flag("--dry-run", lists->dry_run, "read it only");
+    catalogue->callback([lists, &exit_code] { exit_code = xz::cli::import_catalogue_command(*lists); });
     auto* laws = import->add_subcommand("laws", "a folder of texts of laws, <title>(YYYY-MM-DD).md each");
     laws->add_option("folder", options.name, "the folder")->required();
     laws->add_option("--data", options.new_data, "take them in there; without one they are only read");

@@ -201,29 +201,6 @@ int matter_list(MatterOptions const& options)
     return 0;
 }
 
-int import_catalogue_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json)
-{
-    auto files = std::vector<catalogue::File>{};
-    for (auto& file : read_folder(folder))
-        if (file.path.ends_with(".csv")) files.push_back(std::move(file));
-    auto const imported = catalogue::import_catalogue(files);
-    if (json) std::printf("%s\n", to_string(catalogue::import_report(imported)).c_str());
-    if (!imported) {
-        if (!json) print_faults(imported.error(), false);
-        return 2;
-    }
-    if (!json)
-        std::printf("%zu items, %zu departments, %zu townships; list %s\n", imported->items().size(), imported->departments().size(),
-                    imported->townships().size(), to_hex(imported->hash()).c_str());
-    if (dry_run || data.empty()) return 0;
-    auto shell = SystemShell{};
-    auto county = open_county(data, rules, shell);
-    auto const today = day_of(shell.now());
-    auto const kept = county->publish_list("system_admin", RequestId{new_uuid(shell)},
-                                           to_string(today) + "-" + to_hex(imported->hash()).substr(0, 8), today, *imported);
-    return kept ? 0 : print_declined(kept.error(), county->knowledge()->law->rules, json);
-}
-
 int import_laws_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json)
 {
     auto const texts = load_laws_or_throw(folder);

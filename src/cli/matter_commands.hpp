@@ -37,8 +37,7 @@ int matter_open(MatterOptions const& options);
 int matter_act(MatterOptions const& options);
 int matter_show(MatterOptions const& options);
 int matter_list(MatterOptions const& options);
-/// `xiangzhi import catalogue DIR`
+/// `xiangzhi import laws DIR`
 int import_laws_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json);
-int import_catalogue_command(std::string const& folder, std::string const& data, std::string const& rules, bool dry_run, bool json);
 
 } // namespace xz::cli

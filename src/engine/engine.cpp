@@ -57,7 +57,8 @@ public:
     {
         if (ground_) {
             auto const team = casework::RosterAnswers{ground_->roster, ground_->township};
-            auto const item = casework::ListedItem{ground_->lists, ground_->item, ground_->township, ground_->item_day};
+            auto const item = casework::ListedItem{ground_->lists, ground_->item, ground_->township, ground_->item_day,
+                                                   dossier_.matter() ? to_string(*dossier_.matter()) : std::string{}};
             auto const own = law_.numbers.for_item({item.code(), item.field(), item.basis()});
             auto const* numbers = own ? &*own : nullptr;
             auto const none = AnyCounty{true};

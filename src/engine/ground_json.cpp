@@ -128,7 +128,9 @@ Json ground_json(casework::Dossier const& dossier, casework::Context const& cont
     value.set("item_day", to_string(item_day)).set("list", context.list_hash);
     if (auto const* version = lists.version_on(item_day)) {
         auto const content = parse_json(version->catalogue->canonical_content());
-        value.set("list_from", to_string(version->from));
+        value.set("list_from", to_string(version->from)).set("by_acceptance", version->by_acceptance);
+        auto const matter = dossier.matter() ? to_string(*dossier.matter()) : std::string{};
+        value.set("list_acts", lists.history().cut(context.item.code(), context.township, matter));
         value.set("content", rows_of(content.value.value_or(Json::object()), context.item.code()));
     }
     return value.set("people", std::move(people));
@@ -147,8 +149,11 @@ Result<Ground, std::string> read_ground(Json const& json)
         auto catalogue = catalogue::catalogue_from_content(canonical(json.at("content")));
         if (!catalogue) return tl::unexpected{to_string(catalogue.error().front())};
         auto const fault =
-            ground.lists.add({ground.list_hash, *from, std::nullopt, std::make_shared<catalogue::Catalogue const>(std::move(*catalogue))});
+            ground.lists.add({ground.list_hash, *from, std::nullopt, std::make_shared<catalogue::Catalogue const>(std::move(*catalogue)),
+                              json.truth("by_acceptance")});
         if (fault) return tl::unexpected{to_string(*fault)};
+        if (auto const& acts = json.at("list_acts"); acts.is_array())
+            for (auto const& act : acts.as_array()) ground.lists.apply({std::string{act.text("step")}, act.at("form"), *from, {}});
     }
     if (!json.at("people").is_array()) return ground;
     for (auto const& act : json.at("people").as_array()) {

@@ -26,8 +26,9 @@ catalogue::ListVersion const* version_asked(Call const& call, Day& day)
     return call.known->lists.version_on(day);
 }
 
-bool wanted(catalogue::Item const& item, std::string_view list, std::string_view department, std::string_view text)
+bool wanted(catalogue::Item const& item, std::string_view list, std::string_view department, std::string_view law, std::string_view text)
 {
+    if (!law.empty() && item.basis.law.find(law) == std::string::npos) return false;
     if (!list.empty() && word(item.list) != list) return false;
     if (!department.empty() && item.department != department) return false;
     return text.empty() || item.code == text || item.name_zh.find(text) != std::string::npos ||
@@ -128,7 +129,8 @@ Outcome list_items(Call& call)
     auto more = false;
     if (version != nullptr)
         for (auto const& [code, item] : version->catalogue->items()) {
-            if (code <= after || !wanted(item, call.request.query("list"), call.request.query("department"), call.request.query("q")))
+            if (code <= after || !wanted(item, call.request.query("list"), call.request.query("department"), call.request.query("law"),
+                                         call.request.query("q")))
                 continue;
             more = list.as_array().size() == *limit;
             if (more) break;

@@ -125,6 +125,22 @@ Outcome show_asset(Call& call);
 std::vector<Route> training_routes();
 std::vector<Route> supplies_routes();
 
+// The lists: versions, drafts, imports, acceptance, evaluation
+Outcome list_versions(Call& call);
+Outcome list_drafts(Call& call);
+Outcome show_draft_changes(Call& call);
+Outcome show_item_use(Call& call);
+Outcome list_acceptances(Call& call);
+Outcome list_running(Call& call);
+Outcome show_list_review(Call& call);
+Outcome export_list(Call& call);
+Outcome start_import(Call& call);
+Outcome show_import(Call& call);
+Outcome cancel_import(Call& call);
+Outcome show_import_changes(Call& call);
+Outcome draft_import(Call& call);
+std::vector<Route> list_routes();
+
 // What several share
 /// Begins a session and answers with it, as every way of signing in does.
 Response signed_in(Call& call, store::Account const& account, Sessions::Means means, int status = 200);

@@ -33,7 +33,7 @@ enum class Weight {
     Outside,  // asks another server
 };
 
-enum class Takes { Nothing, Json, Bytes };
+enum class Takes { Nothing, Json, Bytes, Tables };
 
 /// Answers, or gives nothing and answers later through the call's `respond`.
 using RouteHandler = std::optional<Response> (*)(Call&);

@@ -365,6 +365,7 @@ std::vector<Route> const& routes()
         for (auto const& route : training_routes()) table.push_back(route);
         for (auto const& route : supplies_routes()) table.push_back(route);
         for (auto const& route : team_routes()) table.push_back(route);
+        for (auto const& route : list_routes()) table.push_back(route);
         return table;
     }();
     return all;

@@ -220,8 +220,8 @@ Admission Service::admit(Request const& request)
         return refuse(problem(415, "media_type", "This takes application/json."), found->route);
     if (found->route->takes == Takes::Nothing) admission.body_limit = 0;
     if (session && found->route->takes == Takes::Json) admission.body_limit = options_.json_bytes;
-    if (found->route->takes != Takes::Bytes) return admission;
-    admission.body_limit = options_.evidence_bytes;
+    if (found->route->takes != Takes::Bytes && found->route->takes != Takes::Tables) return admission;
+    admission.body_limit = found->route->takes == Takes::Tables ? options_.tables_bytes : options_.evidence_bytes;
     admission.body_rate = upload_rate;
     if (uploads_->fetch_add(1) >= options_.uploads) {
         --*uploads_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/county.hpp"
+#include "app/import_desk.hpp"
 #include "app/own_tasks.hpp"
 #include "app/paper_desk.hpp"
 #include "app/viewer.hpp"
@@ -42,6 +43,7 @@ struct ServiceOptions {
     std::size_t outside_waiting = 64;
     std::size_t json_bytes = 256 << 10; // taken apart they hold forty times as much
     std::size_t evidence_bytes = 16 << 20;
+    std::size_t tables_bytes = 64 << 20;           // of a file of lists
     std::size_t uploads = 3;                       // at a time: what they send is held in memory
     std::uint64_t evidence_a_day = 2ull << 30;     // of one person
     std::uint64_t least_free_bytes = 256ull << 20; // of the disk, below which no evidence is taken
@@ -95,6 +97,7 @@ public:
     Sessions& sessions() { return sessions_; }
     store::SearchIndex& search() { return county_.search(); }
     Live& live() { return live_; }
+    app::ImportDesk& imports() { return imports_; }
     ServiceOptions const& options() const { return options_; }
     Throttle& by_address() { return by_address_; }
     AccessLog& access_log() { return access_log_; }
@@ -158,6 +161,7 @@ private:
     std::once_flag stand_in_made_;
     std::string stand_in_;
     Live live_;
+    app::ImportDesk imports_;
     std::shared_ptr<std::atomic<std::size_t>> uploads_ = std::make_shared<std::atomic<std::size_t>>(0);
     mutable std::mutex mutex_;
     std::map<std::string, std::pair<Day, std::uint64_t>> uploaded_; // under mutex_: bytes of a person on a day

@@ -11,6 +11,7 @@
 #include "ledger/merkle.hpp"
 #include "store/fined_rows.hpp"
 #include "store/grams.hpp"
+#include "store/item_uses.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_batch.hpp"
 
@@ -18,9 +19,8 @@ namespace xz::store {
 
 namespace {
 
-constexpr auto version = 5;
+constexpr auto version = 6;
 constexpr auto page = std::size_t{500};
-constexpr auto no_day = std::int64_t{1} << 40; // behind every day
 
 constexpr auto schema = R"(
 create table listed (
@@ -453,17 +453,11 @@ std::vector<Fined> SearchIndex::fined(Reader& reader, FinedQuery const& query)
     return find_fines(*impl_->connection, query);
 }
 
-ListPlace SearchIndex::place_of(Listed const& listed, ListOrder order)
+ItemUses SearchIndex::uses(Reader& reader, std::string_view item)
 {
-    switch (order) {
-    case ListOrder::Newest:
-        return {{}, listed.matter};
-    case ListOrder::Due:
-        return {std::to_string(listed.due ? std::int64_t{listed.due->time_since_epoch().count()} : no_day), listed.matter};
-    case ListOrder::Number:
-        return {listed.number, listed.matter};
-    }
-    return {{}, listed.matter};
+    auto const held = std::lock_guard{impl_->mutex};
+    impl_->catch_up(reader);
+    return count_uses(*impl_->connection, item);
 }
 
 std::string procedures_of(MatterView const& view)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,16 @@ struct FinedQuery {
     std::size_t limit = 500;
 };
 
+/// Matters under an item.
+struct ItemUse {
+    std::size_t open = 0;
+    std::size_t all = 0;
+    Day last{}; // on which one was opened last
+};
+using ItemUses = std::map<std::string, ItemUse, std::less<>>;
+
+inline constexpr auto no_day = std::int64_t{1} << 40; // where a matter has none: behind every day
+
 enum class ListOrder { Newest, Due, Number };
 
 /// Where a page ended: the next begins behind it.
@@ -105,6 +116,9 @@ public:
     std::vector<Listed> find(Reader& reader, ListQuery const& query);
     /// Newest first.
     std::vector<Fined> fined(Reader& reader, FinedQuery const& query);
+
+    /// Matters by item, or of one item alone.
+    ItemUses uses(Reader& reader, std::string_view item = {});
 
     static ListPlace place_of(Listed const& listed, ListOrder order);
 

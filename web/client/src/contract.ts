@@ -917,6 +917,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of the lists
+         * @description Those published, with the figures of the one in force: always counted, never kept.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/items/{code}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an item is used
+         * @description Who answers for it, since when, which township accepted it by which paper, how many matters there were. No money, no name.
+         */
+        get: operations["showItemUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of the lists as a file
+         * @description CSV (UTF-8 with its mark; what looks like a formula has a quote before it), XLSX (text cells alone) or JSON. Imported again it is the same list.
+         */
+        get: operations["exportList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions that are being made
+         * @description With every stage: who, when, with what result.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/drafts/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a draft would change
+         * @description Item by item and field by field, against the version that it was made from.
+         */
+        get: operations["showDraftChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Acceptance, suspension, taking back
+         * @description By township and department; what is suspended; what was taken back, with what becomes of each matter.
+         */
+        get: operations["listAcceptances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matters that run under items
+         * @description All that a decision to take them back has to name.
+         */
+        get: operations["listRunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The yearly evaluation
+         * @description Items without use, items whose law has changed as far as the county has the texts, items whose decisions were lost in review or court.
+         */
+        get: operations["showListReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads a file of lists
+         * @description XLSX, CSV or a ZIP of these, at most 64 MiB, in the background. Nothing is kept before a draft is made of it.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an import is
+         * @description And its faults, each with file, sheet, row and column.
+         */
+        get: operations["showImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancels an import
+         * @description Nothing of it remains.
+         */
+        delete: operations["cancelImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/imports/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an import would change
+         * @description Item by item and field by field.
+         */
+        get: operations["showImportChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list/imports/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an import as a draft
+         * @description An act in the register of lists; its stages follow by `recordInRegister`.
+         */
+        post: operations["draftImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2102,6 +2346,277 @@ export interface components {
                 id: string;
                 title: components["schemas"]["Words"];
             }[];
+        };
+        /** @description Versions of the lists */
+        ListVersions: {
+            on: components["schemas"]["Day"];
+            /** @description Counted from the version in force: items, by_list, delegated, departments, townships, by_department */
+            figures: {
+                [key: string]: unknown;
+            } | null;
+            /** @description By first day */
+            versions: {
+                /** @description Its name */
+                id: string;
+                from: components["schemas"]["Day"];
+                /** @description Its last day, where it has one */
+                to: string | null;
+                /** @description coming, in_force, superseded */
+                state: string;
+                /** @description Of its content */
+                hash: string;
+                /** @description The county's approval */
+                paper: string;
+                /** @description What is delegated is used from its acceptance on */
+                by_acceptance: boolean;
+            }[];
+        };
+        /** @description How an item is used */
+        ItemUse: {
+            /** @description Code */
+            code: string;
+            /** @description The version */
+            list: string;
+            since: components["schemas"]["Day"];
+            /** @description Whose it is */
+            department: string;
+            /** @description township or department */
+            answers: string;
+            /** @description department or township */
+            assists: string;
+            /** @description It is used from its acceptance on */
+            needs_acceptance: boolean;
+            /** @description Matters that run */
+            open: number;
+            /** @description Matters in all */
+            handled: number;
+            /** @description Each township */
+            townships: ({
+                /** @description Code */
+                township: string;
+                /** @description in_force, not_accepted, suspended, taken_back, … */
+                force: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        /** @description Versions that are being made */
+        ListDrafts: {
+            /** @description The newest first */
+            drafts: {
+                /** @description Its name */
+                id: string;
+                /** @description draft, review, reviewed, approved, published, withdrawn */
+                stage: string;
+                /** @description Of its content */
+                hash: string;
+                /** @description The version that it was made from */
+                base: string;
+                /** @description Why */
+                note: string;
+                /** @description Of the review */
+                opinion: string;
+                /** @description The county's approval */
+                paper: string;
+                /** @description Its first day, once it is published */
+                from: string | null;
+                /** @description What was done */
+                taken: {
+                    /** @description The step */
+                    step: string;
+                    /** @description Who */
+                    by: string;
+                    /** @description The name */
+                    name: string;
+                    day: components["schemas"]["Day"];
+                    /** @description With what result */
+                    result: string;
+                }[];
+            }[];
+        };
+        /** @description What would change */
+        ListChanges: {
+            /** @description By table: added, ended, changed, same */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description Row by row */
+            rows: {
+                /** @description The table */
+                table: string;
+                /** @description The item */
+                key: string;
+                /** @description Its name */
+                name: string;
+                /** @description added, ended, changed */
+                kind: string;
+                /** @description Of a changed one */
+                fields: {
+                    /** @description The column */
+                    column: string;
+                    /** @description What stands there */
+                    before: string;
+                    /** @description What would */
+                    after: string;
+                }[];
+            }[];
+            /** @description The `after` of the next page */
+            next: number | null;
+        };
+        /** @description Acceptance of items */
+        ListAcceptances: {
+            on: components["schemas"]["Day"];
+            /** @description The version in force asks for it */
+            by_acceptance: boolean;
+            /** @description Each township */
+            townships: {
+                /** @description Code */
+                township: string;
+                /** @description Items that it may use today */
+                usable: number;
+                /** @description Each that delegates */
+                departments: {
+                    /** @description Code */
+                    department: string;
+                    /** @description Items accepted */
+                    accepted: number;
+                    /** @description Items delegated */
+                    of: number;
+                }[];
+            }[];
+            /** @description Suspensions */
+            suspended: {
+                /** @description Codes */
+                items: string[];
+                /** @description Codes; none - all */
+                townships: string[];
+                from: components["schemas"]["Day"];
+                /** @description Its last day */
+                to: string | null;
+                /** @description Why */
+                reason: string;
+                /** @description By which paper */
+                paper: string;
+            }[];
+            /** @description Takings back */
+            taken_back: {
+                /** @description Codes */
+                items: string[];
+                /** @description Codes; none - all */
+                townships: string[];
+                from: components["schemas"]["Day"];
+                /** @description Why */
+                reason: string;
+                /** @description By which paper */
+                paper: string;
+                /** @description What becomes of each */
+                matters: {
+                    /** @description An id */
+                    matter: string;
+                    /** @description hand_over, finish, end */
+                    fate: string;
+                    /** @description Day of the hand-over */
+                    moved: string | null;
+                }[];
+            }[];
+        };
+        /** @description Matters that run */
+        ListRunning: {
+            /** @description By number */
+            matters: {
+                /** @description An id */
+                matter: string;
+                /** @description Number */
+                number: string;
+                /** @description Code */
+                item: string;
+                /** @description Code */
+                township: string;
+            }[];
+        };
+        /** @description What the evaluation looks at */
+        ListReview: {
+            on: components["schemas"]["Day"];
+            since: components["schemas"]["Day"];
+            /** @description Years without use */
+            years: number;
+            /** @description Decisions lost */
+            times: number;
+            /** @description Texts of laws that the county has */
+            texts: number;
+            /** @description unused, law_changed, returned */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Each of them */
+            items: {
+                /** @description Code */
+                code: string;
+                /** @description Name */
+                name_zh: string;
+                /** @description Name in English */
+                name_en: string;
+                /** @description Code */
+                department: string;
+                /** @description Legal basis */
+                basis: string;
+                /** @description Not used for so long */
+                unused: boolean;
+                /** @description When a matter was opened last */
+                last_used: string | null;
+                /** @description article_gone, article_changed, same_article, newer_text, or empty */
+                law: string;
+                /** @description Day of the newest text */
+                newest_text: string;
+                /** @description Decisions lost */
+                returned: number;
+                /** @description Last evaluation */
+                evaluated: string;
+            }[];
+        };
+        /** @description An import */
+        ListImport: {
+            /** @description An id */
+            id: string;
+            /** @description As its sender calls it */
+            file: string;
+            /** @description The version that it is compared with */
+            base: string;
+            /** @description waiting, running, ready, faulty, cancelled */
+            state: string;
+            /** @description read, check, compare */
+            stage: string;
+            /** @description Rows */
+            done: number;
+            /** @description Of so many; 0 where nobody knows yet */
+            total: number;
+            /** @description Faults */
+            fault_count: number;
+            /** @description The first of them */
+            faults: {
+                /** @description File and sheet */
+                file: string;
+                /** @description Row */
+                line: number;
+                /** @description Column */
+                column: number;
+                /** @description What is wrong */
+                what: string;
+                /** @description How to mend it */
+                mend: string;
+            }[];
+            /** @description Items read */
+            items: number;
+            /** @description Of what it came to */
+            hash: string | null;
+            /** @description By table: added, ended, changed, same */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            } | null;
         };
         /** @description A register that the county keeps */
         Register: {
@@ -4560,6 +5075,12 @@ export interface operations {
                         /** @description Hash of the list in force on that day */
                         list: string;
                         list_from?: components["schemas"]["Day"];
+                        /** @description What is delegated is used from its acceptance on */
+                        by_acceptance?: boolean;
+                        /** @description What was done about the item here: accepted, suspended, taken back */
+                        list_acts?: {
+                            [key: string]: unknown;
+                        }[];
                         /** @description The list's rows of the item */
                         content?: {
                             [key: string]: unknown;
@@ -5144,6 +5665,8 @@ export interface operations {
                 q?: string;
                 /** @description Code of the department */
                 department?: string;
+                /** @description Part of the title of the law that it rests on */
+                law?: string;
                 /** @description The day, today where none is given */
                 on?: components["schemas"]["Day"];
                 /** @description Where the page before said `next` */
@@ -5210,6 +5733,353 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions of the lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVersions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showItemUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How an item is used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemUse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportList: {
+        parameters: {
+            query?: {
+                /** @description csv, xlsx or json */
+                form?: string;
+                /** @description Of a CSV: items, departments, townships, discretion, force, measures */
+                table?: string;
+                /** @description zh (heads and words), or machine */
+                language?: string;
+                /** @description A version; the one in force where absent */
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version of the lists as a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions that are being made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDrafts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDraftChanges: {
+        parameters: {
+            query?: {
+                /** @description added, ended, changed */
+                kind?: string;
+                /** @description items, departments, … */
+                table?: string;
+                /** @description Part of a code or name */
+                q?: string;
+                /** @description The `next` of the page before */
+                after?: number;
+                /** @description How many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The draft */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a draft would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListChanges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAcceptances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acceptance, suspension, taking back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAcceptances"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRunning: {
+        parameters: {
+            query: {
+                /** @description Codes, by commas */
+                items: string;
+                /** @description Codes, by commas; all where absent */
+                townships?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Matters that run under items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRunning"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showListReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The yearly evaluation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query: {
+                /** @description The file's name */
+                name: string;
+                /** @description The version that it is compared with; the newest where absent */
+                base?: string;
+            };
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Reads a file of lists */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far an import is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancels an import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showImportChanges: {
+        parameters: {
+            query?: {
+                /** @description added, ended, changed */
+                kind?: string;
+                /** @description items, departments, … */
+                table?: string;
+                /** @description Part of a code or name */
+                q?: string;
+                /** @description The `next` of the page before */
+                after?: number;
+                /** @description How many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an import would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListChanges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The session's `csrf` */
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path: {
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    request_id: components["schemas"]["Id"];
+                    /** @description The version's name */
+                    id: string;
+                    /** @description Why */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Accepted"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { enParts } from "./en_parts";
+import { enLists } from "./en_lists";
 import { enRegisters } from "./en_registers";
 import { enSupplies } from "./en_supplies";
 import { enTraining } from "./en_training";
@@ -14,6 +15,7 @@ export const en: Record<Key, string> = {
     ...enTraining,
     ...enRights,
     ...enTeam,
+    ...enLists,
     name: "Xiangzhi",
     language_code: "en",
     other_language: "中文",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { zhParts } from "./zh_parts";
+import { zhLists } from "./zh_lists";
 import { zhRegisters } from "./zh_registers";
 import { zhSupplies } from "./zh_supplies";
 import { zhTraining } from "./zh_training";
@@ -14,6 +15,7 @@ export const zh = {
     ...zhTraining,
     ...zhRights,
     ...zhTeam,
+    ...zhLists,
     name: "乡执",
     language_code: "zh",
     other_language: "English",

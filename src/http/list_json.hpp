@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "catalogue/compare.hpp"
+#include "http/message.hpp"
+#include "http/rules_json.hpp"
+
+namespace xz::http {
+
+/// What a draft or an import would change, as far as the query asks: `kind`, `table`, `q`.
+Json changes_json(catalogue::Comparison const& comparison, Request const& request, std::uint64_t after, std::uint64_t limit);
+
+} // namespace xz::http
