@@ -180,8 +180,9 @@ private:
             if (apart == nullptr || apart->by_case || !held.period.meets(wanted->period)) continue;
             if (apart->same_place && held.place != wanted->place) continue;
             if (is_administrator(apart->first) && !is("deputy_named") && !is("deputy_ordered")) continue; // said by the posts' own check
-            object(has("post") ? "post" : "seat", wanted->post + " beside " + held.post + " in one hand",
-                   "end the other post first, or choose another person", std::string{apart->article}, "posts_kept_apart");
+            return object(has("post") ? "post" : "seat", wanted->post + " beside " + held.post + " in one hand",
+                          "end the other post first, or choose another person", std::string{apart->article},
+                          "posts_kept_apart"); // one reason is enough
         }
     }
 

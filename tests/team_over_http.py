@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""The team over HTTP, in a county with a year behind it: who sees whose people, reminders of a day, the public check of a certificate, acts under one that was found
+invalid later, the stability index done again by hand.
+Usage: team_over_http.py PROGRAM"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from support.contract import Contract  # noqa: E402
+from support.served import Person, Server, new_id  # noqa: E402
+
+program = sys.argv[1]
+GUBEI, GUANMIAO, MEISHAN = "341524105", "341524209", "341524100"
+passed = failed = 0
+
+
+def expect(what, holds, shown=""):
+    global passed, failed
+    passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
+    if not holds:
+        print(f"FAIL {what}: {str(shown)[:600]}", flush=True)
+
+
+def records(who, step, **form):
+    form = {name.rstrip("_"): value for name, value in form.items()}
+    return who.post("/api/v1/registers/team", {"request_id": new_id(), "step": step, "form": form})
+
+
+def who_sees_whom(zhao, shen, wei, han):
+    expect("an officer sees his own township", zhao.get("/api/v1/team").json["places"] == [GUBEI])
+    for path in ("/api/v1/team", "/api/v1/team/certificates", "/api/v1/team/establishment"):
+        expect(f"{path} of another township is none of his", zhao.get(f"{path}?place={GUANMIAO}").status == 404)
+        expect(f"{path} is the county's personnel's", shen.get(f"{path}?place={GUANMIAO}").status == 200)
+        expect(f"{path} is the supervisor's", wei.get(f"{path}?place={GUANMIAO}").status == 200)
+    expect("a colleague's history", zhao.get("/api/v1/team/people/wang").status == 200)
+    expect("no stranger's", zhao.get("/api/v1/team/people/guanmiao.officer1").status == 404)
+    expect("nobody's", shen.get("/api/v1/team/people/nobody").status == 404)
+    expect("whoever administers the system sees nobody", han.get("/api/v1/team").json["rows"] == [] and han.get("/api/v1/team/people/wang").status == 404)
+    expect("but himself", han.get("/api/v1/team/people/han").status == 200)
+    held = [one["person"] for row in shen.get(f"/api/v1/team?place={GUBEI}&on=2026-03-02").json["rows"] if row["seat"] == "gubei.head" for one in row["holders"]]
+    expect("who held a post on a day", held == ["zhou"], held)
+    expect("nobody before the record begins", shen.get(f"/api/v1/team?place={GUBEI}&on=2023-12-31").json["rows"] == [])
+
+
+def reminders(shen):
+    def stages(day):
+        listed = shen.get(f"/api/v1/team/certificates?on={day}").json["certificates"]
+        return {one["number"]: task["stage"] for one in listed for task in one["tasks"] if task["what"] == "renew"}
+    number = "SL-209-13"  # ends on 2026-03-20
+    found = [stages(day).get(number) for day in ("2025-12-19", "2025-12-20", "2026-02-18", "2026-03-13", "2026-03-21")]
+    expect("90, 30 and 7 days before", found == [None, 90, 30, 7, None], found)
+    due = [task for one in shen.get("/api/v1/team/certificates?on=2026-02-05").json["certificates"] if one["number"] == "SL-110-13" for task in one["tasks"]]
+    expect("a certificate of who left is to be handed in within five working days", due == [{"what": "return", "stage": 0, "since": "2025-11-01", "due": "2025-11-07"}], due)
+
+
+def public_check(server):
+    passer = Person(server)
+    said = {number: passer.get(f"/api/v1/check/certificate/{number}").json for number in ("SL-105-001", "SL-108-13", "SL-110-14", "NONE")}
+    expect("states", [one["state"] for one in said.values()] == ["valid", "suspended", "lost", "unknown"], said)
+    expect("and nothing else", set(said["SL-105-001"]) == {"number", "on", "state", "name", "kind", "place", "fields"}, said["SL-105-001"])
+    expect("of an unknown one nothing at all", set(said["NONE"]) == {"number", "on", "state"}, said["NONE"])
+    answers = [passer.get(f"/api/v1/check/certificate/NONE-{n}").status for n in range(25)]
+    expect("who only guesses is made to wait", answers[0] == 200 and answers[-1] == 429, answers)
+
+
+def found_invalid_later(zhao, shen, wei):
+    named = {}
+    for matter in wei.get(f"/api/v1/matters?township={GUBEI}&limit=50").json["matters"]:
+        for act in zhao.get(f"/api/v1/matters/{matter['id']}/acts").json["acts"]:
+            for officer in act.get("officers", []):
+                named.setdefault(officer, []).append((matter["id"], act["seq"], act["at"]))
+    number = {one["person"]: one["number"] for one in shen.get(f"/api/v1/team/certificates?place={GUBEI}").json["certificates"]}
+    officer = max((one for one in named if one in number), key=lambda one: len(named[one]))
+    path = f"/api/v1/team/certificates/{number[officer]}/acts"
+    expect("a sound certificate touches nothing", wei.get(path).json["acts"] == [])
+    expect("suspended for days that are past", records(shen, "certificate_suspended", number=number[officer], ground="issuer", from_="2025-03-01", to="2026-01-31").status == 201)
+    listed = [(one["matter"], one["seq"]) for one in wei.get(path).json["acts"]]
+    wanted = [(matter, seq) for matter, seq, at in named[officer] if "2025-03-01" <= at[:10] <= "2026-01-31"]
+    expect("every act of those days that names the officer", wanted and sorted(listed) == sorted(wanted), (len(listed), len(wanted)))
+    expect("an officer of another township doesn't see them", zhao.get("/api/v1/team/certificates/SL-209-13/acts").status == 404)
+    matter, seq = wanted[0]
+    expect("and the act stands as it stood", any(act["seq"] == seq for act in zhao.get(f"/api/v1/matters/{matter}/acts").json["acts"]))
+
+
+def too_few(shen):
+    def short():
+        return {one["place"]: one["suspended_for_staff"] for one in shen.get("/api/v1/team").json["brigades"]}[GUANMIAO]
+    expect("three certified officers are enough", not short())
+    expect("one is suspended", records(shen, "certificate_suspended", number="SL-209-11", ground="discipline").status == 201)
+    expect("two are enough", not short())
+    expect("another", records(shen, "certificate_suspended", number="SL-209-12", ground="discipline").status == 201)
+    expect("one is not: the county takes over", short())
+
+
+def by_hand(shen):
+    answer = shen.get("/api/v1/team/establishment").json
+    rules = {part["id"]: part for part in answer["rules"]["parts"]}
+    expect("every township", len(answer["brigades"]) == 23, len(answer["brigades"]))
+    for one in answer["brigades"]:
+        told = [part for part in one["parts"] if part["value"] is not None]
+        for part in told:
+            rule = rules[part["id"]]
+            expect("a value is its fraction", part["value"] == part["numerator"] // part["denominator"], part)
+            score = (rule["worst"] - part["value"]) * 1000
+            score = int(score / (rule["worst"] - rule["best"]))  # towards nought, as C++ divides
+            expect("a score is its rule", part["score"] == max(0, min(1000, score)), (part, rule))
+        expect("the index is the mean by weight", one["index"] == sum(part["weight"] * part["score"] for part in told) // sum(part["weight"] for part in told), one)
+        structure = one["structure"]
+        expect("few people are no distribution", (structure["people"] < 5) == structure["too_few"] and (not structure["too_few"] or not structure["born"]), structure)
+    index = {one["place"]: one["index"] for one in answer["brigades"]}
+    expect("who lends people out stands lower than who doesn't", index[MEISHAN] < max(index.values()), index)
+    expect("orders beyond the limits are flagged", any("SEC-SHARE" in one["beyond"] for one in answer["secondments"]) and all(one["leader_reason"] for one in answer["secondments"] if one["beyond"]))
+    expect("a statutory task is beyond nothing", all(not one["beyond"] for one in answer["secondments"] if one["kind"] == "statutory"))
+    expect("work elsewhere without an order is shown", [one["person"] for one in answer["unordered"]] == ["tangjiahui.officer2"], answer["unordered"])
+    names = {row["name"] for row in shen.get("/api/v1/people").json["people"]}
+    expect("no name in what is shown of age and profession", not any(name in json.dumps(answer["brigades"], ensure_ascii=False) for name in names))
+
+
+temporary = pathlib.Path(tempfile.mkdtemp())
+try:
+    data = temporary / "year"
+    made = [subprocess.run([program, *map(str, command)], check=True, capture_output=True) for command in (("simulate", "--year", "--data", data), ("account", "demo", "--data", data, "--json"))]
+    accounts = {row["account"]: row for row in json.loads(made[1].stdout)}
+    server = Server(program, data, "--unproven", "--clock", "2026-03-02T09:00:00+08:00", "--papers-wait", contract=Contract())
+    zhao, shen, wei, han = (Person(server, name) for name in ("zhao", "shen", "wei", "han"))
+    for one in (zhao, shen, wei, han):
+        answer = one.sign_in(accounts[one.account]["password"], accounts[one.account]["secret"])
+        expect(f"{one.account} signs in", answer.status == 200, answer.body)
+    who_sees_whom(zhao, shen, wei, han)
+    reminders(shen)
+    by_hand(shen)
+    found_invalid_later(zhao, shen, wei)
+    too_few(shen)
+    public_check(server)
+    expect("every answer is as the contract says", not server.faults, server.faults[:5])
+    expect("the server ends in order", server.stop() == 0)
+finally:
+    shutil.rmtree(temporary, ignore_errors=True)
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
