@@ -194,6 +194,8 @@ TEST_F(TheSupplies, ClotheOnlyWhoIsEntitled)
     EXPECT_EQ(give("U1", "wang"), Guards{});
     EXPECT_EQ(give("U1", "wang", "none"), Guards{"entitled_to_uniform"});
     EXPECT_EQ(give("U1", "gu"), Guards{"entitled_to_uniform"});
+    EXPECT_EQ(no_uniform(PersonKey{"gu"}, today, roster, numbers()), "auxiliary");
+    EXPECT_EQ(no_uniform(PersonKey{"lin"}, today, roster, numbers()), "not_facing_public");
     team("certificate_suspended", {{"number", "C-wang"}, {"from", "2026-03-02"}});
     EXPECT_EQ(give("K1", "wang"), Guards{"entitled_to_uniform"});
     EXPECT_EQ(give("U1", "zhao"), Guards{});
