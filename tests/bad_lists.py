@@ -86,6 +86,7 @@ def bombs():
     yield "deep", demo_workbook(instead={"xl/worksheets/sheet1.xml": sheet.format("<row>" + "<c>" * 100_000 + "</c>" * 100_000 + "</row>")})
     yield "far away", demo_workbook(instead={"xl/worksheets/sheet1.xml": sheet.format("<row r='99999999999999999999'><c r='ZZZZZZZZ1'><v>1e999</v></c></row>")})
     yield "a thousand sheets", demo_workbook(instead={"xl/workbook.xml": f'<workbook {MAIN} xmlns:r="r"><sheets>' + "".join(f'<sheet name="s{n}" r:id="rId1"/>' for n in range(1000)) + "</sheets></workbook>"})
+    yield "a head that is one long cell", demo_workbook(instead={"xl/worksheets/sheet1.xml": sheet.format("<row r='1'><c r='A1' t='inlineStr'><is><t>" + "0" * 40_000 + "</t></is></c></row>")})
     yield "no workbook", archive({"word/document.xml": "<w/>"})
     yield "a picture", b"\x89PNG\r\n\x1a\n" + draw.randbytes(3000)
     yield "an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + draw.randbytes(3000)

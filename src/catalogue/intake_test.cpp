@@ -215,6 +215,8 @@ TEST(Intake, RefusesBombsEntitiesAndArchivesInArchives)
     EXPECT_NE(refused(workbook("", "部门", "<!DOCTYPE x [<!ENTITY a \"b\">]>")).find("document type"), std::string::npos);
     EXPECT_NE(refused(zipped({{"a.zip", zipped({{"departments.csv", "code\n"}})}})).find("within an archive"), std::string::npos);
     EXPECT_NE(refused(workbook("<row r=\"1\"><c r=\"ZZ1\"><v>1</v></c></row>")).find("beyond column"), std::string::npos);
+    EXPECT_NE(refused(workbook("<row r=\"1\">" + cell("A1", std::string(40'000, '0')) + "</row>")).find("a cell of more than"),
+              std::string::npos);
     EXPECT_NE(refused(zipped({{"../../etc/passwd", "x"}})).find("no head of a table"), std::string::npos);
     auto many = std::vector<std::pair<std::string, std::string>>{};
     for (auto i = 0; i < 10'001; ++i) many.emplace_back(std::to_string(i), "");

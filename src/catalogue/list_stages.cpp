@@ -171,9 +171,9 @@ private:
             else if (named->second != 1)
                 object("one_fate_each", delegation, name_of(one));
         }
-        for (auto const& [matter, times] : told)
-            if (std::none_of(runs.begin(), runs.end(), [&](auto const& one) { return one.matter == matter; }))
-                object("fate_of_a_running_matter", delegation, matter);
+        for (auto const& one : told)
+            if (std::none_of(runs.begin(), runs.end(), [&](auto const& running) { return running.matter == one.first; }))
+                object("fate_of_a_running_matter", delegation, one.first);
         if (!texts_of(form_, "finish").empty() && form_.text("finish_basis").empty()) object("finish_says_so", delegation, "finish_basis");
     }
 

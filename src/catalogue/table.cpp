@@ -133,7 +133,7 @@ Table Table::read(Source source, Columns const& columns, FaultList& faults)
     auto read = std::move(source.read);
     table.whole_ = read.faults.empty();
     for (auto& fault : read.faults) faults.add(std::move(fault));
-    if (read.rows.empty()) {
+    if (read.rows.empty() || read.rows.front().cells.empty()) {
         if (table.whole_) faults.add({table.path_, 1, 1, "an empty file", "begin it with the names of its columns"});
         table.usable_ = table.whole_ = false;
         return table;

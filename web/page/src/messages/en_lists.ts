@@ -12,6 +12,7 @@ export const enLists = {
     lists_law: "Name of the law",
     lists_export_as: "Export",
     lists_pick_form: "Form of the export",
+    lists_use: "Responsibility and use",
     lists_answers: "Who answers",
     lists_answers_township: "The township answers, the department assists",
     lists_answers_department: "The department answers; the township assists and decides nothing",

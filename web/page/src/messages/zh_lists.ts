@@ -12,6 +12,7 @@ export const zhLists = {
     lists_law: "法律名称",
     lists_export_as: "导出",
     lists_pick_form: "导出格式",
+    lists_use: "责任与使用",
     lists_answers: "责任主体",
     lists_answers_township: "乡镇负责，部门协助",
     lists_answers_department: "部门负责，乡镇协助，不作决定",

@@ -32,6 +32,8 @@ async function lookedAt(one, path) {
 async function record(page, scope, step, values) {
     await scope.locator(`[data-register-step="${step}"]`).click();
     const dialog = page.locator("dialog[open]");
+    await dialog.locator("button.primary").waitFor();
+    for (const fold of await dialog.locator("details:not([open]) > summary").all()) await fold.click();
     for (const [field, value] of Object.entries(values)) {
         const place = dialog.locator(`[data-field="${field}"]`);
         if (await place.locator(`input[type=radio][value="${value}"]`).count()) await place.locator(`input[type=radio][value="${value}"]`).check();
@@ -120,6 +122,10 @@ test("an item is taken back only when each running matter has its fate", { timeo
 
 test("the yearly review shows what it looks at, in English on a phone too", { timeout: 60_000 }, async () => {
     const lin = await person(served, "lin", { language: "en", viewport: phone });
+    await at(lin, "/list/review");
+    assert.match(await lin.page.locator("main").innerText(), /No item is to be evaluated/, "the list is younger than the years without use");
+    await lookedAt(lin, "/list/review");
+    await served.clock("2026-12-01 09:00");
     await at(lin, "/list/review");
     await lin.page.locator('[data-test="review"] tbody tr').first().waitFor();
     await lookedAt(lin, "/list/review");
