@@ -57,7 +57,6 @@ export const enSupplies = {
     supplies_bookings_none: "Nothing booked",
     supplies_week_before: "Seven days before",
     supplies_week_after: "Seven days on",
-    supplies_book: "Book",
     supplies_cancelled: "Cancelled: {why}",
     supplies_what_patrol: "patrol",
     supplies_what_inspection: "inspection",

@@ -57,7 +57,6 @@ export const zhSupplies = {
     supplies_bookings_none: "没有预约",
     supplies_week_before: "前七天",
     supplies_week_after: "后七天",
-    supplies_book: "预约",
     supplies_cancelled: "已取消：{why}",
     supplies_what_patrol: "巡查",
     supplies_what_inspection: "检查",
