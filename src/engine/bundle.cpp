@@ -12,7 +12,8 @@ constexpr auto format = 1;
 /// Invariants and the book are asked by the prover alone, the review by the server.
 bool judges(std::string const& path)
 {
-    return path != "invariants.toml" && path != "book.toml" && !path.starts_with("scenarios/") && !path.starts_with("review/") && !path.starts_with("team/");
+    return path != "invariants.toml" && path != "book.toml" && !path.starts_with("scenarios/") && !path.starts_with("review/") &&
+           !path.starts_with("team/");
 }
 
 } // namespace

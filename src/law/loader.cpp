@@ -25,7 +25,8 @@ public:
         auto const in = [&](std::string_view folder) { return path.starts_with(folder) && path.ends_with(".toml"); };
         auto const known_elsewhere = path.starts_with("calendars/") || path.starts_with("parameters/") || path.starts_with("scenarios/") ||
                                      path == "invariants.toml" || path == "book.toml" || path == "papers/demanded.toml" ||
-                                     path.starts_with("papers/county/") || path.starts_with("review/") || path.starts_with("team/") || !path.ends_with(".toml");
+                                     path.starts_with("papers/county/") || path.starts_with("review/") || path.starts_with("team/") ||
+                                     !path.ends_with(".toml");
         if (known_elsewhere) return;
         auto parsed = parse_toml(path, file.text);
         std::move(parsed.faults.begin(), parsed.faults.end(), std::back_inserter(unlinked_.faults));

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import jsqr from "jsqr";
 import { barriers, fill, noFaults, person, phone, Served, stop } from "../support.mjs";
+import { dataOf, namesIn, untranslated } from "../untranslated.mjs";
 
 let served, shen, wu, zhou;
 before(async () => {
@@ -123,9 +124,12 @@ test("staffing shows the index with all it is made of; other townships are not s
 for (const [language, viewport] of [["zh", undefined], ["en", phone]])
     test(`no page of the team has a barrier or runs over its width: ${language}`, { timeout: 60_000 }, async () => {
         const one = await person(served, "zhou", { language, ...(viewport ? { viewport } : {}) });
+        const data = await dataOf(served, "wang");
+        for (const path of ["", "/people/sun", "/certificates", "/establishment"]) namesIn(await (await one.context.request.get(`${served.url}/api/v1/team${path}`)).json(), data);
         for (const path of ["/team", "/team/certificates", "/team/staffing", "/team/people/wang", "/certificate/SL-105-001"]) {
             await goes(one, path);
             assert.deepEqual(await barriers(one.page), [], path);
+            if (language === "en") assert.deepEqual(await untranslated(one.page, data), [], `${path}: words that nobody translated`);
             assert.equal(await one.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is wider than the window`);
             assert.doesNotMatch(await one.page.evaluate(() => document.body.innerText), /undefined|\[object|\{\w+\}|NaN/, path);
         }
