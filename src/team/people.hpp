@@ -26,10 +26,8 @@ namespace xz::team {
 ///   qualification = "legal_qualification"
 ///   lent = [{ post = "legal_reviewer", place = "341524105", from = 2024-01-01, to = 2028-12-31, paper = "…" }]
 ///   interests = [{ party_name = "…", relation = "…" }]
-///   [[act]]                              # any act of TeamAct's list, in this order: units, seats and quotas before the persons, else behind
-///   step = "quota_set"
-///   day = 2024-01-01                     # optional; by = "wu": who took it
-///   place = "341524105"                  # …and its form
+///   [[act]]                              # any act of TeamAct's list, in this order: units, seats and quotas before the persons, else
+///   behind step = "quota_set" day = 2024-01-01                     # optional; by = "wu": who took it place = "341524105" # …and its form
 tl::expected<std::vector<TeamAct>, std::vector<Fault>> parse_people(File const& file);
 
 /// The same of a file of `from` and `[[act]]` alone, on top of a roster.
