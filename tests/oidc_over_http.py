@@ -185,7 +185,9 @@ def two_hands(county):
     status("not the security administrator either", security.post("/api/v1/accounts/yang/subject/confirm"), 403, "own_account")
     row = next(one for one in system.get("/api/v1/accounts").json["accounts"] if one["account"] == "zhao")
     expect("the list shows it", row["subject"] == "S-1001" and row["subject_waits"] is False, row)
-    entries = county.person("zhu").get("/api/v1/ledger/entries?from=0&limit=500").json["entries"]
+    entries = []
+    while page := county.person("zhu").get(f"/api/v1/ledger/entries?from={len(entries)}&limit=500").json["entries"]:
+        entries += page
     steps = [json.loads(entry["body"])["step"] for entry in entries]
     expect("both hands stand in the record", [s for s in steps if s.startswith("subject_")][:2] == ["subject_proposed", "subject_bound"], steps)
     expect("without the provider's name for the person", not any("S-1001" in entry["body"] for entry in entries))

@@ -131,5 +131,17 @@ TEST_F(RegistersTest, AsksForThePostOfTheDayOfTheAct)
                                  .asked_by = "zhou"}));
 }
 
+// 处罚法 §74.2, §74.3: what people, supplies and lists are given by asks for no amount, so no fine can come into it.
+TEST(Registers, HoldNoMoney)
+{
+    auto const law = law::load_law(read_files(source / "rules"), "341524");
+    ASSERT_TRUE(law);
+    ASSERT_GE(law->rules.registers.size(), 4u);
+    for (auto const& [kind, made] : law->rules.registers)
+        for (auto const& step : made.steps)
+            for (auto const& field : step.form.fields)
+                EXPECT_NE(field.type, law::FieldType::Money) << kind << ' ' << step.id << ' ' << field.id;
+}
+
 } // namespace
 } // namespace xz::app
