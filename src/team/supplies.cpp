@@ -199,7 +199,9 @@ std::vector<SupplyWarning> Supplies::warnings(Day day, Roster const& roster, Sup
     auto list = std::vector<SupplyWarning>{};
     auto const soon = day + one_day * numbers.warn_days;
     auto places = std::map<std::string, bool>{};
-    for (auto const& [id, asset] : assets_) {
+    for (auto const& each : assets_) {
+        auto const& id = each.first;
+        auto const& asset = each.second;
         if (!asset.gone.empty()) continue;
         if (asset.kind == "recorder") places[asset.place] = true;
         auto const until = asset.checked_until();
