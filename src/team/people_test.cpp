@@ -37,7 +37,7 @@ TEST(People, AreTheSmallestLawfulTeamOfTheDemonstrationTownship)
     auto const acts = parse_people(demo());
     ASSERT_TRUE(acts) << to_string(acts.error().front());
     auto const roster = fold(*acts);
-    EXPECT_EQ(roster.people().size(), 19U);
+    EXPECT_EQ(roster.people().size(), 21U);
     auto certified = 0;
     for (auto const& officer : roster.holders("case_handler", here, day)) certified += roster.certified(officer, day, "D02") ? 1 : 0;
     EXPECT_EQ(certified, 3);
