@@ -46,11 +46,15 @@ Standing place_among(std::int64_t value, std::vector<std::int64_t> const& values
     return {count([&](std::int64_t one) { return one < value; }), count([&](std::int64_t one) { return one <= value; })};
 }
 
+bool far_from_each(std::int64_t share, std::vector<std::int64_t> const& shares)
+{
+    return !shares.empty() && std::all_of(shares.begin(), shares.end(), [&](std::int64_t one) { return std::abs(one - share) > far; });
+}
+
 bool stands_out(std::int64_t share, std::vector<std::int64_t> const& shares)
 {
     if (shares.empty()) return false;
-    if (shares.size() < fewest_for_quartiles)
-        return std::all_of(shares.begin(), shares.end(), [&](std::int64_t one) { return std::abs(one - share) > far; });
+    if (shares.size() < fewest_for_quartiles) return far_from_each(share, shares);
     auto ordered = shares;
     std::sort(ordered.begin(), ordered.end());
     return share < percentile(ordered, 10) || share > percentile(ordered, 90);

@@ -48,4 +48,7 @@ Standing place_among(std::int64_t value, std::vector<std::int64_t> const& values
 /// each. Where there are none, nothing stands out. INV-109
 bool stands_out(std::int64_t share, std::vector<std::int64_t> const& shares);
 
+/// More than a fifth of the range away from each. Nothing is far from nothing.
+bool far_from_each(std::int64_t share, std::vector<std::int64_t> const& shares);
+
 } // namespace xz::law

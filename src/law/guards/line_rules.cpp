@@ -82,11 +82,15 @@ bool discretion_applied(GuardInput const& in)
     return false;
 }
 
-/// 处罚法 §5.2: what stands out from the similar cases of the county has its reason. Cases bind nobody: the reason alone is asked.
+/// 处罚法 §5.2: what is far from every similar case of the county, where there are enough of them to speak of a practice, has its reason.
+/// Cases bind nobody: the reason alone is asked. It is refused where the county says so (`similar_cases`); everywhere it is shown with the
+/// demand, and so is what merely stands out.
 bool similar_cases_regarded(GuardInput const& in)
 {
     auto const& form = *in.act.form;
     auto const lines = lines_of(form);
+    auto const* county = in.numbers.number("similar_cases", in.act.day());
+    if (county == nullptr || county->text() != "refuse") return true;
     if (in.elsewhere == nullptr || !lines.fined() || form_has(form, "similar_reason")) return true;
     auto const range = range_of(in, form);
     auto const tier = tier_of(in, form);
@@ -99,7 +103,9 @@ bool similar_cases_regarded(GuardInput const& in)
                                .tier = tier,
                                .from = add_months(day, -static_cast<int>(in.numbers.integer("SIM-WINDOW", day).value_or(24))),
                                .to = day};
-    return !stands_out(law::share_of(lines.amount, {range->min, range->max}), in.elsewhere->similar_shares(alike));
+    auto const shares = in.elsewhere->similar_shares(alike);
+    auto const enough = static_cast<std::size_t>(in.numbers.integer("SIM-MIN", day).value_or(5));
+    return shares.size() < enough || !far_from_each(law::share_of(lines.amount, {range->min, range->max}), shares);
 }
 
 /// 处罚法 §29, §35.2: one fine for one act, over all authorities and courts, and in this case.

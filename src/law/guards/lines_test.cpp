@@ -128,19 +128,22 @@ TEST(Lines, TheTierIsWhereTheCircumstancesLeadOrTheDepartureHasItsReason)
     EXPECT_TRUE(decides(world, "discretion_applied", line(60, R"(, "tier": "lenient")")));
 }
 
-TEST(Lines, WhatStandsOutFromSimilarCasesHasItsReason)
+TEST(Lines, WhatIsFarFromEverySimilarCaseHasItsReason)
 {
     auto world = GuardWorld{};
-    EXPECT_TRUE(decides(world, "similar_cases_regarded", line(140))); // the first of its kind
-    world.county.shares["ordinary"] = {350, 360, 370};
-    EXPECT_TRUE(decides(world, "similar_cases_regarded", line(133)));  // 553 thousandths
-    EXPECT_FALSE(decides(world, "similar_cases_regarded", line(145))); // 633: more than a fifth of the range from each
+    world.numbers = world.numbers.set("similar_cases", std::string{"refuse"}).value();
+    EXPECT_TRUE(decides(world, "similar_cases_regarded", line(145))); // the first of its kind
+    world.county.shares["ordinary"] = {350, 360, 370, 340};
+    EXPECT_TRUE(decides(world, "similar_cases_regarded", line(145))); // 633 thousandths, but four cases are no practice
+    world.county.shares["ordinary"] = {350, 360, 370, 340, 330};
+    auto showing = world;
+    showing.numbers = showing.numbers.set("similar_cases", std::string{"show"}).value();
+    EXPECT_TRUE(decides(showing, "similar_cases_regarded", line(145)));
+    EXPECT_TRUE(decides(world, "similar_cases_regarded", line(135)));  // 566
+    EXPECT_FALSE(decides(world, "similar_cases_regarded", line(145))); // more than a fifth of the range from each
     EXPECT_TRUE(decides(world, "similar_cases_regarded", line(145, R"(, "similar_reason": "规模较大")")));
     EXPECT_TRUE(decides(world, "similar_cases_regarded", line(60))); // of another tier, which had no case
     EXPECT_TRUE(decides(world, "similar_cases_regarded", form(R"({"kinds": ["warning"]})")));
-    world.county.shares["ordinary"] = {400, 410, 420, 430, 440};
-    EXPECT_TRUE(decides(world, "similar_cases_regarded", line(112)));  // 413
-    EXPECT_FALSE(decides(world, "similar_cases_regarded", line(100))); // 333: under the tenth percentile
 }
 
 TEST(Lines, WithoutABenchmarkTheTiersAreThirtyFortyThirty)
