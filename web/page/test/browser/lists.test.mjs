@@ -32,7 +32,7 @@ async function lookedAt(one, path) {
 async function record(page, scope, step, values) {
     await scope.locator(`[data-register-step="${step}"]`).click();
     const dialog = page.locator("dialog[open]");
-    await dialog.locator("button.primary").waitFor();
+    await dialog.locator("button.main").waitFor();
     for (const fold of await dialog.locator("details:not([open]) > summary").all()) await fold.click();
     for (const [field, value] of Object.entries(values)) {
         const place = dialog.locator(`[data-field="${field}"]`);
@@ -40,7 +40,7 @@ async function record(page, scope, step, values) {
         else if (await place.locator("select").count()) await place.locator("select").selectOption(value);
         else await place.locator("input, textarea").first().fill(value);
     }
-    await dialog.locator("button.primary").click();
+    await dialog.locator("button.main").click();
     await dialog.waitFor({ state: "detached" }).catch(async () => assert.fail(await dialog.innerText()));
 }
 

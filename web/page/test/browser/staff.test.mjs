@@ -28,7 +28,7 @@ async function record(one, step, form, within = "main") {
     await one.page.locator(`${within} [data-register-step="${step}"]`).first().click();
     const dialog = one.page.locator("dialog[open]");
     for (const [field, value] of Object.entries(form)) await fill(dialog, field, value);
-    await dialog.locator("button.primary").click();
+    await dialog.locator("button.main").click();
     const refused = dialog.locator('[role="alert"] [data-guard]');
     await one.page.waitForFunction(() => !document.querySelector("dialog[open]") || document.querySelector('dialog[open] [role="alert"]'));
     return refused.evaluateAll((rows) => rows.map((row) => row.dataset.guard));

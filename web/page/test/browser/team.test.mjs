@@ -28,7 +28,7 @@ async function records(one, step, form, scope = one.page) {
     await scope.locator(`[data-register-step="${step}"]`).first().click();
     const dialog = one.page.locator("dialog.act[open]");
     for (const [field, value] of Object.entries(form)) await fill(dialog, field, value);
-    await dialog.locator("button.primary").click();
+    await dialog.locator("button.main").click();
     return dialog;
 }
 const row = (one, seat) => one.page.locator(`[data-seat="${seat}"]`);
@@ -97,7 +97,7 @@ test("a secondment takes two hands, and a leader's reason beyond the limits", { 
     assert.match(await dialog.locator('[role="alert"]').innerText(), /抽调超出限制/);
     await fill(dialog, "leader", "副县长示例");
     await fill(dialog, "leader_reason", "防火期人手不足");
-    await dialog.locator("button.primary").click();
+    await dialog.locator("button.main").click();
     const listed = wu.page.locator(`[data-order="${order.order}"]`);
     await listed.locator('[data-test="order-state"]', { hasText: "待县里同意" }).waitFor();
     assert.match(await listed.locator('[data-test="beyond"]').innerText(), /同时抽调比例/);
