@@ -28,7 +28,7 @@ test("the contract has no fault", () => {
 });
 
 const faults: [what: string, from: string, to: string, rule: string][] = [
-    ["an operation without description", "      description: Ends this session and its live listeners.\n", "", "operation-description"],
+    ["an operation without description", "      description: Ends this session and its live listeners. Who signed in by OpenID Connect is told where to sign out there too.\n", "", "operation-description"],
     ["an operation without summary", "      summary: Signs out\n", "", "operation-summary"],
     ["a parameter without description", "description: The account's name, ", "", "parameter-description"],
     ["a schema without description", "              description: Old and new\n", "", "rule/schema-description"],
