@@ -119,7 +119,7 @@ County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptio
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
       papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, store_{store::open_store(folder_, options.store)},
       search_{std::make_unique<store::SearchIndex>(folder_)}, visits_{std::make_shared<Visits>(*store_)},
-      fines_{std::make_shared<SimilarFines>(*store_, *search_)}
+      fines_{std::make_shared<SimilarFines>(*store_, *search_)}, lost_decisions_{std::make_unique<LostDecisions>(*store_)}
 {
     auto known = Knowledge{};
     known.numbers_hash = to_hex(law.numbers.hash());

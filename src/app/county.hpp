@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/list_acts.hpp"
+#include "app/lost_decisions.hpp"
 #include "app/other_matters.hpp"
 #include "app/rules_change.hpp"
 #include "app/writer.hpp"
@@ -95,6 +96,7 @@ public:
     documents::Review const* review() const { return review_.get(); }
     /// What lists, searches and similar cases are answered from.
     store::SearchIndex& search() { return *search_; }
+    LostDecisions& lost_decisions() { return *lost_decisions_; }
     /// One for each thread that asks.
     std::unique_ptr<store::Reader> reader() { return store_->reader(); }
     std::shared_ptr<Knowledge const> knowledge() const;
@@ -139,6 +141,7 @@ private:
     std::unique_ptr<store::SearchIndex> search_;
     std::shared_ptr<Visits> visits_;
     std::shared_ptr<SimilarFines> fines_;
+    std::unique_ptr<LostDecisions> lost_decisions_;
     mutable std::mutex mutex_;
     std::shared_ptr<Knowledge const> knowledge_; // under mutex_
     std::unique_ptr<Writer> writer_;

@@ -106,6 +106,8 @@ Outcome listen(Call& call);
 Outcome show_register(Call& call);
 Outcome list_register_acts(Call& call);
 Outcome record_in_register(Call& call);
+/// Every post of the staff.
+std::vector<std::string_view> const& staff_posts();
 /// Rows of the table of routes that stand with their handlers.
 std::vector<Route> register_routes();
 std::vector<Route> team_routes();

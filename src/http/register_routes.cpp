@@ -108,13 +108,19 @@ Outcome record_in_register(Call& call)
     return submit_county_act(call, RequestId{*request}, std::move(what));
 }
 
-std::vector<Route> register_routes()
+std::vector<std::string_view> const& staff_posts()
 {
     static auto const staff = [] {
         auto list = std::vector<std::string_view>{};
         std::copy_if(team::posts.begin(), team::posts.end(), std::back_inserter(list), team::is_staff_post);
         return list;
     }();
+    return staff;
+}
+
+std::vector<Route> register_routes()
+{
+    auto const& staff = staff_posts();
     return {
         {Method::Get, "/api/v1/registers/{kind}", "showRegister", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "What may be recorded in a register, and what of it by me", show_register},

@@ -184,11 +184,7 @@ Outcome show_my_kit(Call& call)
 
 std::vector<Route> supplies_routes()
 {
-    static auto const staff = [] {
-        auto list = std::vector<std::string_view>{};
-        std::copy_if(team::posts.begin(), team::posts.end(), std::back_inserter(list), team::is_staff_post);
-        return list;
-    }();
+    auto const& staff = staff_posts();
     auto const get = Method::Get;
     return {
         {get, "/api/v1/supplies", "showSupplies", Who::Posts, staff, Weight::Light, Takes::Nothing,

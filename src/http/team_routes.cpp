@@ -214,11 +214,7 @@ Outcome check_certificate(Call& call)
 
 std::vector<Route> team_routes()
 {
-    static auto const staff = [] {
-        auto list = std::vector<std::string_view>{};
-        std::copy_if(team::posts.begin(), team::posts.end(), std::back_inserter(list), team::is_staff_post);
-        return list;
-    }();
+    auto const& staff = staff_posts();
     static auto const working = app::acting_posts();
     return {
         {Method::Get, "/api/v1/team", "showTeam", Who::Posts, staff, Weight::Heavy, Takes::Nothing, "Units and the posts table of a day",
