@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "http/handlers.hpp"
+#include "store/heads.hpp"
 
 namespace xz::http {
 
@@ -15,12 +16,10 @@ Outcome show_health(Call& call)
 {
     auto const& county = call.service.county();
     auto const stopped = call.service.county().writer().stopped();
-    auto const size = call.reader.size();
-    auto const head = call.reader.newest_head();
+    auto const [size, behind] = store::headed(call.reader);
     auto error = std::error_code{};
     auto const space = std::filesystem::space(county.folder().root, error);
     auto const disk_low = error || space.available < low_disk;
-    auto const behind = head ? head->size != size : size != 0;
     auto const ok = !stopped && !behind && !disk_low;
     auto value = Json::object();
     value.set("ok", ok).set("writing", !stopped).set("ledger_behind", behind).set("disk_low", disk_low).set("leaves", std::size_t{size});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -178,6 +179,39 @@ TEST_F(Evidence, LeavesNothingUnnamedAfterASweep)
     std::ofstream{files_.path_of(kept).string() + ".new7"} << "half";
     EXPECT_EQ(files_.sweep({kept}), 2u);
     EXPECT_EQ(files_.all(), std::vector{kept});
+}
+
+/// Others write between each question and the next.
+class GrowingRecord final : public testing::EmptyRecord {
+public:
+    std::uint64_t size() override { return sizes_.at(asked_++); }
+    std::optional<StoredHead> newest_head() override { return StoredHead{.size = head_, .signed_at = {}, .note = {}}; }
+    GrowingRecord(std::uint64_t before, std::uint64_t head, std::uint64_t after) : sizes_{before, after}, head_{head} {}
+
+private:
+    std::array<std::uint64_t, 2> sizes_;
+    std::uint64_t head_;
+    std::size_t asked_ = 0;
+};
+
+bool behind(std::uint64_t before, std::uint64_t head, std::uint64_t after)
+{
+    auto record = GrowingRecord{before, head, after};
+    return headed(record).behind;
+}
+
+TEST(Headed, IsNotBehindBecauseOthersWriteMeanwhile)
+{
+    EXPECT_FALSE(behind(5, 5, 5));
+    EXPECT_FALSE(behind(5, 6, 6));
+    EXPECT_FALSE(behind(5, 5, 6));
+    EXPECT_FALSE(behind(5, 6, 8));
+    EXPECT_TRUE(behind(5, 4, 5));
+    EXPECT_TRUE(behind(5, 4, 6));
+    EXPECT_TRUE(behind(5, 6, 5)) << "leaves are gone";
+    EXPECT_TRUE(behind(0, 1, 0));
+    auto empty = testing::EmptyRecord{};
+    EXPECT_FALSE(headed(empty).behind);
 }
 
 } // namespace

@@ -150,4 +150,13 @@ std::vector<StoredHead> HeadLog::all() const
     return heads;
 }
 
+Headed headed(Reader& reader)
+{
+    auto const before = reader.size();
+    auto const head = reader.newest_head();
+    auto const after = reader.size();
+    auto const of_head = head ? head->size : 0;
+    return {.size = after, .behind = of_head < before || of_head > after};
+}
+
 } // namespace xz::store

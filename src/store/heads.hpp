@@ -28,4 +28,12 @@ private:
     std::filesystem::path folder_;
 };
 
+struct Headed {
+    std::uint64_t size;  // leaves
+    bool behind = false; // the newest signed head is not that of all leaves
+};
+/// Whether a signed head stands over all leaves. Others may write meanwhile: a head that lies between the sizes before and after is in
+/// order.
+Headed headed(Reader& reader);
+
 } // namespace xz::store

@@ -20,7 +20,7 @@ struct OtherRun {
 };
 
 /// A record that holds just views and bodies: what the index follows.
-class Record final : public Reader {
+class Record final : public testing::EmptyRecord {
 public:
     void add(std::uint64_t number, std::string const& township, std::vector<std::string> const& names,
              std::optional<Day> due = std::nullopt, std::vector<OtherRun> const& others = {})
@@ -62,22 +62,6 @@ public:
     {
         return views_.contains(matter) ? std::optional{views_.at(matter)} : std::nullopt;
     }
-
-    std::vector<StoredAct> acts_of(MatterId, std::uint64_t) override { return {}; }
-    std::vector<StoredValue> values_of(MatterId) override { return {}; }
-    std::optional<StoredValue> value(std::uint64_t, Digest const&) override { return {}; }
-    std::optional<StoredRequest> request(std::string_view, RequestId) override { return {}; }
-    std::vector<MatterView> matters(MatterQuery const&) override { return {}; }
-    std::vector<MatterView> due_before(Day, std::size_t) override { return {}; }
-    std::vector<NumberSequence> numbers() override { return {}; }
-    std::vector<ListVersion> lists(std::string_view) override { return {}; }
-    bool has_evidence(Digest const&) override { return false; }
-    std::vector<StoredEvidence> all_evidence() override { return {}; }
-    std::optional<StoredHead> newest_head() override { return {}; }
-    std::optional<StoredHead> head_of(std::uint64_t) override { return {}; }
-    std::vector<StoredHead> all_heads() override { return {}; }
-    std::vector<std::string> integrity_faults() override { return {}; }
-    std::optional<std::string> tile(unsigned, std::uint64_t) const override { return {}; }
 
     std::string salt;
 

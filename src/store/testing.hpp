@@ -55,6 +55,30 @@ inline MatterId matter_id(std::uint64_t n) { return MatterId{make_uuid7(1'772'00
 inline ActId act_id(std::uint64_t n) { return ActId{make_uuid7(1'772'000'000'000 + n, n * 0xC2B2AE3D27D4EB4F, ~n)}; }
 inline RequestId request_id(std::uint64_t n) { return RequestId{make_uuid7(1'772'000'000'000 + n, n * 0x165667B19E3779F9, n + 7)}; }
 
+/// A record that holds nothing: a test's own says what of it there is.
+class EmptyRecord : public Reader {
+public:
+    std::uint64_t size() override { return 0; }
+    std::vector<StoredAct> acts_of(MatterId, std::uint64_t) override { return {}; }
+    std::optional<StoredAct> act_at(std::uint64_t) override { return {}; }
+    std::vector<StoredAct> entries(std::uint64_t, std::size_t) override { return {}; }
+    std::vector<StoredValue> values_of(MatterId) override { return {}; }
+    std::optional<StoredValue> value(std::uint64_t, Digest const&) override { return {}; }
+    std::optional<StoredRequest> request(std::string_view, RequestId) override { return {}; }
+    std::optional<MatterView> matter(MatterId) override { return {}; }
+    std::vector<MatterView> matters(MatterQuery const&) override { return {}; }
+    std::vector<MatterView> due_before(Day, std::size_t) override { return {}; }
+    std::vector<NumberSequence> numbers() override { return {}; }
+    std::vector<ListVersion> lists(std::string_view) override { return {}; }
+    bool has_evidence(Digest const&) override { return false; }
+    std::vector<StoredEvidence> all_evidence() override { return {}; }
+    std::optional<StoredHead> newest_head() override { return {}; }
+    std::optional<StoredHead> head_of(std::uint64_t) override { return {}; }
+    std::vector<StoredHead> all_heads() override { return {}; }
+    std::vector<std::string> integrity_faults() override { return {}; }
+    std::optional<std::string> tile(unsigned, std::uint64_t) const override { return {}; }
+};
+
 /// Grows a made-up ledger: gives batches as the writer would, and stays in step with what was kept.
 class MadeUpLedger {
 public:
