@@ -68,7 +68,7 @@ public:
     std::vector<Clock> const& clocks() const { return clocks_; }
     Clock const* clock(std::string_view name, std::string_view id) const;
     /// The acts as guards see them, forms in clear text where their values are known.
-    std::vector<law::ActSeen> const& seen() const { return seen_; }
+    law::Past const& seen() const { return seen_; }
 
     /// Canonical text of the whole state: equal dossiers, equal bytes. For views, tests and `rebuild-views --check`.
     std::string canonical_state() const;
@@ -86,7 +86,7 @@ private:
     std::optional<MatterOpening> opening_;
     std::vector<std::shared_ptr<Act const>> acts_;
     std::vector<std::shared_ptr<Json const>> clear_forms_;
-    std::vector<law::ActSeen> seen_; // points into acts_ and clear_forms_, which copies share
+    law::Past seen_; // points into acts_ and clear_forms_, which copies share
     std::vector<Run> runs_;
     std::vector<law::Party> parties_;
     std::map<FactKey, Since> facts_;

@@ -33,31 +33,18 @@ bool is_about(ActSeen const& act, Party const* party, std::string_view goods)
 
 } // namespace
 
-Json const& ActSeen::field(std::string_view name) const { return form->at(name); }
-
-std::optional<Money> ActSeen::money(std::string_view name) const
-{
-    auto const fen = form->integer(name);
-    return fen ? std::optional{Money::from_fen(*fen)} : std::nullopt;
-}
-
-std::optional<Day> ActSeen::date(std::string_view name) const { return parse_day(form->text(name)); }
-
 ActSeen const* GuardInput::last(std::string_view step) const
 {
-    for (auto i = past.size(); i > 0; --i) {
-        auto const& one = past[i - 1];
-        if (one.step == step && is_about(one, party, act.goods)) return &one;
-    }
-    return nullptr;
+    auto const* one = past.last_of(step);
+    while (one != nullptr && !is_about(*one, party, act.goods)) one = past.before(*one);
+    return one;
 }
 
 std::vector<ActSeen const*> GuardInput::all(std::string_view step) const
 {
     auto found = std::vector<ActSeen const*>{};
-    for (auto const& one : past) {
-        if (one.step == step) found.push_back(&one);
-    }
+    for (auto const* one = past.last_of(step); one != nullptr; one = past.before(*one)) found.push_back(one);
+    std::reverse(found.begin(), found.end());
     return found;
 }
 

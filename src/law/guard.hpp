@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
-#include "base/json.hpp"
-#include "base/money.hpp"
 #include "law/calendar.hpp"
 #include "law/parameters.hpp"
+#include "law/past.hpp"
 
 namespace xz::law {
 
@@ -23,29 +24,6 @@ struct Party {
     std::string name;
     std::optional<Day> birth_date;
     bool dropped = false;
-};
-
-/// One act as a guard sees it: the one under judgment, or one of the past. The form is in clear text.
-struct ActSeen {
-    std::string_view procedure;
-    std::string_view step;
-    std::string_view party; // "" where it is about none
-    std::string_view paper; // kind of the paper it is about, or ""
-    std::string_view actor; // person, party or "calendar", "program"
-    std::string_view post;  // under which post
-    std::span<std::string const> officers;
-    Moment at{}; // happened
-    Json const* form = nullptr;
-    std::uint64_t seq = 0;
-    std::string_view evidence{}; // the item it is about; "" where it names none (one that it takes is then e<seq>)
-    std::string_view goods{};    // the goods that it is about; "" where it is about none
-
-    Day day() const { return day_of(at); }
-    Json const& field(std::string_view name) const; // null where absent
-    std::string_view text(std::string_view name) const { return form->text(name); }
-    bool ticked(std::string_view name) const { return form->truth(name); }
-    std::optional<Money> money(std::string_view name) const; // fen in the form
-    std::optional<Day> date(std::string_view name) const;
 };
 
 enum class ClockState { NotStarted, Running, Suspended, Met, Ended, Lapsed };
@@ -147,7 +125,7 @@ public:
 /// What a data guard may look at: the act, the record, people, the item, numbers and days. No facts, no sentence, no database.
 struct GuardInput {
     ActSeen const& act;
-    std::span<ActSeen const> past;  // the matter's acts before it, by seq
+    Past const& past;               // the matter's acts before it
     std::span<Party const> parties; // without those dropped
     Party const* party = nullptr;   // the one the act is about, or the bound one of a quantifier
     TeamQuestions const& team;

@@ -158,7 +158,7 @@ public:
     {
         auto const found = find_data_guard(guard);
         check(found != nullptr, "no data guard of that name");
-        std::vector<ActSeen> seen;
+        auto seen = Past{};
         for (auto const& one : past_) {
             seen.push_back(one.seen());
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <set>
 
 #include "law/guards/record.hpp"
@@ -23,12 +22,12 @@ Names officers_of(GuardInput const& in)
 bool elsewhere_then(GuardInput const& in, std::string_view person)
 {
     auto const place = in.act.text("place");
-    auto const minute = std::chrono::floor<std::chrono::minutes>(in.act.at);
-    return !place.empty() && std::any_of(in.past.begin(), in.past.end(), [&](ActSeen const& act) {
+    if (place.empty()) return false;
+    auto const then = in.past.in_minute_of(in.act.at);
+    return std::any_of(then.begin(), then.end(), [&](std::size_t n) {
+        auto const& act = in.past[n];
         auto const there = act.text("place");
-        auto const same_minute = std::chrono::floor<std::chrono::minutes>(act.at) == minute;
-        return same_minute && !there.empty() && there != place &&
-               std::find(act.officers.begin(), act.officers.end(), person) != act.officers.end();
+        return !there.empty() && there != place && std::find(act.officers.begin(), act.officers.end(), person) != act.officers.end();
     });
 }
 

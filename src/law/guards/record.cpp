@@ -114,12 +114,10 @@ bool investigated(GuardInput const& in, std::string_view person)
 
 bool recused(GuardInput const& in, std::string_view person)
 {
-    auto answer = false;
-    for (auto const& act : in.past) {
-        if (act.text("person") != person) continue;
-        if (one_of(act.step, {"order_recusal", "decide_recusal_granted"})) answer = true;
-    }
-    return answer;
+    for (auto const* step : {"order_recusal", "decide_recusal_granted"})
+        for (auto const* act = in.past.last_of(step); act != nullptr; act = in.past.before(*act))
+            if (act->text("person") == person) return true;
+    return false;
 }
 
 bool free_of_conflict(GuardInput const& in, std::string_view person)
@@ -130,11 +128,13 @@ bool free_of_conflict(GuardInput const& in, std::string_view person)
 
 std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_view> steps)
 {
-    for (auto i = in.past.size(); i > 0; --i) {
-        auto const& one = in.past[i - 1];
-        if (about(in, one) && one_of(one.step, steps)) return one.seq;
+    auto last = std::uint64_t{0};
+    for (auto const step : steps) {
+        auto const* one = in.past.last_of(step);
+        while (one != nullptr && !about(in, *one)) one = in.past.before(*one);
+        if (one != nullptr) last = std::max(last, one->seq);
     }
-    return 0;
+    return last;
 }
 
 ActSeen const* act_of_evidence(GuardInput const& in, std::string_view id)
