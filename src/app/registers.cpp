@@ -33,7 +33,8 @@ std::vector<Unmet> register_objections(Knowledge const& known, std::string const
     auto const* made = known.law->rules.register_of(act.kind);
     auto const* step = made == nullptr ? nullptr : made->step(act.step);
     if (step == nullptr) return {{.guard = "from", .article = "derived", .missing = act.step, .mended_by = {}}};
-    auto const article = step->basis.empty() ? std::string{"derived"} : step->basis.front();
+    // A rule of the house is no article that a refusal could name.
+    auto const article = step->basis.empty() || step->basis.front() == "house" ? std::string{"derived"} : step->basis.front();
     auto unmet = casework::check_form(&step->form, act.form, article);
     auto const place = place_of(known, county, *step, act.form);
     if (!posted(known, *step, act.asked_by, county, day) && !(place && posted(known, *step, act.asked_by, *place, day)))

@@ -25,7 +25,8 @@ Json step_json(Call const& call, law::RegisterStep const& step)
 /// Who reads a whole register: the county's own personnel, its supervisors, and the audit administrator.
 bool reads_all(Call const& call)
 {
-    return call.viewer->sees_all() || call.viewer->holds("audit_admin") || call.viewer->holds("hr_officer");
+    return call.viewer->sees_all() || call.viewer->holds("audit_admin") ||
+           call.viewer->holds_at("hr_officer", call.service.county().code());
 }
 
 /// Else what concerns a place where the reader holds a post, or the reader himself.

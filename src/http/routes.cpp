@@ -373,6 +373,18 @@ std::vector<Route> const& routes()
 
 Response not_found() { return problem(404, "not_found", "There is nothing here."); }
 
+bool is_place(std::string_view text)
+{
+    return text.size() <= 12 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+Response not_visible(Call& call, std::string about, std::string_view place)
+{
+    call.refused = store::Refusal{.rule = "not_visible", .about = std::move(about), .place = std::string{is_place(place) ? place : ""}};
+    return not_found();
+}
+
 Response bad_member(BadMember const& bad)
 {
     return problem(400, "malformed", (bad.member.empty() ? "The body " : bad.member + " ") + bad.what + ".",

@@ -119,6 +119,7 @@ Outcome show_supplies(Call& call)
 {
     auto const today = day_of(call.now);
     auto const place = call.request.query("place");
+    if (!place.empty() && !call.viewer->sees_supplies_of(place)) return not_visible(call, {}, place);
     auto assets = Json::array();
     auto places = std::map<std::string, bool>{};
     for (auto const& [id, asset] : call.known->supplies.assets()) {
@@ -140,7 +141,8 @@ Outcome show_supplies(Call& call)
 Outcome show_asset(Call& call)
 {
     auto const* asset = call.known->supplies.asset(call.values.front());
-    if (asset == nullptr || !sees(call, *asset)) return not_found();
+    if (asset == nullptr) return not_found();
+    if (!sees(call, *asset)) return not_visible(call, asset->id, asset->place);
     auto value = asset_json(call, *asset);
     value.set("checks", checks_json(*asset)).set("issues", issues_json(call, *asset));
     return json_response(200, value.set("trips", trips_json(call, *asset)));

@@ -38,11 +38,14 @@ std::vector<std::string> visible_places(Call const& call, Day day)
 }
 
 /// The one that is asked for, or all that may be seen; nothing where that one may not.
-std::optional<std::vector<std::string>> places_asked(Call const& call, Day day)
+std::optional<std::vector<std::string>> places_asked(Call& call, Day day)
 {
     auto const place = std::string{call.request.query("place")};
     if (place.empty()) return visible_places(call, day);
-    if (!call.viewer->sees_team(place)) return std::nullopt;
+    if (!call.viewer->sees_team(place)) {
+        (void)not_visible(call, {}, place);
+        return std::nullopt;
+    }
     return std::vector<std::string>{place};
 }
 
@@ -83,8 +86,10 @@ Outcome show_team_person(Call& call)
     if (!day) return bad_query("on", "is no day");
     auto const* who = call.known->roster.person(PersonKey{call.values.front()});
     auto const own = call.session->person == call.values.front();
-    if (who == nullptr || !(own || call.viewer->sees_team(who->home))) return not_found();
-    return json_response(200, person_json(*who, *call.known, *day).set("on", to_string(*day)));
+    if (who == nullptr) return not_found();
+    if (!own && !call.viewer->sees_team(who->home)) return not_visible(call, who->key.text(), who->home);
+    return json_response(200,
+                         person_json(*who, *call.known, *day, own || call.viewer->leads_people_of(who->home)).set("on", to_string(*day)));
 }
 
 Outcome list_certificates(Call& call)
@@ -92,12 +97,13 @@ Outcome list_certificates(Call& call)
     auto const day = day_asked(call);
     if (!day) return bad_query("on", "is no day");
     auto const place = std::string{call.request.query("place")};
-    if (!place.empty() && !call.viewer->sees_team(place)) return not_found();
+    if (!place.empty() && !call.viewer->sees_team(place)) return not_visible(call, {}, place);
     auto list = Json::array();
     for (auto const& [key, who] : call.known->roster.people()) {
         auto const own = call.session->person == key.text();
         if (!(own || call.viewer->sees_team(who.home)) || (!place.empty() && who.home != place)) continue;
-        for (auto const& one : who.certificates) list.push(certificate_json(one, who, *call.known, *day));
+        for (auto const& one : who.certificates)
+            list.push(certificate_json(one, who, *call.known, *day, own || call.viewer->leads_people_of(who.home)));
     }
     return json_response(200, Json::object().set("on", to_string(*day)).set("certificates", std::move(list)));
 }
@@ -169,7 +175,8 @@ Outcome list_certificate_acts(Call& call)
 {
     auto const* certificate = call.known->roster.certificate(call.values.front());
     auto const* who = call.known->roster.owner_of(call.values.front());
-    if (certificate == nullptr || who == nullptr || !call.viewer->sees_team(who->home)) return not_found();
+    if (certificate == nullptr || who == nullptr) return not_found();
+    if (!call.viewer->sees_team(who->home)) return not_visible(call, who->key.text(), who->home);
     auto const bad = team::invalid_periods(*certificate);
     auto acts = Json::array();
     auto last = std::optional<Day>{};
@@ -196,8 +203,9 @@ Outcome check_certificate(Call& call)
         return problem(429, "too_many_tries", "Too many numbers that are none.").with("Retry-After", std::to_string(wait->count()));
     auto const day = day_of(call.now);
     auto const& roster = call.known->roster;
-    auto const* found = roster.certificate(call.values.front());
-    auto value = Json::object().set("number", call.values.front()).set("on", to_string(day));
+    auto const* found = roster.certificate_shown(call.values.front());
+    auto value =
+        Json::object().set("number", found == nullptr ? std::string{call.values.front()} : found->number).set("on", to_string(day));
     if (found == nullptr) {
         service.by_address().failed(key, now);
         return json_response(200, value.set("state", "unknown"));

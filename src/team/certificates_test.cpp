@@ -36,6 +36,27 @@ TEST_F(Certificates, AreAskedForInTime)
     EXPECT_EQ(tasks(make_day(2027, 1, 1)), Words{"return 2027-01-01"});
 }
 
+TEST_F(Certificates, HaveNumbersThatCanBePrintedAndTyped)
+{
+    auto const recorded = [](std::string number) {
+        return act("certificate_recorded", {{"person", "wang"},
+                                            {"number", std::move(number)},
+                                            {"from", "2027-01-01"},
+                                            {"to", "2029-12-31"},
+                                            {"fields", Json::Array{"*"}}});
+    };
+    for (auto const* good : {"WANG-2", "皖12030000001", "w2"}) EXPECT_EQ(against(recorded(good)), Words{}) << good;
+    for (auto const* bad : {" ", "X 1", "X/1", "X?", "X%31", "X\u30001"}) EXPECT_EQ(against(recorded(bad)), Words{"form/number"}) << bad;
+    keep(recorded("WANG-2"));
+    for (auto const* typed : {"WANG-2", "wang-2", " WANG-2 "}) {
+        ASSERT_NE(roster.certificate_shown(typed), nullptr) << typed;
+        EXPECT_EQ(roster.certificate_shown(typed)->number, "WANG-2");
+    }
+    EXPECT_NE(roster.certificate_shown("T-wang"), nullptr) << "as it is recorded";
+    EXPECT_EQ(roster.certificate_shown(" "), nullptr);
+    EXPECT_EQ(roster.certificate_shown("WANG-3"), nullptr);
+}
+
 TEST_F(Certificates, ThatWereRenewedAskForNothing)
 {
     keep(act("certificate_recorded",

@@ -250,4 +250,25 @@ Certificate const* Roster::certificate(std::string_view number) const
     return &*std::find_if(certificates.begin(), certificates.end(), [&](auto const& each) { return each.number == number; });
 }
 
+Certificate const* Roster::certificate_shown(std::string_view typed) const
+{
+    auto const blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!typed.empty() && blank(typed.front())) typed.remove_prefix(1);
+    while (!typed.empty() && blank(typed.back())) typed.remove_suffix(1);
+    if (auto const* found = certificate(typed); found != nullptr) return found;
+    auto capitals = std::string{typed};
+    for (auto& c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return certificate(capitals);
+}
+
+bool is_certificate_number(std::string_view text)
+{
+    auto const printed = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), printed) && text.find("\u3000") == std::string_view::npos;
+}
+
 } // namespace xz::team

@@ -123,6 +123,9 @@ struct Person {
     Profile profile{};
 };
 
+/// Letters, digits and dashes, as numbers of certificates are printed: nothing that gets lost in a link or on paper.
+bool is_certificate_number(std::string_view text);
+
 /// Everyone a county's record knows, folded from team acts in their order. Unknown persons get the answer no.
 class Roster {
 public:
@@ -159,6 +162,8 @@ public:
     std::vector<PersonKey> unseparated_administrators(Day day) const;
     bool administrators_separated(Day day) const { return unseparated_administrators(day).empty(); }
     Certificate const* certificate(std::string_view number) const;
+    /// As somebody types the number of a certificate that he was shown: blanks around it and small letters don't count.
+    Certificate const* certificate_shown(std::string_view typed) const;
     Person const* owner_of(std::string_view number) const;
 
     std::map<std::string, Unit, std::less<>> const& units() const { return units_; }

@@ -18,7 +18,7 @@ Json form(Members members) { return Json{Json::Object(members.begin(), members.e
 
 SuppliesNumbers numbers(std::string scheme = "province")
 {
-    return {.officers_a_recorder = 2, .uniform_scheme = std::move(scheme), .warn_days = 30};
+    return {.officers_a_recorder = 2, .uniform_scheme = std::move(scheme), .warn_days = 30, .booking_days = 7};
 }
 
 /// A vehicle V1, a recorder R1 and a sound meter M1 of the township, a uniform U1 and a mark K1; Wang and Zhao are certified, Gu is an
@@ -160,7 +160,21 @@ TEST_F(TheSupplies, AreBookedByPeopleOfTheirPlace)
 {
     auto elsewhere = booking("V1", at("09:00"), at("10:00"), {"wang"});
     elsewhere.emplace_back("place", "341524100");
-    EXPECT_EQ(guards("booked", elsewhere, "wang"), Guards{"asset_of_this_place"});
+    EXPECT_EQ(guards("booked", elsewhere, "wang"), (Guards{"asset_of_this_place"}));
+    person("he", false);
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"he"}), "wang"), Guards{"persons_of_this_place"}); // no post
+    team("post_given", {{"person", "he"}, {"post", "case_handler"}, {"place", "341524100"}});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"he"}), "wang"), Guards{"persons_of_this_place"});
+    team("post_given", {{"person", "he"}, {"post", "patrol_officer"}, {"place", here}});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"he"}), "wang"), Guards{});
+}
+
+TEST_F(TheSupplies, AreBookedForAWeekAtMostAndForEachPersonOnce)
+{
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), "2026-03-09T09:00:00+08:00", {"wang"}), "wang"), Guards{});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), "2026-03-09T09:01:00+08:00", {"wang"}), "wang"), Guards{"booking_short"});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), "9998-12-05T09:00:00+08:00", {"wang"}), "wang"), Guards{"booking_short"});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"wang", "zhao", "wang"}), "wang"), Guards{"persons_named_once"});
 }
 
 TEST_F(TheSupplies, GoWithWhoHasThem)

@@ -38,7 +38,8 @@ struct Plan {
 
 struct CourseAttendance {
     Moment at{};
-    std::string how; // signature, scan
+    std::string how;              // signature, code
+    std::optional<Day> withdrawn; // found not to be true; reckonings of days before stand
 };
 
 struct Test {
@@ -55,11 +56,16 @@ struct Course {
     std::int64_t hours = 0;
     std::optional<Period> days; // once it is set
     std::string place, teacher, material;
+    std::string code; // shown in the room to those who came; "" where nobody signs in himself
     std::map<PersonKey, CourseAttendance> attended;
     std::map<PersonKey, Test> tests;
     std::optional<Day> held; // since when it counts
     std::string dropped;     // why
 
+    /// By what is known on that day.
+    bool came(PersonKey const& person, Day known = Day::max()) const;
+    /// Person-times (人次).
+    std::size_t times() const;
     bool counts() const { return held.has_value(); }
     bool over() const { return held || !dropped.empty(); }
 };
@@ -131,8 +137,8 @@ public:
     std::vector<Material> const& materials() const { return materials_; }
     Material const* material(std::string_view hash) const;
 
-    /// Of courses that count and were held in these days.
-    Hours hours(PersonKey const& person, Period const& days) const;
+    /// Of courses that count and were held in these days; of attendances by what is known on that day.
+    Hours hours(PersonKey const& person, Period const& days, Day known = Day::max()) const;
     Hours hours(PersonKey const& person, int year) const;
     /// Of an officer: the year, or the first twelve months where that year lies in them at its end.
     std::optional<HoursNeeded> needed(PersonKey const& person, int year, Roster const& roster, TrainingNumbers const& numbers) const;

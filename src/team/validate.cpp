@@ -114,6 +114,8 @@ private:
     void check_certificate()
     {
         if (is("certificate_recorded")) {
+            if (!is_certificate_number(text("number")))
+                object("number", "\"" + text("number") + "\" is no number of a certificate", "letters, digits and dashes, as printed");
             if (roster_.certificate(text("number")) != nullptr)
                 object("number", "certificate " + text("number") + " is recorded already", "check the number");
             if (roster_.auxiliary(person()))

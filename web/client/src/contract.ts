@@ -3176,6 +3176,8 @@ export interface components {
             came: components["schemas"]["Count"];
             /** @description I was there */
             mine: boolean;
+            /** @description A code to sign in with is shown in the room */
+            signs_in: boolean;
             /** @description Who came, of those whom I may see */
             people: {
                 person: components["schemas"]["PersonKey"];

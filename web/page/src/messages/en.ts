@@ -56,6 +56,8 @@ export const en: Record<Key, string> = {
     not_found: "There is no such page",
     not_found_why: "The address may be wrong, or it is not for you to see.",
     to_start: "To the start",
+    search_in: "Search in {what}",
+    more_to_choose: "{n} more: type to find them",
     search: "Search",
     pages: "Pages",
     page_before: "Page before",

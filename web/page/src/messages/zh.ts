@@ -56,6 +56,8 @@ export const zh = {
     not_found: "没有这个页面",
     not_found_why: "地址可能有误，或者您无权查看。",
     to_start: "回到首页",
+    search_in: "在{what}中查找",
+    more_to_choose: "另有 {n} 项，输入文字查找",
     search: "查找",
     pages: "翻页",
     page_before: "上一页",
