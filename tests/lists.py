@@ -102,6 +102,7 @@ def imports(gao, wei):
     rows[1][0] = "nonsense"
     bad = ended(gao, upload(gao, "坏.xlsx", workbook({"事项": [["标题"]] + rows})).json["id"])
     fault = next((one for one in bad["faults"] if "nonsense" in one["what"]), {})
+    expect("and in Chinese", fault.get("what_zh") == "“nonsense”不是事项编码" and fault.get("mend_zh") == "写作 JZ-ZF-0001", fault)
     expect("a fault with sheet, row and column", bad["state"] == "faulty" and (fault.get("file"), fault.get("line"), fault.get("column")) == ("坏.xlsx [事项]", 3, 1), bad["faults"][:2])
     expect("nothing comes of it", gao.post(f"/api/v1/list/imports/{bad['id']}/draft", {"request_id": new_id(), "id": "x"}).status == 409)
     many = [rows[0]] + [[f"{chr(65 + n // 9999)}-{row[0].split('-')[1]}-{n % 9999 + 1:04d}", *row[1:]] for n, row in enumerate(row for _ in range(130) for row in rows[2:])]
@@ -152,7 +153,9 @@ def taken_back(server, names, wei, li):
         name = names[one["township"]]
         heads[one["township"]] = Person(server, name)
         heads[one["township"]].sign_in(accounts[name]["password"], accounts[name]["secret"])
-        one["others"] = wei.get(f"/api/v1/list/running?items={one['item']}").json["matters"]
+        told = wei.get(f"/api/v1/list/running?items={one['item']}").json
+        one["others"] = told["matters"]
+        expect("handed over unless the decision says otherwise", told["usual"] == "hand_over", told["usual"])
         one["party"] = one["parties"][0]["id"]
         expect("it runs", one["id"] in [other["matter"] for other in one["others"]], one["number"])
         seen = why_not(heads[one["township"]], one, "decide_penalty", party=one["party"])
@@ -189,6 +192,56 @@ def taken_back(server, names, wei, li):
     expect("moved, with its receipt", done.status == 201, done.body)
     seen = wei.get("/api/v1/list/acceptances").json["taken_back"]
     expect("what became of each is seen", {one["matter"]: one["moved"] for one in seen[0]["matters"]}[moved["id"]] == DAY_OF_EFFECT, seen)
+    acts = wei.get("/api/v1/registers/list/acts?limit=50").json["acts"]
+    expect("what becomes of matters nobody could name is said in the act", {one["form"].get("later") for one in acts if one["step"] == "take_back_item"} == {"hand_over"}, acts[:2])
+    return {moved["item"], stays["item"]}, heads
+
+
+def law_ends(server, names, people, done, heads):
+    """A law is recorded as ended, once: every item that cites it is suspended from its day on, what runs goes on, its department owes a version that cites what holds."""
+    wei, lin, gao = people["wei"], people["lin"], people["gao"]
+    running = wei.get("/api/v1/matters?limit=200&open=true").json["matters"]
+    waits = {state: [one for one in running if one["state"] == state and one["item"].startswith("JZ-ZF") and one["item"] not in done] for state in ("found", "lead_accepted")}
+    bases = {one["item"]: wei.get(f"/api/v1/catalogue/items/{one['item']}").json for one in sum(waits.values(), [])}
+    cited = {}
+    for code, item in bases.items():
+        law, version = item["basis"].split(" ")[0].rstrip(")").split("(")
+        cited[code] = {"law": law, "version": version}
+    lead, case = waits["lead_accepted"][0], waits["found"][0]
+    for township in {one["township"] for one in (lead, case)} - heads.keys():  # a code of one moment signs in once
+        name = names[township]
+        heads[township] = Person(server, name)
+        expect(f"{name} signs in", heads[township].sign_in(accounts[name]["password"], accounts[name]["secret"]).status == 200)
+    acting = {one["id"]: heads[one["township"]] for one in (lead, case)}
+    def against():
+        whole = {one["id"]: wei.get(f"/api/v1/matters/{one['id']}").json for one in (lead, case)}
+        return (why_not(acting[lead["id"]], whole[lead["id"]], "file"), why_not(acting[case["id"]], whole[case["id"]], "approve_notice", party=whole[case["id"]]["parties"][0]["id"]))
+    ended, paper = "2026-12-16", {"paper": "示例令第1号", "replaced_by": "示例新法"}
+    expect("who drafts records no end", guards(record(gao, "law_ended", **cited[lead["item"]], **{"from": ended}, **paper)) == {"by"})
+    expect("an article is one", guards(record(lin, "law_ended", **cited[lead["item"]], articles=["第几条"], **{"from": ended}, **paper)) == {"law_end_readable"})
+    for law in {one["law"]: one for one in (cited[lead["item"]], cited[case["item"]])}.values():
+        expect("recorded before its day", record(lin, "law_ended", **law, **{"from": ended}, **paper).status == 201)
+    filed, decided = against()
+    expect("on the day before a case may be filed", "form" in filed and "item_basis_holds" not in filed, filed)
+    use = wei.get(f"/api/v1/list/items/{lead['item']}/use").json
+    expect("it is told before", use["basis_ended"]["from"] == ended and not use["basis_ended"]["begun"] and {one["force"] for one in use["townships"]} == {"in_force"}, use)
+    wei.post("/api/v1/test/clock", {"now": f"{ended}T09:00:00+08:00"})
+    filed, decided = against()
+    expect("on the day none is filed", "item_basis_holds" in filed, filed)
+    expect("what was filed before goes on", "form" in decided and "item_basis_holds" not in decided and "item_in_force" not in decided, decided)
+    ground = wei.get(f"/api/v1/matters/{lead['id']}/ground").json
+    expect("the page's engine is told", [one["step"] for one in ground["list_acts"]][-1] == "law_ended", ground["list_acts"])
+    use = Person(server).get(f"/api/v1/list/items/{lead['item']}/use").json
+    expect("the public sees it", use["basis_ended"]["begun"] and {one["force"] for one in use["townships"]} == {"basis_ended"}, use)
+    mends = {one["code"]: one for one in lin.get("/api/v1/list/drafts").json["mends"]}
+    expect("owed by its department", lead["item"] in mends and mends[lead["item"]]["department"] == bases[lead["item"]]["department"], list(mends))
+    review = lin.get("/api/v1/list/review").json
+    expect("on the agenda of the review", review["counts"]["law_ended"] == len(mends) == len([one for one in review["items"] if one["mend"]]), review["counts"])
+    expect("no end that nobody recorded is corrected", guards(record(wei, "law_stands", law="没有的法", reason="x")) == {"law_end_recorded"})
+    for law in {one["law"]: one for one in (cited[lead["item"]], cited[case["item"]])}.values():
+        expect("corrected", record(wei, "law_stands", **law, reason="误登").status == 201)
+    filed, decided = against()
+    expect("and used again", "form" in filed and "item_basis_holds" not in filed and not lin.get("/api/v1/list/drafts").json["mends"], filed)
 
 
 work = pathlib.Path(tempfile.mkdtemp())
@@ -213,7 +266,8 @@ try:
             for posting in one["posts"]:
                 if posting["post"] == "township_head" and one["person"] in accounts:
                     heads[posting["place"]] = one["person"]
-        taken_back(server, heads, people["wei"], people["li"])
+        done, signed = taken_back(server, heads, people["wei"], people["li"])
+        law_ends(server, heads, people, done, signed)
         expect("the contract", not server.faults, server.faults[:3])
         expect("the server ends in order", server.stop() == 0)
         again = Server(program, work / "county", "--unproven", "--clock", f"{DAY_OF_EFFECT}T10:00:00+08:00", "--clock-stands", contract=Contract())

@@ -163,7 +163,10 @@ void County::take_up(std::string const& kind, casework::Act const& act, Json con
         into.adopted_content = std::string{form.text("hash")};
         take_up_kept(form, lists_, into);
     }
-    if (kind == "law") into.laws.add(law_texts(form, lists_));
+    if (kind == "law") {
+        into.laws.add(law_texts(form, lists_));
+        into.lists.know(into.laws);
+    }
     if (kind != "list") return;
     if (act.step == "published")
         if (auto const fault = into.lists.add(list_version(form, into.lists, *list_contents_))) throw std::runtime_error{to_string(*fault)};

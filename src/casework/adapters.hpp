@@ -41,6 +41,8 @@ public:
     std::string_view field() const override;
     std::string_view power_mode() const override;
     bool in_force(Day day) const override;
+    bool basis_holds(Day day) const override;
+    bool power_lies(Day day) const override;
     std::string_view authority() const override { return authority_; }
     bool allows_kind(std::string_view kind) const override;
     bool summary_possible() const override;

@@ -30,6 +30,8 @@ public:
         if (act_.step == "resume_item") resumed();
         if (act_.step == "take_back_item") taken_back();
         if (act_.step == "move_matter") moved();
+        if (act_.step == "law_ended") law_ended();
+        if (act_.step == "law_stands") law_stands();
         return std::move(objections_);
     }
 
@@ -174,7 +176,8 @@ private:
         for (auto const& one : told)
             if (std::none_of(runs.begin(), runs.end(), [&](auto const& running) { return running.matter == one.first; }))
                 object("fate_of_a_running_matter", delegation, one.first);
-        if (!texts_of(form_, "finish").empty() && form_.text("finish_basis").empty()) object("finish_says_so", delegation, "finish_basis");
+        auto const finishes = !texts_of(form_, "finish").empty() || form_.text("later") == word(Fate::Finish);
+        if (finishes && form_.text("finish_basis").empty()) object("finish_says_so", delegation, "finish_basis");
     }
 
     void moved()
@@ -183,6 +186,20 @@ private:
         if (fate != Fate::HandOver) object("matter_to_hand_over", "行政处罚法 §22", "matter", {"take_back_item"});
         auto const* taken = lists_.history().taking_back(form_.text("item"), form_.text("township"), act_.day);
         if (taken != nullptr && taken->moved.contains(form_.text("matter"))) object("matter_moved_once", "derived", "matter", {});
+    }
+
+    /// An end may be recorded before its day, or late: it works from its own day.
+    void law_ended()
+    {
+        auto const end = law_end_of(form_, act_.day);
+        if (!end) return object("law_end_readable", "derived", "articles");
+        if (end->version && end->from < *end->version) object("law_end_after_version", "derived", "from");
+    }
+
+    void law_stands()
+    {
+        auto const end = law_end_of(form_, act_.day);
+        if (!end || !lists_.law_ends().has(*end)) object("law_end_recorded", "derived", "law", {"law_ended"});
     }
 
     Lists const& lists_;

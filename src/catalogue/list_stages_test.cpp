@@ -98,6 +98,7 @@ TEST_F(ListStages, ADelegatedItemIsUsedFromTheDayOfItsAcceptanceOn)
 
 TEST_F(ListStages, SuspendedItRestsUntilItIsUsedAgain)
 {
+    EXPECT_THAT(guards("suspend_item", of_item(make_day(2025, 3, 1)), make_day(2025, 3, 2)), Contains("list_from_not_past"));
     take("suspend_item", of_item(make_day(2025, 3, 1)));
     EXPECT_EQ(force(make_day(2025, 2, 28)), "in_force");
     EXPECT_EQ(force(make_day(2025, 3, 1)), "suspended");
@@ -126,6 +127,8 @@ TEST_F(ListStages, EachMatterThatRunsHasExactlyOneFateWhenItsItemIsTakenBack)
     EXPECT_THAT(guards("take_back_item", form, day), Contains("finish_says_so"));
     form.set("finish_basis", "收回决定第三条");
     EXPECT_THAT(guards("take_back_item", form, day), IsEmpty());
+    form.set("finish", listed({})).set("end", listed({"m2"})).set("finish_basis", "").set("later", "finish"); // of those opened between
+    EXPECT_THAT(guards("take_back_item", form, day), Contains("finish_says_so"));
 }
 
 TEST_F(ListStages, OnItsDayTheDecisionIsBarredAndWhatMayBeFinishedIsFinished)
@@ -138,6 +141,9 @@ TEST_F(ListStages, OnItsDayTheDecisionIsBarredAndWhatMayBeFinishedIsFinished)
     EXPECT_EQ(force(make_day(2025, 7, 1), "m4"), "taken_back");
     EXPECT_EQ(force(make_day(2025, 7, 1)), "taken_back");                                            // a new one
     EXPECT_EQ(lists.history().fate("m9", "JZ-ZF-0001", here, make_day(2025, 7, 1)), Fate::HandOver); // opened between
+    auto finishing = lists;
+    finishing.apply({"take_back_item", of_item(make_day(2025, 7, 1)).set("later", "finish"), begun, "su"});
+    EXPECT_EQ(finishing.in_force("JZ-ZF-0001", here, make_day(2025, 7, 1), "m9").why, ForceReason::InForce);
     accept(here, make_day(2025, 9, 1));
     EXPECT_EQ(force(make_day(2025, 8, 31)), "taken_back");
     EXPECT_EQ(force(make_day(2025, 9, 1)), "in_force");
@@ -169,10 +175,14 @@ TEST_F(ListStages, AVersionGoesThroughItsStagesByDifferentHands)
     EXPECT_THAT(guards("draft_reviewed", id(), day, "gu"), IsEmpty());
     take("draft_reviewed", id(Json::object().set("result", "agreed")), day, "gu");
     EXPECT_THAT(guards("draft_approved", id(Json::object().set("paper", "x")), day, "du"), Contains("list_by_another"));
+    EXPECT_THAT(guards("draft_approved", id(Json::object().set("paper", "x")), day, "gu"), Contains("list_by_another"));
     EXPECT_THAT(guards("draft_approved", id(), day, "su"), Contains("list_has_paper"));
+    EXPECT_THAT(guards("draft_approved", id(Json::object().set("paper", "x").set("approved_on", "2025-02-04")), day, "su"),
+                Contains("list_day_not_later"));
     EXPECT_THAT(guards("published", id(Json::object().set("from", "2025-03-01")), day), Contains("draft_stands_there"));
     take("draft_approved", id(Json::object().set("paper", "x")), day, "su");
     EXPECT_THAT(guards("published", id(Json::object().set("from", "2025-02-02")), day), Contains("list_from_not_past"));
+    EXPECT_THAT(guards("published", id(Json::object().set("from", to_string(begun))), begun), Contains("list_day_free"));
     EXPECT_THAT(guards("published", id(Json::object().set("from", "2025-03-01")), day), IsEmpty());
     take("published", id(Json::object().set("from", "2025-03-01")), day, "su");
     EXPECT_EQ(lists.draft("second")->stage, Stage::Published);
@@ -203,6 +213,9 @@ TEST_F(ListStages, AnAcceptanceNamesItemsThatTheDepartmentDelegates)
         EXPECT_THAT(found, Contains(guard));
     form.set("department", "D01").set("items", listed({"JZ-ZF-0001"})).set("signed_on", "2025-02-20");
     EXPECT_THAT(guards("item_begins", form, make_day(2025, 3, 10)), IsEmpty());
+    auto later = form;
+    later.set("signed_on", "2025-03-11").set("from", "2025-04-01");
+    EXPECT_THAT(guards("item_begins", later, make_day(2025, 3, 10)), Contains("list_day_not_later"));
     EXPECT_THAT(guards("item_begins", form.set("township", "341524999"), make_day(2025, 3, 10)), Contains("township_on_the_list"));
 }
 

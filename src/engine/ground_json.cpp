@@ -97,6 +97,21 @@ bool concerns(team::Person const& person, std::string const& township)
 }
 
 /// Of a list's content the rows of one item; the sheets that name no item stay whole.
+/// That what the item rests on has ended or will, by the list of today: told of the item as the matter's own list has it, which is the only
+/// one that goes along.
+void add_law_end(Json& acts, casework::Context const& context, catalogue::Lists const& lists, catalogue::ListVersion const& version)
+{
+    auto const* own = version.catalogue->item(context.item.code());
+    auto const* now = lists.item_on(context.item.code(), day_of(context.recorded_at));
+    if (own == nullptr) return;
+    auto end = lists.law_ends().of(now == nullptr ? own->basis : now->basis);
+    if (!end) return;
+    end->title = own->basis.law;
+    end->version = own->basis.version;
+    end->articles.clear();
+    acts.push(Json::object().set("step", "law_ended").set("form", catalogue::law_end_form(*end)));
+}
+
 Json rows_of(Json const& content, std::string_view item)
 {
     auto cut = Json::object();
@@ -130,7 +145,9 @@ Json ground_json(casework::Dossier const& dossier, casework::Context const& cont
         auto const content = parse_json(version->catalogue->canonical_content());
         value.set("list_from", to_string(version->from)).set("by_acceptance", version->by_acceptance);
         auto const matter = dossier.matter() ? to_string(*dossier.matter()) : std::string{};
-        value.set("list_acts", lists.history().cut(context.item.code(), context.township, matter));
+        auto acts = lists.history().cut(context.item.code(), context.township, matter);
+        add_law_end(acts, context, lists, *version);
+        value.set("list_acts", std::move(acts));
         value.set("content", rows_of(content.value.value_or(Json::object()), context.item.code()));
     }
     return value.set("people", std::move(people));

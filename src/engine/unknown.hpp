@@ -30,6 +30,8 @@ public:
     std::string_view field() const override { return "*"; }
     std::string_view power_mode() const override { return "conferred"; }
     bool in_force(Day) const override { return yes_; }
+    bool basis_holds(Day) const override { return yes_; }
+    bool power_lies(Day) const override { return yes_; }
     std::string_view authority() const override { return yes_ ? "township" : ""; }
     bool allows_kind(std::string_view) const override { return yes_; }
     bool summary_possible() const override { return yes_; }

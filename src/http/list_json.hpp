@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "app/list_mend.hpp"
 #include "catalogue/compare.hpp"
 #include "http/message.hpp"
 #include "http/rules_json.hpp"
@@ -11,5 +12,8 @@ namespace xz::http {
 
 /// What a draft or an import would change, as far as the query asks: `kind`, `table`, `q`.
 Json changes_json(catalogue::Comparison const& comparison, Request const& request, std::uint64_t after, std::uint64_t limit);
+
+/// Null where nothing is owed.
+Json mend_json(std::optional<app::OwedMend> const& owed);
 
 } // namespace xz::http

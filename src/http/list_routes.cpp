@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/list_acts.hpp"
+#include "app/list_defaults.hpp"
 #include "catalogue/compare.hpp"
 #include "catalogue/export.hpp"
 #include "http/handlers.hpp"
@@ -51,7 +52,7 @@ Json acceptances_json(Call const& call, std::string const& item, Day day)
     if (version == nullptr) return list;
     for (auto const& [code, township] : version->catalogue->townships()) {
         auto const* one = call.known->lists.history().acceptance(item, code, day);
-        auto value = Json::object().set("township", code).set("force", word(call.known->lists.in_force(item, code, day).why));
+        auto value = Json::object().set("township", code).set("force", word(call.known->lists.may_begin(item, code, day).why));
         if (one != nullptr) value.set("from", to_string(one->from)).set("paper", one->paper).set("signed_on", to_string(one->signed_on));
         list.push(std::move(value));
     }
@@ -62,6 +63,11 @@ std::string_view state_of(Call const& call, catalogue::ListVersion const& versio
 {
     if (version.from > day) return "coming";
     return call.known->lists.version_on(day) == &version ? "in_force" : "superseded";
+}
+
+bool is_county_post(std::string_view post)
+{
+    return post == "department_officer" || post == "county_supervisor" || post == "guidance_member";
 }
 
 std::set<std::string, std::less<>> set_of(std::string_view text)
@@ -135,7 +141,23 @@ Outcome list_drafts(Call& call)
     auto list = Json::array();
     auto const& drafts = call.known->lists.drafts();
     for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) list.push(draft_json(call, *draft));
-    return json_response(200, Json::object().set("drafts", std::move(list)));
+    // What is owed stands where versions are made: of a department's officer his own department's, of the county's posts all.
+    auto mends = Json::array();
+    auto const today = day_of(call.now);
+    for (auto& one : app::owed_mends(*call.known, today)) {
+        auto const concerns = [&](auto const& posting) {
+            return posting.post != "department_officer" || posting.place == one.item->department ||
+                   posting.place == call.service.county().code();
+        };
+        auto const& posts = call.viewer->postings();
+        if (std::none_of(posts.begin(), posts.end(),
+                         [&](auto const& posting) { return is_county_post(posting.post) && concerns(posting); }))
+            continue;
+        auto value = Json::object().set("code", one.item->code).set("name_zh", one.item->name_zh).set("name_en", one.item->name_en);
+        value.set("department", one.item->department).set("basis", catalogue::basis_text(*one.item));
+        mends.push(value.set("mend", mend_json(std::move(one))));
+    }
+    return json_response(200, Json::object().set("drafts", std::move(list)).set("mends", std::move(mends)));
 }
 
 Outcome show_draft_changes(Call& call)
@@ -174,6 +196,7 @@ Outcome show_item_use(Call& call)
     value.set("answers", cooperation ? "department" : "township").set("assists", cooperation ? "township" : "department");
     value.set("needs_acceptance", version->by_acceptance && (item->power_mode == catalogue::PowerMode::Conferred ||
                                                              item->power_mode == catalogue::PowerMode::Entrusted));
+    value.set("basis_ended", mend_json(app::owed_mend(*call.known, *item, today)));
     value.set("open", used == uses.end() ? std::size_t{0} : used->second.open);
     value.set("handled", used == uses.end() ? std::size_t{0} : used->second.all);
     return json_response(200, value.set("townships", acceptances_json(call, code, today)));
@@ -189,7 +212,7 @@ Outcome list_acceptances(Call& call)
             auto of = std::map<std::string, std::pair<std::size_t, std::size_t>>{};
             auto usable = std::size_t{0};
             for (auto const& [code, item] : version->catalogue->items()) {
-                if (call.known->lists.in_force(code, township_code, today)) ++usable;
+                if (call.known->lists.may_begin(code, township_code, today)) ++usable;
                 if (item.power_mode != catalogue::PowerMode::Conferred && item.power_mode != catalogue::PowerMode::Entrusted) continue;
                 auto& [accepted, all] = of[item.department];
                 ++all;
@@ -239,7 +262,8 @@ Outcome list_running(Call& call)
         auto value = Json::object().set("matter", one.matter).set("number", one.number).set("item", one.item);
         list.push(std::move(value.set("township", one.township)));
     }
-    return json_response(200, Json::object().set("matters", std::move(list)));
+    auto const usual = app::usual_fate(call.known->law->numbers, day_of(call.now));
+    return json_response(200, Json::object().set("matters", std::move(list)).set("usual", word(usual)));
 }
 
 Outcome export_list(Call& call)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "app/list_defaults.hpp"
 #include "app/receipts.hpp"
 #include "app/registers.hpp"
 #include "http/handlers.hpp"
@@ -106,6 +107,7 @@ Outcome record_in_register(Call& call)
     if (auto const* step = asked->step(what.step))
         for (auto const& field : step->form.fields)
             if (field.personal && form.find(field.id) != nullptr) what.personal.push_back(field.id);
+    app::say_defaults(what, *call.known, day_of(what.happened_at.value_or(call.now)));
     return submit_county_act(call, RequestId{*request}, std::move(what));
 }
 

@@ -84,6 +84,10 @@ public:
     virtual std::string_view power_mode() const = 0;
     /// In force, published and this township's on that day. 处罚法 §23, §24
     virtual bool in_force(Day day) const = 0;
+    /// What the item rests on, by the list of that day, holds on it: else nothing begins under it. 处罚法 §4, §37
+    virtual bool basis_holds(Day day) const = 0;
+    /// The power is the township's on that day, suspended or not. 复议法 §19.4, 诉讼法 §26.6
+    virtual bool power_lies(Day day) const = 0;
     /// In whose name: "township" or "department:<code>"; "" for none.
     virtual std::string_view authority() const = 0;
     virtual bool allows_kind(std::string_view kind) const = 0; // warning, fine, confiscation, ... as in the catalogue

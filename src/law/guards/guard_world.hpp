@@ -44,6 +44,8 @@ struct FakeItem final : ItemQuestions {
     std::string named_authority = "township";
     std::string legal_basis = "森林防火条例 第五十条";
     bool force = true;
+    bool basis_stands = true;
+    bool suspended = false; // not in force, and the power stays
     std::set<std::string, std::less<>> kinds{"warning", "fine"};
     bool summary = true;
     bool confiscate = false;
@@ -59,7 +61,9 @@ struct FakeItem final : ItemQuestions {
     std::string_view code() const override { return item_code; }
     std::string_view field() const override { return certificate_field; }
     std::string_view power_mode() const override { return mode; }
-    bool in_force(Day) const override { return force; }
+    bool in_force(Day) const override { return force && !suspended; }
+    bool basis_holds(Day) const override { return basis_stands; }
+    bool power_lies(Day) const override { return force; }
     std::string_view authority() const override { return named_authority; }
     bool allows_kind(std::string_view kind) const override { return kinds.contains(kind); }
     bool summary_possible() const override { return summary; }

@@ -2386,6 +2386,7 @@ export interface components {
             assists: string;
             /** @description It is used from its acceptance on */
             needs_acceptance: boolean;
+            basis_ended: components["schemas"]["OwedMend"];
             /** @description Matters that run */
             open: number;
             /** @description Matters in all */
@@ -2400,8 +2401,42 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        /** @description What the item rests on has ended or will: nothing begins under it from that day on, and its department owes a version that cites what holds */
+        OwedMend: {
+            /** @description The law's title */
+            law: string;
+            /** @description Articles that ended; none for all */
+            articles: number[];
+            /** @description The version that ended; null for the law as a whole */
+            version: string | null;
+            from: components["schemas"]["Day"];
+            /** @description What takes its place */
+            replaced_by: string;
+            /** @description What says so; empty where the newer text itself says from when it holds */
+            paper: string;
+            /** @description The day has come */
+            begun: boolean;
+            /** @description The last day to mend it */
+            last: string | null;
+            /** @description That day is over */
+            late: boolean;
+        } | null;
         /** @description Versions that are being made */
         ListDrafts: {
+            /** @description Items whose law has ended or will, of the departments that the asker acts for */
+            mends: {
+                /** @description Code */
+                code: string;
+                /** @description Name */
+                name_zh: string;
+                /** @description Name in English */
+                name_en: string;
+                /** @description Who owes it */
+                department: string;
+                /** @description Legal basis */
+                basis: string;
+                mend: components["schemas"]["OwedMend"];
+            }[];
             /** @description The newest first */
             drafts: {
                 /** @description Its name */
@@ -2524,6 +2559,8 @@ export interface components {
         };
         /** @description Matters that run */
         ListRunning: {
+            /** @description What becomes of them unless the decision says otherwise (LIST-TAKEBACK): hand_over or finish */
+            usual: string;
             /** @description By number */
             matters: {
                 /** @description An id */
@@ -2546,7 +2583,7 @@ export interface components {
             times: number;
             /** @description Texts of laws that the county has */
             texts: number;
-            /** @description unused, law_changed, returned */
+            /** @description unused, law_changed, law_ended, returned */
             counts: {
                 [key: string]: number;
             };
@@ -2572,6 +2609,7 @@ export interface components {
                 newest_text: string;
                 /** @description Decisions lost */
                 returned: number;
+                mend: components["schemas"]["OwedMend"];
                 /** @description Last evaluation */
                 evaluated: string;
             }[];
@@ -2602,10 +2640,14 @@ export interface components {
                 line: number;
                 /** @description Column */
                 column: number;
-                /** @description What is wrong */
+                /** @description What is wrong, in English */
                 what: string;
                 /** @description How to mend it */
                 mend: string;
+                /** @description The same in Chinese, in the words that stand in the file */
+                what_zh: string;
+                /** @description How to mend it */
+                mend_zh: string;
             }[];
             /** @description Items read */
             items: number;
