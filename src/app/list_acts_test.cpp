@@ -132,7 +132,7 @@ TEST_F(ListActs, ADraftIsContentAndItsPublicationIsThatContent)
     EXPECT_THAT(guards(act("gao", "draft_made", id())), ::testing::ElementsAre("list_has_content"));
     EXPECT_THAT(guards(act("gao", "draft_made", id(), "{}")), ::testing::ElementsAre("form"));
     EXPECT_THAT(guards(act("li", "draft_made", id(), canonical(content))), ::testing::ElementsAre("by"));
-    ASSERT_TRUE(act("gao", "draft_made", id(), canonical(content)));
+    ASSERT_TRUE(act("gao", "draft_made", id().set("base", "first"), canonical(content)));
     ASSERT_TRUE(act("gao", "draft_sent", id()));
     ASSERT_TRUE(act("lin", "draft_reviewed", id().set("result", "agreed").set("opinion", "同意")));
     ASSERT_TRUE(

@@ -1,90 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/list_stages.hpp"
 
-#include <fstream>
-#include <iterator>
-
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "catalogue/import.hpp"
+#include "catalogue/testing.hpp"
 
 namespace xz::catalogue {
 namespace {
 
+using testing::begun;
 using ::testing::Contains;
+using testing::demo;
+using testing::here;
 using ::testing::IsEmpty;
+using testing::listed;
 using ::testing::Not;
+using testing::there;
 
-constexpr auto here = "341524105";
-constexpr auto there = "341524100";
-auto const begun = make_day(2024, 9, 30);
-
-std::shared_ptr<Catalogue const> demo()
-{
-    static auto const one = [] {
-        auto files = std::vector<File>{};
-        for (auto const* name : {"departments", "townships", "items", "discretion", "measures"}) {
-            auto in = std::ifstream{std::string{XZ_SOURCE_DIR} + "/data/jinzhai/" + name + ".csv", std::ios::binary};
-            files.push_back({std::string{name} + ".csv", {std::istreambuf_iterator<char>{in}, {}}});
-        }
-        return std::make_shared<Catalogue const>(*import_catalogue(files));
-    }();
-    return one;
-}
-
-Json listed(std::vector<std::string> const& texts)
-{
-    auto list = Json::array();
-    for (auto const& text : texts) list.push(text);
-    return list;
-}
-
-/// The demo's list, of which townships must have accepted what was delegated; JZ-ZF-0001 of D01 is delegated, JZ-ZF-0002 their own.
-class ListStages : public ::testing::Test {
-protected:
-    ListStages()
-    {
-        lists.add({.id = "first", .from = begun, .to = {}, .catalogue = demo(), .by_acceptance = true});
-        accept(here, begun);
-    }
-
-    void take(std::string step, Json form, Day day = begun, std::string by = "su")
-    {
-        lists.apply({std::move(step), std::move(form), day, std::move(by)});
-    }
-    void accept(std::string const& township, Day from)
-    {
-        take("item_begins", Json::object()
-                                .set("department", "D01")
-                                .set("township", township)
-                                .set("items", listed({"JZ-ZF-0001"}))
-                                .set("from", to_string(from)));
-    }
-    Json of_item(Day from) const { return Json::object().set("items", listed({"JZ-ZF-0001"})).set("from", to_string(from)); }
-
-    std::vector<std::string> guards(std::string step, Json form, Day day, std::string by = "su")
-    {
-        auto names = std::vector<std::string>{};
-        for (auto const& one :
-             list_objections(lists, {std::move(step), std::move(form), day, std::move(by)}, draft, [&](Reach const& reach) {
-                 auto found = std::vector<Running>{};
-                 for (auto const& each : running)
-                     if (reach.covers(each.item, each.township)) found.push_back(each);
-                 return found;
-             }))
-            names.push_back(one.guard);
-        return names;
-    }
-    std::string force(Day day, std::string_view matter = {}, std::string_view township = here) const
-    {
-        return std::string{word(lists.in_force("JZ-ZF-0001", township, day, matter).why)};
-    }
-
-    Lists lists;
-    std::vector<Running> running;
-    Catalogue const* draft = nullptr;
-};
+class ListStages : public testing::ListWorld {};
 
 TEST_F(ListStages, ADelegatedItemIsUsedFromTheDayOfItsAcceptanceOn)
 {
@@ -167,7 +100,7 @@ TEST_F(ListStages, AVersionGoesThroughItsStagesByDifferentHands)
     auto const id = [](Json form = Json::object()) { return form.set("id", "second"); };
     auto const day = make_day(2025, 2, 3);
     EXPECT_THAT(guards("draft_sent", id(), day), Contains("draft_stands_there"));
-    take("draft_made", id(), day, "du");
+    take("draft_made", id(Json::object().set("base", "first")), day, "du");
     EXPECT_THAT(guards("draft_made", id(), day), Contains("list_id_new"));
     EXPECT_THAT(guards("draft_reviewed", id(), day, "gu"), Contains("draft_stands_there"));
     take("draft_sent", id(), day, "du");
@@ -193,7 +126,7 @@ TEST_F(ListStages, NoPowerEndsBySilenceWhereMattersRun)
     auto parts = Catalogue::Parts{};
     auto const empty = Catalogue{parts};
     draft = &empty;
-    take("draft_made", Json::object().set("id", "second"), begun, "du");
+    take("draft_made", Json::object().set("id", "second").set("base", "first"), begun, "du");
     take("draft_approved", Json::object().set("id", "second").set("paper", "x"), begun, "su");
     auto const form = Json::object().set("id", "second").set("from", "2025-07-01");
     EXPECT_THAT(guards("published", form, make_day(2025, 6, 1)), Not(Contains("ended_item_taken_back")));

@@ -183,6 +183,7 @@ void Lists::apply(ListAct const& act)
                            .hash = std::string{act.form.text("hash")},
                            .base = std::string{act.form.text("base")},
                            .note = std::string{act.form.text("note")},
+                           .department = std::string{act.form.text("department")},
                            .drafted_by = act.by});
     auto const found = std::find_if(drafts_.begin(), drafts_.end(), [&](auto const& one) { return one.id == act.form.text("id"); });
     if (found == drafts_.end()) return;

@@ -36,6 +36,7 @@ struct Draft {
     std::string hash; // hex
     std::string base; // the version that it was made from
     std::string note;
+    std::string department; // that made it; "": the county
     Stage stage = Stage::Draft;
     std::string drafted_by, reviewed_by, approved_by, published_by;
     std::string opinion; // of the review
