@@ -35,7 +35,7 @@ std::vector<Unmet> team_objections(Knowledge const& known, team::TeamAct const& 
     if (objections.empty() && act.kind.starts_with("secondment_"))
         objections = team::secondment_objections(known.roster, act, secondment_limits(known.law->numbers, act.day));
     for (auto const& each : objections)
-        unmet.push_back({.guard = each.guard, .article = each.article, .missing = each.field, .mended_by = {}});
+        unmet.push_back({.guard = each.guard, .article = each.article, .missing = each.field, .mended_by = {"form"}});
     return unmet;
 }
 

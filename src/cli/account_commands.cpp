@@ -34,8 +34,13 @@ app::Knowledge people_of(store::DataFolder const& folder)
     auto known = app::Knowledge{};
     auto const reader = store::open_reader(folder);
     auto const dossier = app::load_dossier(*reader, app::county_matter("team"));
-    for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n)
-        known.roster.apply({.kind = dossier.acts()[n]->step, .form = *dossier.seen()[n].form, .day = day_of(dossier.acts()[n]->at)});
+    for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) {
+        try {
+            known.roster.apply({.kind = dossier.acts()[n]->step, .form = *dossier.seen()[n].form, .day = day_of(dossier.acts()[n]->at)});
+        } catch (std::logic_error const&) {
+            continue; // the county goes on without it too
+        }
+    }
     return known;
 }
 

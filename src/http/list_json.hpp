@@ -5,6 +5,7 @@
 
 #include "app/list_mend.hpp"
 #include "catalogue/compare.hpp"
+#include "catalogue/lists.hpp"
 #include "http/message.hpp"
 #include "http/rules_json.hpp"
 
@@ -15,5 +16,7 @@ Json changes_json(catalogue::Comparison const& comparison, Request const& reques
 
 /// Null where nothing is owed.
 Json mend_json(std::optional<app::OwedMend> const& owed);
+/// Suspensions and takings back of an item that hold on that day or are to come: published with day, reason and paper. R-LIST-5
+Json item_notices(catalogue::Lists const& lists, std::string const& item, Day today);
 
 } // namespace xz::http

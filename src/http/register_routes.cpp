@@ -47,6 +47,9 @@ Json act_json(Call const& call, store::StoredAct const& stored, casework::Act co
     value.set("seq", std::size_t{act.seq}).set("leaf", std::size_t{stored.leaf}).set("step", act.step).set("actor", act.actor);
     auto const* person = call.known->roster.person(PersonKey{act.actor});
     value.set("actor_name", person == nullptr ? act.actor : person->name);
+    auto const& faults = call.known->not_taken_up;
+    if (std::any_of(faults.begin(), faults.end(), [&](auto const& one) { return one.leaf == stored.leaf; }))
+        value.set("not_taken_up", true);
     return value.set("at", to_string(act.at)).set("recorded", to_string(act.recorded)).set("form", form);
 }
 

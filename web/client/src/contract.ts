@@ -2391,6 +2391,22 @@ export interface components {
             open: number;
             /** @description Matters in all */
             handled: number;
+            /** @description Suspensions and takings back that hold today or are to come */
+            notices: {
+                /** @description suspended, taken_back */
+                kind: string;
+                /** @description It holds today */
+                begun: boolean;
+                from: components["schemas"]["Day"];
+                /** @description Its last day */
+                to: string | null;
+                /** @description Why */
+                reason: string;
+                /** @description By which paper */
+                paper: string;
+                /** @description Codes; none - all */
+                townships: string[];
+            }[];
             /** @description Each township */
             townships: ({
                 /** @description Code */
@@ -2455,6 +2471,10 @@ export interface components {
                 paper: string;
                 /** @description Its first day, once it is published */
                 from: string | null;
+                /** @description Who made it; none - the county */
+                department: string;
+                /** @description The version that it follows or would: published it must have been made from that one */
+                follows: string;
                 /** @description What was done */
                 taken: {
                     /** @description The step */
@@ -2499,6 +2519,8 @@ export interface components {
             }[];
             /** @description The `after` of the next page */
             next: number | null;
+            /** @description Of a draft: the version that it would follow, which it is held against */
+            against?: string;
         };
         /** @description Acceptance of items */
         ListAcceptances: {
@@ -2519,6 +2541,10 @@ export interface components {
                     accepted: number;
                     /** @description Items delegated */
                     of: number;
+                    /** @description Where asked for: items not accepted, or taken back */
+                    open?: string[];
+                    /** @description Of these: taken back */
+                    gone?: string[];
                 }[];
             }[];
             /** @description Suspensions */
@@ -2527,6 +2553,8 @@ export interface components {
                 items: string[];
                 /** @description Codes; none - all */
                 townships: string[];
+                /** @description Of all - not these */
+                but: string[];
                 from: components["schemas"]["Day"];
                 /** @description Its last day */
                 to: string | null;
@@ -2550,6 +2578,12 @@ export interface components {
                 matters: {
                     /** @description An id */
                     matter: string;
+                    /** @description Its number; none of a matter that I don't see */
+                    number: string;
+                    /** @description Its item */
+                    item: string;
+                    /** @description Its township */
+                    township: string;
                     /** @description hand_over, finish, end */
                     fate: string;
                     /** @description Day of the hand-over */
@@ -3143,6 +3177,8 @@ export interface components {
                 seq: number;
                 /** @description Its leaf in the ledger */
                 leaf: number;
+                /** @description It can't be taken up; the county goes on without it */
+                not_taken_up?: boolean;
                 /** @description The step */
                 step: string;
                 /** @description Who */
@@ -4078,6 +4114,15 @@ export interface components {
                     /** @description Less than 64 MiB are free */
                     disk_low: boolean;
                     leaves: components["schemas"]["Count"];
+                    /** @description Kept acts of registers that can't be taken up; the county goes on without them */
+                    not_taken_up: {
+                        /** @description team, training, supplies, list, law, rules */
+                        register: string;
+                        /** @description The step */
+                        step: string;
+                        /** @description Its leaf in the ledger */
+                        leaf: number | null;
+                    }[];
                 };
             };
         };
@@ -5913,7 +5958,10 @@ export interface operations {
     };
     listAcceptances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `open`: with the items of each department that a township has not accepted */
+                items?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
