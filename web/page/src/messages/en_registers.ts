@@ -8,4 +8,5 @@ export const enRegisters = {
     register_history: "What was recorded",
     register_none: "Nothing has been recorded yet.",
     register_more: "Earlier",
+    register_not_taken_up: "Can't be taken up: the system goes on without it",
 };
