@@ -42,6 +42,7 @@ void County::read_own_acts()
     auto const reader = store_->reader();
     for (auto const* kind : own_kinds) known = with_acts(kind, load_dossier(*reader, county_matter(kind)), known);
     name_leaves(*reader, known);
+    settle_team(known);
     knowledge_ = std::make_shared<Knowledge const>(std::move(known));
 }
 
@@ -117,6 +118,7 @@ void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
     auto known = Knowledge{*knowledge()};
     try {
         take_up(kind, last, clear_form(last), known);
+        if (kind == "team" || kind == "training") settle_team(known);
     } catch (std::bad_alloc const&) {
         throw;
     } catch (std::exception const& error) {
@@ -134,7 +136,7 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
     if (act.kind == block_kind) return block_objections(act, dossiers, recorded_at);
     auto const known = knowledge();
     auto unmet = std::vector<Unmet>{};
-    if (!act.asked_by.empty()) unmet = register_objections(*known, code(), act, day_of(act.happened_at.value_or(recorded_at)));
+    if (!act.asked_by.empty()) unmet = register_objections(*known, code(), act, recorded_at);
     if (unmet.empty()) unmet = room_objections(*known, act, dossiers, recorded_at);
     return unmet.empty() ? not_to_be_taken_up(*known, act, recorded_at) : unmet;
 }

@@ -35,6 +35,22 @@ bool RosterAnswers::certified(std::string_view person, Day day, std::string_view
     return roster_.certified(PersonKey{std::string{person}}, day, field);
 }
 
+std::string_view RosterAnswers::halted(std::string_view person, Day day) const
+{
+    return roster_.halted(PersonKey{std::string{person}}, day);
+}
+
+bool RosterAnswers::shadows(std::string_view person, std::string_view department, Day day) const
+{
+    return roster_.shadows(PersonKey{std::string{person}}, department, day);
+}
+
+bool RosterAnswers::works_at(std::string_view person, std::string_view department, Day day) const
+{
+    auto const place = roster_.belongs_to(PersonKey{std::string{person}}, day);
+    return place && *place == department;
+}
+
 bool RosterAnswers::holds_post(std::string_view person, std::string_view post, Day day) const
 {
     auto const postings = roster_.posts_of(PersonKey{std::string{person}}, day);

@@ -14,6 +14,9 @@ class AnyTeam final : public law::TeamQuestions {
 public:
     explicit AnyTeam(bool yes) : yes_{yes} {}
     bool certified(std::string_view, Day, std::string_view) const override { return yes_; }
+    std::string_view halted(std::string_view, Day) const override { return ""; }
+    bool shadows(std::string_view, std::string_view, Day) const override { return !yes_; }
+    bool works_at(std::string_view, std::string_view, Day) const override { return yes_; }
     bool holds_post(std::string_view, std::string_view, Day) const override { return yes_; }
     bool belongs_here(std::string_view, Day) const override { return yes_; }
     bool qualified_reviewer(std::string_view, Day) const override { return yes_; }

@@ -167,8 +167,10 @@ std::vector<Route> sign_in_routes()
 std::vector<Route> matter_routes()
 {
     auto const seeing = case_posts();
+    auto working = seeing; // personnel see no matter, but have work
+    working.push_back("hr_officer");
     return {
-        {get, "/api/v1/work", "listWork", Who::Posts, seeing, Weight::Heavy, Takes::Nothing, "What waits for me", list_work},
+        {get, "/api/v1/work", "listWork", Who::Posts, working, Weight::Heavy, Takes::Nothing, "What waits for me", list_work},
         {get, "/api/v1/matters", "listMatters", Who::Posts, seeing, Weight::Heavy, Takes::Nothing, "Matters that I may see", list_matters},
         {get, "/api/v1/exports/matters", "exportMatters", Who::Posts, seeing, Weight::Heavy, Takes::Nothing,
          "A list of matters whole, as a workbook", export_matters},

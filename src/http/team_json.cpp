@@ -51,7 +51,7 @@ Json history_json(team::Person const& who, team::Roster const& roster)
 Json task_json(team::CertificateTask const& task, app::Knowledge const& known, Day day)
 {
     auto value = Json::object();
-    value.set("what", task.what).set("stage", task.stage).set("since", to_string(task.since));
+    value.set("what", task.what).set("stage", task.stage).set("since", to_string(task.since)).set("ground", task.ground);
     auto due = std::optional<Day>{};
     if (task.what == "return")
         due = app::working_days_after(known.law->calendar, task.since, app::number_on(known.law->numbers, "CERT-RETURN", day));
@@ -133,7 +133,7 @@ Json certificate_json(team::Certificate const& certificate, team::Person const& 
     auto value = period_json(certificate.period);
     value.set("number", certificate.number).set("person", who.key.text()).set("name", who.name).set("home", who.home);
     value.set("kind", certificate.kind).set("province", certificate.province).set("fields", texts_json(certificate.fields));
-    value.set("state", team::state_on(certificate, day));
+    value.set("state", team::state_on(who, certificate, day));
     value.set("suspensions", list_of(certificate.suspensions, [&](auto const& one) {
                   return period_json(one).set("ground", grounds ? one.ground : std::string{});
               }));

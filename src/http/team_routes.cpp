@@ -161,8 +161,7 @@ void touched_acts(Call const& call, store::MatterView const& matter, team::Perso
         auto const day = day_of(act.at);
         auto const named = std::find(act.officers.begin(), act.officers.end(), who.key.text()) != act.officers.end();
         if (!named || std::none_of(bad.begin(), bad.end(), [&](auto const& period) { return period.holds(day); })) continue;
-        auto const& all = who.certificates;
-        if (std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.valid(day); })) continue;
+        if (call.known->roster.certified(who.key, day)) continue;
         auto value = Json::object().set("matter", to_string(matter.matter)).set("number", matter.number).set("procedure", act.procedure);
         into.push(value.set("seq", std::size_t{act.seq})
                       .set("step", act.step)
@@ -177,7 +176,7 @@ Outcome list_certificate_acts(Call& call)
     auto const* who = call.known->roster.owner_of(call.values.front());
     if (certificate == nullptr || who == nullptr) return not_found();
     if (!call.viewer->sees_team(who->home)) return not_visible(call, who->key.text(), who->home);
-    auto const bad = team::invalid_periods(*certificate);
+    auto const bad = team::invalid_periods(*who, *certificate);
     auto acts = Json::array();
     auto last = std::optional<Day>{};
     for (auto const& period : bad) last = std::max(last.value_or(period.from), period.to.value_or(day_of(call.now)));
@@ -210,8 +209,8 @@ Outcome check_certificate(Call& call)
         service.by_address().failed(key, now);
         return json_response(200, value.set("state", "unknown"));
     }
-    auto const state = team::state_on(*found, day);
     auto const* who = roster.owner_of(found->number);
+    auto const state = team::state_on(*who, *found, day);
     value.set("state", state == "not_yet" ? "unknown" : state == "ended" && found->ended_ground == "lost" ? "lost" : state);
     if (state == "not_yet") return json_response(200, value);
     value.set("name", who->name).set("kind", found->kind).set("place", who->home);

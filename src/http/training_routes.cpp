@@ -3,6 +3,7 @@
 
 #include "app/dossiers.hpp"
 #include "app/staff_registers.hpp"
+#include "app/training_effect.hpp"
 #include "app/training_material.hpp"
 #include "http/rules_json.hpp"
 #include "http/staff_json.hpp"
@@ -218,6 +219,36 @@ Outcome show_training_person(Call& call)
     return json_response(200, value.set("shadowings", std::move(shadowings)));
 }
 
+bool keeps_people_of(Call const& call, std::string const& home)
+{
+    auto const& all = call.viewer->postings();
+    auto const& county = call.service.county().code();
+    return std::any_of(all.begin(), all.end(),
+                       [&](auto const& held) { return held.post == "hr_officer" && (held.place == home || held.place == county); });
+}
+
+/// Counts of one person's papers, for him and his personnel officer alone. R-TRN-4
+Outcome show_training_effect(Call& call)
+{
+    auto const person = PersonKey{call.values.front()};
+    auto const* who = call.known->roster.person(person);
+    if (who == nullptr || !(person == me(call) || keeps_people_of(call, who->home))) return not_found();
+    auto const seen = [](app::PapersSeen const& papers) {
+        return Json::object().set("papers", papers.papers).set("with_faults", papers.with_faults);
+    };
+    auto list = Json::array();
+    for (auto const& one : app::training_effects(call.service.county(), call.reader, person, call.now)) {
+        auto value = Json::object().set("course", one.course).set("title", call.known->training.courses().at(one.course).title);
+        value.set("checks", texts_json(one.checks))
+            .set("before_from", to_string(one.before.from))
+            .set("after_to", to_string(*one.after.to));
+        value.set("over", day_of(call.now) > *one.after.to).set("enough", one.enough);
+        value.set("before", one.enough ? seen(one.papers_before) : Json{}).set("after", one.enough ? seen(one.papers_after) : Json{});
+        list.push(std::move(value));
+    }
+    return json_response(200, Json::object().set("person", person.text()).set("effects", std::move(list)));
+}
+
 Outcome list_shadowings(Call& call)
 {
     auto list = Json::array();
@@ -281,6 +312,8 @@ std::vector<Route> training_routes()
          "Hours of the people whom I may see", list_training_people},
         {get, "/api/v1/training/people/{person}", "showTrainingPerson", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "A person's training", show_training_person},
+        {get, "/api/v1/training/people/{person}/effect", "showTrainingEffect", Who::Posts, staff, Weight::Heavy, Takes::Nothing,
+         "What courses changed in a person's own papers", show_training_effect},
         {get, "/api/v1/training/shadowings", "listShadowings", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "Shadowing, of the people whom I may see", list_shadowings},
         {get, "/api/v1/training/materials", "listTrainingMaterials", Who::Posts, staff, Weight::Light, Takes::Nothing,

@@ -37,6 +37,14 @@ bool Certificate::valid(Day day) const
            std::none_of(suspensions.begin(), suspensions.end(), [&](Period const& each) { return each.holds(day); });
 }
 
+Suspension const* Person::halt(Day day) const
+{
+    auto const found = std::find_if(halts.begin(), halts.end(), [&](Suspension const& each) { return each.holds(day); });
+    return found == halts.end() ? nullptr : &*found;
+}
+
+bool Person::counts(Certificate const& certificate, Day day) const { return certificate.valid(day) && halt(day) == nullptr; }
+
 bool Certificate::covers(std::string_view field) const
 {
     return std::any_of(fields.begin(), fields.end(), [&](std::string const& each) { return each == "*" || each == field; });
@@ -51,6 +59,7 @@ std::vector<std::string_view> const& act_kinds()
                                                             "certificate_suspended",
                                                             "certificate_restored",
                                                             "certificate_ended",
+                                                            "certificate_found_invalid",
                                                             "certificate_returned",
                                                             "qualification_recorded",
                                                             "lent",
@@ -141,7 +150,35 @@ bool Roster::certified(PersonKey const& key, Day day, std::string_view field) co
     auto const* who = person(key);
     return who != nullptr && !who->auxiliary &&
            std::any_of(who->certificates.begin(), who->certificates.end(),
-                       [&](Certificate const& each) { return each.valid(day) && each.covers(field); });
+                       [&](Certificate const& each) { return who->counts(each, day) && each.covers(field); });
+}
+
+bool Roster::certified(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr && !who->auxiliary &&
+           std::any_of(who->certificates.begin(), who->certificates.end(), [&](auto const& each) { return who->counts(each, day); });
+}
+
+std::string_view Roster::halted(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    auto const* halt = who == nullptr ? nullptr : who->halt(day);
+    return halt == nullptr ? std::string_view{} : std::string_view{halt->ground};
+}
+
+bool Roster::shadows(PersonKey const& key, std::string_view department, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr && std::any_of(who->shadowed.begin(), who->shadowed.end(),
+                                         [&](auto const& each) { return each.department == department && each.holds(day); });
+}
+
+void Roster::settle(PersonKey const& key, std::vector<Suspension> halts, std::vector<Shadowed> shadowed)
+{
+    auto& who = people_.at(key);
+    who.halts = std::move(halts);
+    who.shadowed = std::move(shadowed);
 }
 
 std::vector<Posting> Roster::posts_of(PersonKey const& key, Day day) const

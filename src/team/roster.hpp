@@ -22,9 +22,9 @@ namespace xz::team {
 ///   certificate_suspended number, from?, to?, ground?
 ///   certificate_restored  number, from?                            (from: the first day it is valid again)
 ///   certificate_ended     number, ground, from?                    (from: the first day it is valid no more; ground: left, cancelled,
-///   lost) certificate_returned  number, on? qualification_recorded person, basis, from?                    (basis: legal_qualification or
-///   not_first_time) lent                  person, post, place, from, to, paper, away? lent_ended            person, post, place, to?
-///   leave_recorded        person, from, to
+///   lost) certificate_found_invalid number, from, reason, paper          (a finding of later about any day, R-CERT-6) certificate_returned
+///   number, on? qualification_recorded person, basis, from?                    (basis: legal_qualification or not_first_time) lent person,
+///   post, place, from, to, paper, away? lent_ended            person, post, place, to? leave_recorded        person, from, to
 ///   interest_declared     person, party_name, relation, from?
 ///   unit_set              unit, kind, name, place, department?, name_en?, from?
 ///   unit_managed          unit, township, paper, from?, to?
@@ -68,6 +68,11 @@ struct Posting {
 
 struct Suspension : Period {
     std::string ground;
+};
+
+/// Days in a department to learn there (跟班学习). R-TRN-3
+struct Shadowed : Period {
+    std::string department;
 };
 
 struct Certificate {
@@ -121,6 +126,14 @@ struct Person {
     std::vector<Secondment> secondments{};
     std::vector<Attendance> attendances{};
     Profile profile{};
+    /// Days on which none of the certificates counts, by what is known of the person, and why: seconded, long_leave, hours_missed.
+    std::vector<Suspension> halts{};
+    std::vector<Shadowed> shadowed{};
+
+    /// Valid by itself, and nothing known of the person halts it. R-CERT-2
+    bool counts(Certificate const& certificate, Day day) const;
+    /// The halt of that day, or null.
+    Suspension const* halt(Day day) const;
 };
 
 /// Letters, digits and dashes, as numbers of certificates are printed: nothing that gets lost in a link or on paper.
@@ -139,6 +152,14 @@ public:
 
     /// Holds a certificate valid on that day that covers the field, not suspended, and is no auxiliary. 处罚法 §42.1
     bool certified(PersonKey const& key, Day day, std::string_view field) const;
+    /// The same for any field.
+    bool certified(PersonKey const& key, Day day) const;
+    /// Why no certificate of the person counts on that day; "" where nothing halts them.
+    std::string_view halted(PersonKey const& key, Day day) const;
+    /// Learns in that department on that day.
+    bool shadows(PersonKey const& key, std::string_view department, Day day) const;
+    /// What follows from acts and numbers beside the people's own: `halts` and `shadowed` of a person.
+    void settle(PersonKey const& key, std::vector<Suspension> halts, std::vector<Shadowed> shadowed);
     /// Given the post there, or lent there in it, or its deputy who stands in, on that day.
     bool holds_post(PersonKey const& key, std::string_view post, std::string_view place, Day day) const;
     bool holds_post_anywhere(PersonKey const& key, std::string_view post, Day day) const;

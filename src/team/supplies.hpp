@@ -109,6 +109,13 @@ struct RecorderCount {
     std::int64_t recorders = 0, officers = 0, needed = 0;
 };
 
+/// What a patrol lacks: certificate (of a person; ground: what halts it, or ""), recorder (fewer in order than officers need),
+/// recorder_faulty, tool (one in a person's hands that isn't checked on that day). R-SUP-9: a warning, never a bar.
+struct KitGap {
+    std::string what, person, asset, ground;
+    friend bool operator==(KitGap const&, KitGap const&) = default;
+};
+
 /// The county's supplies (物资保障), folded from acts of the register "supplies" in their order.
 class Supplies {
 public:
@@ -126,6 +133,9 @@ public:
     RecorderCount recorders(std::string_view place, Day day, Roster const& roster, SuppliesNumbers const& numbers) const;
     /// What that person has in hand, and the bookings that name him on that day.
     std::vector<Asset const*> held_by(PersonKey const& person) const;
+    /// What these officers lack at that moment, by what is booked for any of them then and what any of them has signed for.
+    std::vector<KitGap> kit_gaps(std::vector<PersonKey> const& persons, Moment at, Roster const& roster,
+                                 SuppliesNumbers const& numbers) const;
     std::vector<Booking const*> booked_for(PersonKey const& person, Day day) const;
 
 private:

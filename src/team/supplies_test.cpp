@@ -265,6 +265,29 @@ TEST_F(TheSupplies, HaveARecorderForTwoOfficersOnDuty)
     EXPECT_EQ(supplies.recorders(here, today, roster, numbers()).needed, 1);
 }
 
+TEST_F(TheSupplies, TellWhatAPatrolLacks) // R-SUP-9
+{
+    auto const nine = start_of(today) + std::chrono::hours{9};
+    auto const lacks = [&](std::vector<PersonKey> const& who, Moment at) {
+        auto found = Guards{};
+        for (auto const& gap : supplies.kit_gaps(who, at, roster, numbers()))
+            found.push_back(gap.what + " " + gap.person + gap.asset + (gap.ground.empty() ? "" : " " + gap.ground));
+        return found;
+    };
+    auto const zhao = PersonKey{"zhao"};
+    EXPECT_EQ(lacks({wang, zhao}, nine), Guards{"recorder "});
+    keep("booked",
+         {{"asset", "R1"}, {"from", "2026-03-02 09:00"}, {"to", "2026-03-02 11:00"}, {"persons", Json::Array{"wang"}}, {"what", "patrol"}},
+         "wang");
+    EXPECT_EQ(lacks({wang, zhao}, nine), Guards{});                                    // one recorder for two officers
+    EXPECT_EQ(lacks({wang, zhao}, nine + std::chrono::hours{2}), Guards{"recorder "}); // booked until eleven
+    EXPECT_EQ(lacks({zhao}, nine), Guards{"recorder "});                               // another's
+    EXPECT_EQ(lacks({wang, zhao, PersonKey{"gu"}}, nine), (Guards{"certificate gu", "recorder "}));
+    roster.settle(zhao, {{{today, today}, "hours_missed"}}, {});
+    keep("recorder_checked", {{"asset", "R1"}, {"battery", false}, {"memory", true}, {"clock", true}, {"fault", "无电"}}, "wang");
+    EXPECT_EQ(lacks({wang, zhao}, nine), (Guards{"certificate zhao hours_missed", "recorder_faulty R1", "recorder "}));
+}
+
 TEST_F(TheSupplies, LeaveWithARecorderThatIsInOrder)
 {
     auto const taps = [](bool battery) { return Members{{"asset", "R1"}, {"battery", battery}, {"memory", true}, {"clock", true}}; };

@@ -355,7 +355,7 @@ void Training::apply(RegisterAct const& act)
         if (step == "shadowing_own_view") one.own_view = act.text("text");
         if (step == "shadowing_mentor_view") one.mentor_view = act.text("text"), one.result = act.text("result");
         if (step == "shadowing_finished") one.finished = act.day(), one.gaps = act.text("gaps");
-        if (step == "shadowing_broken_off") one.broken_off = act.text("reason");
+        if (step == "shadowing_broken_off") one.broken_off = act.text("reason"), one.broken_off_on = act.day();
     }
 }
 
@@ -405,6 +405,63 @@ std::optional<int> Training::check_missed(PersonKey const& person, Day day, Rost
     // What was missing may be made up until that day.
     auto const reached = hours(person, Period{needs->days.from, day}, day).total();
     return reached < needs->hours ? std::optional{year} : std::nullopt;
+}
+
+std::vector<Suspension> Training::halts(PersonKey const& person, Roster const& roster,
+                                        std::function<TrainingNumbers(Day)> const& numbers) const
+{
+    auto halts = std::vector<Suspension>{};
+    for (auto const& [year, plan] : plans_) {
+        if (plan.made > *whole(year).to) continue;
+        auto const check_day = check_day_of(year + 1, numbers(make_day(year + 1, 1, 1)).check_day);
+        auto const next = check_day_of(year + 2, numbers(make_day(year + 1, 1, 1)).check_day);
+        if (!check_day || !next) continue;
+        auto const needs = needed(person, year, roster, numbers(*check_day));
+        if (!needs) continue;
+        auto const from = std::max(*check_day, *needs->days.to + one_day);
+        if (offered(needs->days, from) < needs->hours) continue;
+        auto const made_up = reached(person, needs->days.from, needs->hours);
+        if (made_up && *made_up <= from) continue;
+        auto const to = (made_up && *made_up < *next ? *made_up : *next) - one_day;
+        if (from <= to) halts.push_back({{from, to}, "hours_missed"});
+    }
+    return halts;
+}
+
+/// Hours of the courses of these days that were held before that day.
+std::int64_t Training::offered(Period const& days, Day before) const
+{
+    auto hours = std::int64_t{0};
+    for (auto const& [id, course] : courses_)
+        if (course.counts() && *course.held < before && days.holds(*course.days->to)) hours += course.hours;
+    return hours;
+}
+
+/// The last day of the course that brought the person to so many hours from that day on; nothing where none did yet.
+std::optional<Day> Training::reached(PersonKey const& person, Day from, std::int64_t hours) const
+{
+    auto came = std::multimap<Day, std::int64_t>{};
+    for (auto const& [id, course] : courses_)
+        if (course.counts() && course.attended.contains(person) && *course.days->to >= from) came.emplace(*course.days->to, course.hours);
+    if (hours <= 0) return from;
+    for (auto const& [day, one] : came) {
+        hours -= one;
+        if (hours <= 0) return day;
+    }
+    return std::nullopt;
+}
+
+std::vector<Shadowed> Training::shadowed(PersonKey const& person) const
+{
+    auto found = std::vector<Shadowed>{};
+    for (auto const& [id, one] : shadowings_) {
+        if (one.person != person) continue;
+        auto days = one.days;
+        if (one.broken_off_on && *one.broken_off_on < days.to) days.to = *one.broken_off_on;
+        if (one.finished && *one.finished < days.to) days.to = *one.finished;
+        if (days.from <= *days.to) found.push_back({days, one.place});
+    }
+    return found;
 }
 
 TrainingFigures Training::figures(Period const& days) const

@@ -239,6 +239,51 @@ TEST_F(TheTraining, LetsMissingHoursBeMadeUp)
     EXPECT_FALSE(training.check_missed(wang, make_day(2026, 4, 8), roster, numbers()));
 }
 
+TEST_F(TheTraining, HaltsCertificatesOfWhoMissedHoursThatWereOffered) // R-CERT-3
+{
+    auto const halts = [&](char const* who) {
+        auto found = std::vector<std::string>{};
+        for (auto const& one : training.halts(PersonKey{who}, roster, [&](Day) { return numbers(); }))
+            found.push_back(to_string(one.from) + ".." + to_string(*one.to) + " " + one.ground);
+        return found;
+    };
+    hold("c2", "general", 20, make_day(2025, 6, 3), {"wang", "zhao"});
+    EXPECT_EQ(halts("wang"), Guards{}); // the county offered twenty hours alone
+    hold("c3", "item", 40, make_day(2025, 9, 3), {"zhao"});
+    EXPECT_EQ(halts("wang"), Guards{"2026-04-01..2027-03-31 hours_missed"}); // until the next check
+    EXPECT_EQ(halts("zhao"), Guards{});
+    EXPECT_EQ(halts("sun"), Guards{}); // sixty hours were offered, and a hundred and twenty are asked of the first year
+    EXPECT_EQ(halts("shen"), Guards{});
+}
+
+TEST_F(TheTraining, HaltsNoLongerThanUntilTheHoursAreMadeUp)
+{
+    hold("c2", "general", 20, make_day(2025, 6, 3), {"wang"});
+    hold("c3", "item", 40, make_day(2025, 9, 3), {"zhao"});
+    keep("plan_made", {{"year", 2026}, {"paper", "x"}, {"needs", "x"}}, make_day(2026, 1, 5));
+    auto late = course("c4", "by_field", "item", 40);
+    late[1].second = Json{2026};
+    keep("course_planned", late, make_day(2026, 1, 5));
+    keep("course_set", held_on("c4", "2026-04-08", "2026-04-08", 40), make_day(2026, 4, 1));
+    keep("attended", {{"course", "c4"}, {"persons", Json::Array{"wang"}}, {"how", "signature"}}, make_day(2026, 4, 8));
+    keep("course_held", {{"course", "c4"}}, make_day(2026, 4, 8));
+    auto const halts = training.halts(wang, roster, [&](Day) { return numbers(); });
+    ASSERT_EQ(halts.size(), 1U);
+    EXPECT_EQ(halts[0].from, make_day(2026, 4, 1));
+    EXPECT_EQ(halts[0].to, make_day(2026, 4, 7));
+}
+
+TEST_F(TheTraining, HaltsNobodyByAPlanMadeAfterItsYear)
+{
+    auto late = Training{};
+    late.apply({"plan_made", Json::object().set("year", 2024).set("paper", "x").set("needs", "x"), "shen", start_of(make_day(2025, 1, 1))});
+    late.apply(
+        {"course_planned", Json::object().set("course", "x").set("year", 2024).set("hours", 80), "shen", start_of(make_day(2025, 1, 1))});
+    late.apply({"course_set", Json::object().set("course", "x").set("from", "2024-12-20"), "shen", start_of(make_day(2025, 1, 1))});
+    late.apply({"course_held", Json::object().set("course", "x"), "shen", start_of(make_day(2025, 1, 2))});
+    EXPECT_TRUE(late.halts(wang, roster, [&](Day) { return numbers(); }).empty());
+}
+
 TEST_F(TheTraining, AsksNobodyForAYearWithoutAPlan)
 {
     EXPECT_FALSE(training.check_missed(wang, make_day(2025, 4, 1), roster, numbers()));

@@ -127,6 +127,13 @@ private:
             object("number", "no certificate " + text("number"), "record it first");
             return;
         }
+        if (is("certificate_found_invalid")) {
+            auto const last = certificate->ended_from ? *certificate->ended_from - std::chrono::days{1} : *certificate->period.to;
+            if (period().from < certificate->period.from || period().from > last)
+                object("from", "certificate " + text("number") + " isn't valid on that day as it stands",
+                       "write a day on which it counted");
+            return;
+        }
         if (certificate->ended_from && !is("certificate_returned"))
             object("number", "certificate " + text("number") + " has ended", "an ended one stays ended: record the new one");
         if (is("certificate_ended") && period().from > *certificate->period.to)

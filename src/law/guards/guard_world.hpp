@@ -21,12 +21,22 @@ namespace xz::law::testing {
 /// People: everybody belongs here and is certified unless a test says otherwise; posts are given.
 struct FakeTeam final : TeamQuestions {
     std::set<std::string, std::less<>> not_certified;
+    std::map<std::string, std::string, std::less<>> halts; // person, why
+    std::set<std::string, std::less<>> learners;           // in every department
+    std::set<std::string, std::less<>> of_the_department;
     std::set<std::string, std::less<>> elsewhere;
     std::set<std::string, std::less<>> not_qualified;
     std::set<std::pair<std::string, std::string>> posts;     // person, post
     std::set<std::pair<std::string, std::string>> relations; // person, party
 
     bool certified(std::string_view person, Day, std::string_view) const override { return !not_certified.contains(person); }
+    std::string_view halted(std::string_view person, Day) const override
+    {
+        auto const found = halts.find(person);
+        return found == halts.end() ? std::string_view{} : std::string_view{found->second};
+    }
+    bool shadows(std::string_view person, std::string_view, Day) const override { return learners.contains(person); }
+    bool works_at(std::string_view person, std::string_view, Day) const override { return of_the_department.contains(person); }
     bool belongs_here(std::string_view person, Day) const override { return !elsewhere.contains(person); }
     bool qualified_reviewer(std::string_view person, Day) const override { return !not_qualified.contains(person); }
     bool holds_post(std::string_view person, std::string_view post, Day) const override

@@ -350,7 +350,7 @@ export interface paths {
         };
         /**
          * What waits for me
-         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200; and the nearest of those that wait for others.
+         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200; the nearest of those that wait for others; and what the rules on people and things owe, of me, or of whom and what I keep.
          */
         get: operations["listWork"];
         put?: never;
@@ -1465,6 +1465,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/training/people/{person}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What courses changed
+         * @description Of a person's own papers, how many the case-file review finds a fault in, before and after each course; for the person and who keeps personnel alone.
+         */
+        get: operations["showTrainingEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/training/shadowings": {
         parameters: {
             query?: never;
@@ -1561,6 +1581,26 @@ export interface paths {
          * @description What I have in hand, and the bookings of today that name me.
          */
         get: operations["showMyKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What officers lack who are about to go out
+         * @description By certificates, bookings and what they have in hand; it warns and bars nothing. Forms and receipts on paper are not in the register.
+         */
+        get: operations["checkKit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2827,15 +2867,104 @@ export interface components {
             /** @description The posts table */
             rows: components["schemas"]["PostRow"][];
         };
-        /** @description What has to be done */
-        CertificateTask: {
+        /** @description Papers, and those with a fault; null where they are too few to say anything */
+        PapersSeen: {
+            /** @description Papers */
+            papers: number;
+            /** @description Of these with a fault */
+            with_faults: number;
+        } | null;
+        /** @description Before and after each course */
+        TrainingEffects: {
+            person: components["schemas"]["PersonKey"];
+            /** @description Newest course first */
+            effects: {
+                /** @description The course */
+                course: string;
+                /** @description Its title */
+                title: string;
+                /** @description Checks that it was about; none: all */
+                checks: string[];
+                before_from: components["schemas"]["Day"];
+                after_to: components["schemas"]["Day"];
+                /** @description The days after it are over */
+                over: boolean;
+                /** @description There are papers enough on both sides */
+                enough: boolean;
+                before: components["schemas"]["PapersSeen"];
+                after: components["schemas"]["PapersSeen"];
+            }[];
+        };
+        /** @description What officers have with them */
+        Kit: {
+            /** @description When they go */
+            at: string;
+            /** @description They lack nothing */
+            ready: boolean;
+            /** @description What they lack */
+            gaps: {
+                /**
+                 * @description What
+                 * @enum {string}
+                 */
+                what: "certificate" | "recorder" | "recorder_faulty" | "tool";
+                /** @description The thing */
+                asset: string | null;
+                /** @description Of the thing */
+                name: string | null;
+                /** @description Whose certificate */
+                person: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Where the person works */
+                    home: string;
+                } | null;
+                /** @description Of a certificate: seconded, long_leave, hours_missed */
+                ground: string | null;
+            }[];
+        };
+        /** @description What the rules on people and things owe */
+        StaffTask: {
             /**
              * @description What
              * @enum {string}
              */
-            what: "renew" | "return" | "suspend";
+            what: "certificate_renew" | "certificate_return" | "certificate_halted" | "secondment_waits" | "secondment_ends" | "loan_ends" | "deputy_ends" | "unordered" | "check_soon" | "check_over" | "hand_in" | "issue_open" | "return_open" | "wear_over" | "recorders_short";
+            /** @description It concerns me; else I see to it by my post */
+            own: boolean;
+            /** @description The place */
+            place: string;
+            /** @description Number of the certificate, order, seat or thing, or the place worked at; may be empty */
+            about: string;
+            /** @description Of a thing */
+            name: string | null;
+            /** @description Whom it concerns */
+            person: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Where the person works */
+                home: string;
+            } | null;
+            since: components["schemas"]["OptionalDay"];
+            due: components["schemas"]["OptionalDay"];
+            /** @description Of certificate_renew: the reminder that has come, in days; else 0 */
+            stage: number;
+            /** @description Of certificate_halted: seconded, long_leave, hours_missed; of hand_in: left, certificate; else empty */
+            ground: string;
+        };
+        /** @description What has to be done */
+        CertificateTask: {
+            /**
+             * @description What; halted: valid by itself, but it does not count
+             * @enum {string}
+             */
+            what: "renew" | "return" | "halted";
             /** @description Of renew: the reminder that has come, in days; else 0 */
             stage: number;
+            /** @description Of halted: seconded, long_leave, hours_missed; else empty */
+            ground: string;
             since: components["schemas"]["Day"];
             due: components["schemas"]["OptionalDay"];
         };
@@ -4729,6 +4858,10 @@ export interface operations {
                         others: components["schemas"]["Listed"][];
                         /** @description There are more open matters than are told here */
                         more: boolean;
+                        /** @description Nearest last day first, at most 100 */
+                        tasks: components["schemas"]["StaffTask"][];
+                        /** @description How many more tasks there are */
+                        more_tasks: number;
                         today: components["schemas"]["Day"];
                     };
                 };
@@ -6638,6 +6771,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showTrainingEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose */
+                person: components["schemas"]["PersonKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingEffects"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listShadowings: {
         parameters: {
             query?: never;
@@ -6773,6 +6930,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyKit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkKit: {
+        parameters: {
+            query: {
+                /** @description Keys with commas between, at most twenty */
+                persons: string;
+                /** @description When they go; now if absent */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they lack */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kit"];
                 };
             };
             default: components["responses"]["Problem"];
