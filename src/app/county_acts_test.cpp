@@ -77,7 +77,7 @@ protected:
     }
     static std::string content_without_the_last_item()
     {
-        auto content = lists()->content();
+        auto content = lists()->content().json();
         for (auto& [table, rows] : content.as_object())
             if (table == "items") rows.as_array().pop_back();
         return canonical(content);

@@ -122,8 +122,7 @@ void ImportDesk::work(ImportJob& job, File file)
     try {
         auto files = std::vector<File>{};
         files.push_back(std::move(file));
-        auto imported = catalogue::import_tables(files, job.base.get(), watch);
-        files.clear();
+        auto imported = catalogue::import_tables(std::move(files), job.base.get(), watch);
         if (imported) {
             made = std::make_shared<catalogue::Catalogue const>(std::move(*imported));
             auto const nothing = catalogue::Catalogue{};

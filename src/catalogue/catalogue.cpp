@@ -49,7 +49,42 @@ Json decision_json(DecisionTime const& decision)
 
 } // namespace
 
-Catalogue::Catalogue(Parts parts) : parts_{std::move(parts)}, canonical_{canonical(parts_.content)}, hash_{sha256(canonical_)} {}
+TableRows const* Content::table(std::string_view name) const { return find_in(tables_, name); }
+
+std::string Content::canonical() const
+{
+    auto room = std::size_t{2};
+    for (auto const& [name, table] : tables_) room += name.size() + table.canonical_bytes() + 4;
+    auto text = std::string{};
+    text.reserve(room);
+    text += '{';
+    for (auto const& [name, table] : tables_) {
+        if (text.size() > 1) text += ',';
+        text += '"' + name + "\":";
+        table.append_canonical(text);
+    }
+    text += '}';
+    return text;
+}
+
+Json Content::json() const
+{
+    auto json = Json::object();
+    for (auto const& [name, table] : tables_) {
+        auto rows = Json::array();
+        for (auto row = std::size_t{0}; row < table.size(); ++row) rows.push(table.row(row));
+        json.set(name, std::move(rows));
+    }
+    return json;
+}
+
+Digest const& Content::hash() const
+{
+    if (!hash_) hash_ = sha256(canonical());
+    return *hash_;
+}
+
+Catalogue::Catalogue(Parts parts) : parts_{std::move(parts)}, hash_{parts_.content.hash()} {}
 
 Item const* Catalogue::item(std::string_view code) const { return find_in(parts_.items, code); }
 Department const* Catalogue::department(std::string_view code) const { return find_in(parts_.departments, code); }

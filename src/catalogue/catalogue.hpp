@@ -11,6 +11,7 @@
 #include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "catalogue/item.hpp"
+#include "catalogue/rows.hpp"
 
 namespace xz::catalogue {
 
@@ -58,10 +59,27 @@ enum class PartyKind { Individual, IndividualBusiness, Organisation, Responsible
 
 enum class TiersFor { Any, Individual, Organisation };
 
+/// The files as tables of text: what the hash of a catalogue is over.
+class Content {
+public:
+    void set(std::string_view name, TableRows table) { tables_.insert_or_assign(std::string{name}, std::move(table)); }
+    TableRows const* table(std::string_view name) const;
+    std::map<std::string, TableRows, std::less<>> const& tables() const { return tables_; }
+    /// RFC 8785; the same for the same content, whatever the files' encoding, quotes, line ends, order of rows and columns.
+    std::string canonical() const;
+    Json json() const;
+    /// SHA-256 of the canonical text; reckoned once.
+    Digest const& hash() const;
+
+private:
+    std::map<std::string, TableRows, std::less<>> tables_;
+    mutable std::optional<Digest> hash_; // asked before the content is shared
+};
+
 /// One county's catalogue: complete and free of faults, or it does not exist (see import.hpp). Codes are ordered.
 class Catalogue {
 public:
-    /// Everything that `import_catalogue` found. `content` is the files as tables of text: what the hash is over.
+    /// Everything that `import_catalogue` found.
     struct Parts {
         std::map<std::string, Department, std::less<>> departments;
         std::map<std::string, Township, std::less<>> townships;
@@ -69,7 +87,7 @@ public:
         std::map<std::pair<std::string, TiersFor>, std::vector<Tier>> tiers; // in the order of TierKind
         std::map<std::string, std::vector<Force>, std::less<>> force;
         std::map<std::string, std::vector<Measure>, std::less<>> measures;
-        Json content;
+        Content content;
     };
 
     Catalogue() : Catalogue(Parts{}) {}
@@ -83,17 +101,16 @@ public:
     std::vector<Force> const& force(std::string_view code) const;
     /// The measures of an item; none where the list names none.
     std::vector<Measure> const& measures(std::string_view code) const;
-    /// The files as tables of text.
-    Json const& content() const { return parts_.content; }
+    Content const& content() const { return parts_.content; }
     /// The list has a sheet of measures: what it doesn't name, no township has.
-    bool lists_measures() const { return parts_.content.find("measures") != nullptr; }
+    bool lists_measures() const { return parts_.content.table("measures") != nullptr; }
 
     std::map<std::string, Item, std::less<>> const& items() const { return parts_.items; }
     std::map<std::string, Department, std::less<>> const& departments() const { return parts_.departments; }
     std::map<std::string, Township, std::less<>> const& townships() const { return parts_.townships; }
 
-    /// RFC 8785; the same for the same content, whatever the files' encoding, quotes, line ends, order of rows and columns.
-    std::string const& canonical_content() const { return canonical_; }
+    /// Made when it is asked for: of a hundred thousand items it is 80 MB.
+    std::string canonical_content() const { return parts_.content.canonical(); }
     /// SHA-256 of it: what a ledger act names.
     Digest const& hash() const { return hash_; }
 
@@ -102,7 +119,6 @@ public:
 
 private:
     Parts parts_;
-    std::string canonical_;
     Digest hash_{};
 };
 

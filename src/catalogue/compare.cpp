@@ -10,7 +10,12 @@ namespace xz::catalogue {
 
 namespace {
 
-using Rows = std::multimap<std::string, Json const*>;
+struct At {
+    TableRows const* table = nullptr;
+    std::size_t row = 0;
+    std::string_view text(std::string_view column) const { return table->text(row, column); }
+};
+using Rows = std::multimap<std::string, At>;
 
 /// What tells a table's rows apart: the columns of its key.
 std::vector<std::string_view> key_columns(std::string_view table)
@@ -22,31 +27,32 @@ std::vector<std::string_view> key_columns(std::string_view table)
     return {"item_code", "kinds", "objects", "law", "article", "townships", "from"};
 }
 
-Rows rows_of(Catalogue const& catalogue, std::string_view table)
+Rows rows_of(Catalogue const& catalogue, std::string_view name)
 {
     auto rows = Rows{};
-    auto const& list = catalogue.content().at(table);
-    if (!list.is_array()) return rows;
-    for (auto const& row : list.as_array()) {
+    auto const* table = catalogue.content().table(name);
+    if (table == nullptr) return rows;
+    for (auto row = std::size_t{0}; row < table->size(); ++row) {
         auto key = std::string{};
-        for (auto const column : key_columns(table)) key += (key.empty() ? "" : " · ") + std::string{row.text(column)};
-        rows.emplace(std::move(key), &row);
+        for (auto const column : key_columns(name)) key += (key.empty() ? "" : " · ") + std::string{table->text(row, column)};
+        rows.emplace(std::move(key), At{table, row});
     }
     return rows;
 }
 
-std::vector<FieldChange> fields_of(Json const& before, Json const& after)
+std::vector<FieldChange> fields_of(At const& before, At const& after)
 {
-    auto names = std::set<std::string, std::less<>>{};
+    auto names = std::set<std::string_view>{};
     for (auto const* row : {&before, &after})
-        for (auto const& [name, value] : row->as_object()) names.insert(name);
+        for (auto const& [name, cell] : row->table->columns()) names.insert(name);
     auto fields = std::vector<FieldChange>{};
-    for (auto const& name : names)
-        if (before.text(name) != after.text(name)) fields.push_back({name, std::string{before.text(name)}, std::string{after.text(name)}});
+    for (auto const name : names)
+        if (before.text(name) != after.text(name))
+            fields.push_back({std::string{name}, std::string{before.text(name)}, std::string{after.text(name)}});
     return fields;
 }
 
-std::string name_of(Json const& row, Catalogue const& catalogue)
+std::string name_of(At const& row, Catalogue const& catalogue)
 {
     if (!row.text("name_zh").empty()) return std::string{row.text("name_zh")};
     auto const* item = catalogue.item(row.text("item_code").empty() ? row.text("code") : row.text("item_code"));
@@ -77,18 +83,18 @@ Comparison compare(Catalogue const& before, Catalogue const& after, Watch const&
             auto const added = !ended && (one == old_rows.end() || other->first < one->first);
             if (ended) {
                 ++counts.ended;
-                comparison.rows.push_back({table, one->first, name_of(*one->second, before), RowChange::Kind::Ended, {}});
+                comparison.rows.push_back({table, one->first, name_of(one->second, before), RowChange::Kind::Ended, {}});
                 ++one;
             } else if (added) {
                 ++counts.added;
-                comparison.rows.push_back({table, other->first, name_of(*other->second, after), RowChange::Kind::Added, {}});
+                comparison.rows.push_back({table, other->first, name_of(other->second, after), RowChange::Kind::Added, {}});
                 ++other;
             } else {
-                auto fields = fields_of(*one->second, *other->second);
+                auto fields = fields_of(one->second, other->second);
                 ++(fields.empty() ? counts.same : counts.changed);
                 if (!fields.empty())
                     comparison.rows.push_back(
-                        {table, other->first, name_of(*other->second, after), RowChange::Kind::Changed, std::move(fields)});
+                        {table, other->first, name_of(other->second, after), RowChange::Kind::Changed, std::move(fields)});
                 ++one;
                 ++other;
             }

@@ -44,6 +44,7 @@ public:
 
     CsvRead read(std::string_view text)
     {
+        read_.rows.reserve(text.size());
         for (auto const c : text) {
             if (!take(c)) return std::move(read_);
         }
@@ -110,6 +111,9 @@ private:
     void keep_cell(std::string_view text)
     {
         ++cells_;
+        auto const guard =
+            form_.guarded && text.size() > 1 && text[0] == '\'' && std::string_view{"=+-@'"}.find(text[1]) != std::string_view::npos;
+        if (guard) text.remove_prefix(1);
         if (cells_ <= max_csv_columns) row_.cells.push_back({std::string{text}, cell_line_, cell_column_});
         at_start_ = true;
     }
@@ -117,15 +121,15 @@ private:
     void keep_row()
     {
         row_.line = row_.cells.empty() ? line_ : row_.cells.front().line;
-        auto const wanted = read_.rows.empty() ? cells_ : read_.rows.front().cells.size();
+        auto const wanted = read_.rows.empty() ? cells_ : read_.rows.width(0);
         if (cells_ > max_csv_columns) {
             add_fault(row_.line, 0, Wrong::TooManyCells, {cells_, max_csv_columns});
         } else if (cells_ != wanted && !form_.ragged) {
             add_fault(row_.line, 0, Wrong::CellsDiffer, {cells_, wanted});
         } else {
-            read_.rows.push_back(std::move(row_));
+            read_.rows.add(row_);
         }
-        row_ = {};
+        row_.cells.clear();
         cells_ = 0;
     }
 

@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "base/result.hpp"
+#include "catalogue/rows.hpp"
 
 namespace xz::catalogue {
 
@@ -22,21 +23,9 @@ inline constexpr auto max_csv_line_bytes = std::size_t{256} << 10;
 inline constexpr auto max_csv_cell_bytes = std::size_t{32} << 10;
 inline constexpr auto max_csv_columns = std::size_t{200};
 
-/// Lines and columns begin at 1; a column counts characters, so it is the same in every encoding.
-struct CsvCell {
-    std::string text;
-    std::size_t line = 0;
-    std::size_t column = 0;
-};
-
-struct CsvRow {
-    std::size_t line = 0;
-    std::vector<CsvCell> cells;
-};
-
 /// What could be read, and every fault met on the way. Each row has as many cells as the first one: others are left out and told.
 struct CsvRead {
-    std::vector<CsvRow> rows;
+    CsvRows rows;
     std::vector<Fault> faults;
 };
 
@@ -47,7 +36,8 @@ tl::expected<std::string, Fault> decode_text(File const& file);
 /// What people's tables differ in.
 struct CsvForm {
     char delimiter = ',';
-    bool ragged = false; // rows need not be as long as the first
+    bool ragged = false;  // rows need not be as long as the first
+    bool guarded = false; // a quote before = + - @ was put there so that no table program takes the text for a formula: it goes
 };
 CsvRead read_csv(File const& file, CsvForm form);
 

@@ -18,12 +18,12 @@ namespace xz::catalogue {
 
 namespace {
 
-std::vector<std::string_view> columns_of(Sheet const& sheet, Json const& rows)
+std::vector<std::string_view> columns_of(Sheet const& sheet, TableRows const& rows)
 {
     auto names = sheet.columns->required;
     for (auto const name : sheet.columns->optional)
-        for (auto const& row : rows.as_array())
-            if (row.find(name) != nullptr) {
+        for (auto row = std::size_t{0}; row < rows.size(); ++row)
+            if (!rows.text(row, name).empty()) {
                 names.push_back(name);
                 break;
             }
@@ -46,9 +46,9 @@ std::string head_of(std::string_view table, std::string_view column, Speech spee
     return std::string{speech == Speech::Chinese ? column_title(table, column) : column};
 }
 
-std::string cell_of(Json const& row, std::string_view column, Speech speech)
+std::string cell_of(TableRows const& rows, std::size_t row, std::string_view column, Speech speech)
 {
-    auto const text = std::string{row.text(column)};
+    auto const text = std::string{rows.text(row, column)};
     return speech == Speech::Chinese ? cell_shown(column, text) : text;
 }
 
@@ -67,7 +67,7 @@ struct Temporary {
     Temporary& operator=(Temporary const&) = delete;
 };
 
-void write_sheet(lxw_workbook* book, Sheet const& sheet, Json const& rows, Speech speech)
+void write_sheet(lxw_workbook* book, Sheet const& sheet, TableRows const& rows, Speech speech)
 {
     auto const table = std::string{speech == Speech::Chinese ? table_title(sheet.name) : sheet.name};
     auto* page = workbook_add_worksheet(book, table.c_str());
@@ -78,11 +78,11 @@ void write_sheet(lxw_workbook* book, Sheet const& sheet, Json const& rows, Speec
     for (auto const column : columns) worksheet_write_string(page, 0, at++, head_of(sheet.name, column, speech).c_str(), bold);
     worksheet_freeze_panes(page, 1, 0);
     auto line = lxw_row_t{0};
-    for (auto const& row : rows.as_array()) {
+    for (auto row = std::size_t{0}; row < rows.size(); ++row) {
         ++line;
         at = 0;
         for (auto const column : columns) {
-            auto const text = cell_of(row, column, speech);
+            auto const text = cell_of(rows, row, column, speech);
             if (!text.empty()) worksheet_write_string(page, line, at, text.c_str(), nullptr);
             ++at;
         }
@@ -95,8 +95,9 @@ std::string table_csv(Catalogue const& catalogue, std::string_view table, Speech
 {
     auto out = std::string{"\xEF\xBB\xBF"};
     for (auto const& sheet : sheets()) {
-        auto const& rows = catalogue.content().at(sheet.name);
-        if (sheet.name != table || !rows.is_array()) continue;
+        auto const* found = catalogue.content().table(sheet.name);
+        if (sheet.name != table || found == nullptr) continue;
+        auto const& rows = *found;
         auto const columns = columns_of(sheet, rows);
         auto const line = [&](auto cell) {
             auto first = true;
@@ -104,7 +105,7 @@ std::string table_csv(Catalogue const& catalogue, std::string_view table, Speech
             out += "\r\n";
         };
         line([&](auto column) { return head_of(table, column, speech); });
-        for (auto const& row : rows.as_array()) line([&](auto column) { return cell_of(row, column, speech); });
+        for (auto row = std::size_t{0}; row < rows.size(); ++row) line([&](auto column) { return cell_of(rows, row, column, speech); });
     }
     return out;
 }
@@ -117,13 +118,13 @@ std::string workbook_bytes(Catalogue const& catalogue, Speech speech)
     auto* book = workbook_new_opt(file.path.c_str(), &options);
     if (book == nullptr) throw std::runtime_error{"no workbook"};
     for (auto const& sheet : sheets())
-        if (auto const& rows = catalogue.content().at(sheet.name); rows.is_array()) write_sheet(book, sheet, rows, speech);
+        if (auto const* rows = catalogue.content().table(sheet.name)) write_sheet(book, sheet, *rows, speech);
     auto const fault = workbook_close(book);
     if (fault != LXW_NO_ERROR) throw std::runtime_error{std::string{"a workbook: "} + lxw_strerror(fault)};
     auto in = std::ifstream{file.path, std::ios::binary};
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 
-std::string const& content_json(Catalogue const& catalogue) { return catalogue.canonical_content(); }
+std::string content_json(Catalogue const& catalogue) { return catalogue.canonical_content(); }
 
 } // namespace xz::catalogue

@@ -15,6 +15,6 @@ std::string table_csv(Catalogue const& catalogue, std::string_view table, Speech
 /// All tables as a workbook, a sheet each; every cell is text.
 std::string workbook_bytes(Catalogue const& catalogue, Speech speech);
 /// The content whole: what the hash is over.
-std::string const& content_json(Catalogue const& catalogue);
+std::string content_json(Catalogue const& catalogue);
 
 } // namespace xz::catalogue

@@ -30,9 +30,9 @@ bool is_digits(std::string_view text, std::size_t count)
 
 void import_departments(Table const& table, Import& import)
 {
-    for (auto const& each : table.rows()) {
+    for (auto each = std::size_t{0}; each < table.size(); ++each) {
         auto const row = Row{table, each, import.faults};
-        auto const& code = row.text("code");
+        auto const code = std::string{row.text("code")};
         if (!is_key(code)) row.fault("code", Wrong::NoCode, {code});
         if (!import.department_codes.insert(code).second) row.fault("code", Wrong::CodeTwice, {code});
         import.parts.departments.insert_or_assign(code,
@@ -43,10 +43,10 @@ void import_departments(Table const& table, Import& import)
 
 void import_townships(Table const& table, Import& import)
 {
-    for (auto const& each : table.rows()) {
+    for (auto each = std::size_t{0}; each < table.size(); ++each) {
         auto const row = Row{table, each, import.faults};
-        auto const& code = row.text("code");
-        auto const& county = row.text("county_code");
+        auto const code = std::string{row.text("code")};
+        auto const county = std::string{row.text("county_code")};
         if (!is_digits(code, 9)) row.fault("code", Wrong::NoTownshipCode, {code});
         if (!is_digits(county, 6)) {
             row.fault("county_code", Wrong::NoCountyCode, {county});
@@ -71,9 +71,9 @@ bool overlap(Force const& a, Force const& b)
 
 void import_force(Table const& table, Import& import)
 {
-    for (auto const& each : table.rows()) {
+    for (auto each = std::size_t{0}; each < table.size(); ++each) {
         auto const row = Row{table, each, import.faults};
-        auto const& code = row.text("code");
+        auto const code = std::string{row.text("code")};
         if (import.items_whole && !import.item_codes.contains(code)) row.fault("code", Wrong::NoItem, {code});
         auto force = Force{row.day("from"), row.day("to"), row.list("townships")};
         if (force.from && force.to && *force.to < *force.from) row.fault("to", Wrong::LastBeforeFirst);
@@ -97,17 +97,17 @@ void one_word_of(Row const& row, std::string_view column, std::string_view word,
 
 void import_measures(Table const& table, Import& import)
 {
-    for (auto const& each : table.rows()) {
+    for (auto each = std::size_t{0}; each < table.size(); ++each) {
         auto const row = Row{table, each, import.faults};
-        auto const& code = row.text("item_code");
+        auto const code = std::string{row.text("item_code")};
         if (import.items_whole && !import.item_codes.contains(code)) row.fault("item_code", Wrong::NoItem, {code});
         auto measure = Measure{.kinds = row.list("kinds"),
                                .objects = row.required("objects"),
                                .law = row.required("law"),
                                .article = row.required("article"),
-                               .rank = row.text("rank"),
-                               .handed_by = row.text("handed_by"),
-                               .handed_by_doc = row.text("handed_by_document"),
+                               .rank = std::string{row.text("rank")},
+                               .handed_by = std::string{row.text("handed_by")},
+                               .handed_by_doc = std::string{row.text("handed_by_document")},
                                .published_on = row.day("published_on"),
                                .from = row.day("from"),
                                .to = row.day("to"),
@@ -157,31 +157,25 @@ void import_sheet(std::string_view name, Table const& table, Import& import)
 }
 
 /// The rows as a table with every column: where a cell stands says nothing here.
-CsvRead rows_as_read(Json const& rows, Columns const& columns)
+CsvRead rows_as_read(Columns const& columns, std::size_t count, auto text)
 {
-    auto names = columns.required;
-    names.insert(names.end(), columns.optional.begin(), columns.optional.end());
+    auto const names = all_columns(columns);
     auto read = CsvRead{};
-    auto const add = [&](std::size_t line) -> CsvRow& {
-        auto& row = read.rows.emplace_back();
-        row.line = line;
-        row.cells.reserve(names.size());
-        return row;
-    };
-    auto& header = add(1);
-    for (auto i = std::size_t{0}; i < names.size(); ++i) header.cells.push_back({std::string{names[i]}, 1, i + 1});
-    if (!rows.is_array()) return read;
-    auto line = std::size_t{1};
-    for (auto const& each : rows.as_array()) {
-        auto& row = add(++line);
-        for (auto i = std::size_t{0}; i < names.size(); ++i) row.cells.push_back({std::string{each.text(names[i])}, line, i + 1});
+    auto row = CsvRow{.line = 1, .cells = {}};
+    for (auto i = std::size_t{0}; i < names.size(); ++i) row.cells.push_back({std::string{names[i]}, 1, i + 1});
+    read.rows.add(row);
+    for (auto at = std::size_t{0}; at < count; ++at) {
+        row.line = at + 2;
+        for (auto i = std::size_t{0}; i < names.size(); ++i) row.cells[i] = {std::string{text(at, names[i])}, row.line, i + 1};
+        read.rows.add(row);
     }
     return read;
 }
 
+/// Read whole, put into order and hashed before anything is made of it: what the order costs is gone again by then.
 Imported assemble(std::vector<Source> sources, Import import)
 {
-    auto content = Json::object();
+    auto tables = std::vector<std::pair<std::string_view, Table>>{};
     for (auto const& sheet : sheets()) {
         auto const source = std::find_if(sources.begin(), sources.end(), [&](auto const& one) { return one.name == sheet.name; });
         if (source == sources.end()) {
@@ -190,11 +184,16 @@ Imported assemble(std::vector<Source> sources, Import import)
             continue;
         }
         auto table = Table::read(std::move(*source), *sheet.columns, import.faults);
-        if (!table.usable()) continue;
-        import_sheet(sheet.name, table, import);
-        if (import.faults.count() == 0) content.set(sheet.name, table.take_content());
+        if (table.usable()) tables.emplace_back(sheet.name, std::move(table));
     }
+    sources = {};
+    auto content = Content{};
+    if (import.faults.count() == 0)
+        for (auto const& [name, table] : tables) content.set(name, table.content());
+    content.hash();
+    for (auto const& [name, table] : tables) import_sheet(name, table, import);
     if (import.faults.count() > 0) return tl::unexpected{import.faults.take()};
+    for (auto& [name, table] : tables) table.forget_places();
     import.parts.content = std::move(content);
     return Catalogue{std::move(import.parts)};
 }
@@ -212,10 +211,18 @@ std::array<Sheet, 6> const& sheets()
     return all;
 }
 
-Imported import_catalogue(std::vector<File> const& files)
+std::vector<std::string_view> all_columns(Columns const& columns)
+{
+    auto names = columns.required;
+    names.insert(names.end(), columns.optional.begin(), columns.optional.end());
+    return names;
+}
+
+Imported import_catalogue(std::vector<File> files)
 {
     auto import = Import{};
     auto sources = read_files(files, import.faults);
+    files = {}; // what was read stands packed
     return assemble(std::move(sources), std::move(import));
 }
 
@@ -232,13 +239,29 @@ std::vector<Source> sources_of(Json const& content)
 {
     auto sources = std::vector<Source>{};
     for (auto const& sheet : sheets())
-        if (auto const* rows = content.find(sheet.name))
-            sources.push_back({std::string{sheet.name}, std::string{sheet.name} + ".csv", rows_as_read(*rows, *sheet.columns)});
+        if (auto const* rows = content.find(sheet.name)) {
+            auto const count = rows->is_array() ? rows->as_array().size() : 0;
+            auto const text = [&](std::size_t at, std::string_view column) { return rows->as_array()[at].text(column); };
+            sources.push_back({std::string{sheet.name}, std::string{sheet.name} + ".csv", rows_as_read(*sheet.columns, count, text)});
+        }
+    return sources;
+}
+
+std::vector<Source> sources_of(Catalogue const& catalogue)
+{
+    auto sources = std::vector<Source>{};
+    for (auto const& sheet : sheets())
+        if (auto const* table = catalogue.content().table(sheet.name)) {
+            auto const text = [&](std::size_t at, std::string_view column) { return table->text(at, column); };
+            sources.push_back(
+                {std::string{sheet.name}, std::string{sheet.name} + ".csv", rows_as_read(*sheet.columns, table->size(), text)});
+        }
     return sources;
 }
 
 Imported catalogue_from_content(std::string_view canonical_content)
 {
+    if (auto sources = sources_of_text(canonical_content)) return import_sources(std::move(*sources));
     auto const parsed = parse_json(canonical_content);
     if (!parsed.value || !parsed.value->is_object())
         return tl::unexpected{

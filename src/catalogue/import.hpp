@@ -20,13 +20,14 @@ using Imported = tl::expected<Catalogue, std::vector<Fault>>;
 /// Reads departments.csv, townships.csv, items.csv, discretion.csv and, where they are there, force.csv (code, from, to, townships) and
 /// measures.csv (see Measure), wherever they stand; files that are not .csv are passed over. A catalogue, or every fault of every file at
 /// once (see FaultList for the limit).
-Imported import_catalogue(std::vector<File> const& files);
+Imported import_catalogue(std::vector<File> files);
 
 /// The same from tables that were read already. Throws Cancelled.
 Imported import_sources(std::vector<Source> sources, Watch const& watch = {});
 
 /// The tables of a catalogue, to be imported again with some of them changed.
 std::vector<Source> sources_of(Json const& content);
+std::vector<Source> sources_of(Catalogue const& catalogue);
 
 /// The catalogue whose `canonical_content` this is: what a store kept by its hash. Judged as strictly as the files were.
 Imported catalogue_from_content(std::string_view canonical_content);

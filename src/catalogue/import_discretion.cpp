@@ -76,7 +76,7 @@ bool check_tier(Row const& row, Tier const& tier, Range const& range)
 
 void read_row(Row const& row, Import& import, std::map<std::pair<std::string, TiersFor>, Group>& groups)
 {
-    auto const& code = row.text("item_code");
+    auto const code = std::string{row.text("item_code")};
     auto const applies_to = read_applies_to(row);
     auto const found = import.parts.items.find(code);
     if (found == import.parts.items.end()) {
@@ -135,7 +135,7 @@ Columns const& discretion_columns()
 void import_discretion(Table const& table, Import& import)
 {
     auto groups = std::map<std::pair<std::string, TiersFor>, Group>{};
-    for (auto const& each : table.rows()) read_row(Row{table, each, import.faults}, import, groups);
+    for (auto each = std::size_t{0}; each < table.size(); ++each) read_row(Row{table, each, import.faults}, import, groups);
     for (auto& [key, group] : groups) {
         if (group.tiers.empty() || !group.complete) continue;
         if (table.whole()) check_group(group, *range_of(import.parts.items.find(key.first)->second, key.second));

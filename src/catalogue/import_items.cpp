@@ -161,13 +161,13 @@ private:
         auto& fines = item_.fines;
         auto const known = row_.choice<FineBasis>("fine_basis");
         fines.basis = known.value_or(FineBasis::None);
-        auto const unit = row_.text("fine_unit");
+        auto const unit = std::string{row_.text("fine_unit")};
         fines.general = read_range("fine_min", "fine_max", fines.basis, unit);
         fines.individual = read_range("fine_min_individual", "fine_max_individual", fines.basis, unit);
         fines.organisation = read_range("fine_min_organisation", "fine_max_organisation", fines.basis, unit);
         fines.responsible = read_range("fine_min_responsible", "fine_max_responsible", FineBasis::Fixed, "");
         if (auto const basis = other_basis("fine_alt_basis", "fine_alt_max"))
-            fines.alternative = read_range("fine_alt_min", "fine_alt_max", *basis, row_.text("fine_alt_unit"));
+            fines.alternative = read_range("fine_alt_min", "fine_alt_max", *basis, std::string{row_.text("fine_alt_unit")});
         if (auto const basis = other_basis("fine_aggravated_basis", "fine_aggravated_max"))
             fines.aggravated = read_range("fine_aggravated_min", "fine_aggravated_max", *basis, "");
         if (!row_.empty("fine_condition")) fines.condition = row_.choice<FineCondition>("fine_condition");
@@ -215,7 +215,8 @@ private:
         auto const days = row_.whole("decision_days");
         auto const unit = row_.empty("decision_days_unit") ? std::nullopt : row_.choice<DaysUnit>("decision_days_unit");
         if (row_.empty("decision_days") != row_.empty("decision_days_unit")) row_.fault("decision_days", Wrong::DaysWithoutUnit);
-        if (days && unit) item_.decision = DecisionTime{*days, *unit, row_.text("decision_basis"), row_.text("decision_quote")};
+        if (days && unit)
+            item_.decision = DecisionTime{*days, *unit, std::string{row_.text("decision_basis")}, std::string{row_.text("decision_quote")}};
     }
 
     Row const& row_;
@@ -278,8 +279,8 @@ Columns const& item_columns()
 void import_items(Table const& table, Import& import)
 {
     auto done = std::size_t{0};
-    for (auto const& each : table.rows()) {
-        import.watch.at("check", ++done, table.rows().size());
+    for (auto each = std::size_t{0}; each < table.size(); ++each) {
+        import.watch.at("check", ++done, table.size());
         auto const row = Row{table, each, import.faults};
         auto item = ItemReader{row, import}.read();
         if (!import.item_codes.insert(item.code).second) row.fault("item_code", Wrong::CodeTwice, {item.code});

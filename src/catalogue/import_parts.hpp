@@ -2,8 +2,11 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/table.hpp"
@@ -31,6 +34,11 @@ struct Sheet {
     bool optional;
 };
 std::array<Sheet, 6> const& sheets();
+
+/// Every column that a table may have.
+std::vector<std::string_view> all_columns(Columns const& columns);
+/// The tables of a version's canonical text; nothing where it is none.
+std::optional<std::vector<Source>> sources_of_text(std::string_view text);
 
 Columns const& item_columns();
 Columns const& discretion_columns();

@@ -36,15 +36,6 @@ std::optional<std::string> from_utf16(std::string_view bytes)
     return text;
 }
 
-/// A quote before = + - @ was put there so that no table program takes the text for a formula.
-void without_guards(CsvRead& read)
-{
-    for (auto& row : read.rows)
-        for (auto& cell : row.cells)
-            if (cell.text.size() > 1 && cell.text[0] == '\'' && std::string_view{"=+-@'"}.find(cell.text[1]) != std::string_view::npos)
-                cell.text.erase(0, 1);
-}
-
 /// The head of a table: how many rows it is made of, and the machine's name of each column, "" for none.
 struct Head {
     std::string_view table;
@@ -58,17 +49,16 @@ struct Head {
 Head head_at(CsvRead const& read, std::size_t row, std::size_t rows, std::string_view table)
 {
     auto head = Head{.table = table, .row = row, .rows = rows};
-    auto const& first = read.rows[row].cells;
-    auto const* second = rows == 2 ? &read.rows[row + 1].cells : nullptr;
-    auto const width = std::max(first.size(), second != nullptr ? second->size() : 0);
+    auto const& all = read.rows;
+    auto const width = std::max(all.width(row), rows == 2 ? all.width(row + 1) : 0);
     auto group = std::string{};
     auto taken = std::set<std::string_view>{};
     for (auto i = std::size_t{0}; i < width; ++i) {
-        auto const above = i < first.size() ? first[i].text : std::string{};
-        auto const below = second != nullptr && i < second->size() ? (*second)[i].text : std::string{};
+        auto const above = std::string{all.text(row, i)};
+        auto const below = rows == 2 ? std::string{all.text(row + 1, i)} : std::string{};
         if (!above.empty()) group = above;
         auto name = std::optional<std::string_view>{};
-        if (second == nullptr || below.empty()) name = column_named(table, above);
+        if (rows == 1 || below.empty()) name = column_named(table, above);
         if (!name && !below.empty()) name = column_named(table, below);
         if (!name && !below.empty()) name = column_named(table, group + below);
         if (name && taken.insert(*name).second) ++head.known;
@@ -140,14 +130,15 @@ Grid csv_grid(File const& file)
         grid.read.faults.push_back(text.error());
         return grid;
     }
-    grid.read = read_csv(whole, {.delimiter = delimiter_of(whole), .ragged = true});
-    without_guards(grid.read);
+    grid.read = read_csv(whole, {.delimiter = delimiter_of(whole), .ragged = true, .guarded = true});
     return grid;
 }
 
-bool is_blank(CsvRow const& row)
+bool is_blank(CsvRows const& rows, std::size_t row)
 {
-    return std::all_of(row.cells.begin(), row.cells.end(), [](CsvCell const& cell) { return cell.text.empty(); });
+    for (auto cell = std::size_t{0}; cell < rows.width(row); ++cell)
+        if (!rows.text(row, cell).empty()) return false;
+    return true;
 }
 
 /// The grid as a table of ours: one head of machine names, rows as long as it, cells in the machine's words.
@@ -155,33 +146,29 @@ Source table_of(Grid grid, Head const& head, Watch const& watch)
 {
     auto source = Source{.name = std::string{head.table}, .path = std::move(grid.path), .read = {}};
     source.read.faults = std::move(grid.read.faults);
-    auto& rows = grid.read.rows;
+    auto const& rows = grid.read.rows;
     auto used = std::vector<std::size_t>{};
     for (auto i = std::size_t{0}; i < head.columns.size(); ++i)
         if (!head.columns[i].empty()) used.push_back(i);
-    auto const last = rows[head.row + head.rows - 1].line;
-    auto& names = source.read.rows.emplace_back();
-    names.line = last;
-    for (auto const i : used) names.cells.push_back({head.columns[i], last, i + 1});
-    source.read.rows.reserve(rows.size());
+    auto const last = rows.line(head.row + head.rows - 1);
+    auto out = CsvRow{.line = last, .cells = {}};
+    for (auto const i : used) out.cells.push_back({head.columns[i], last, i + 1});
+    source.read.rows.add(out);
     for (auto at = head.row + head.rows; at < rows.size(); ++at) {
         watch.at("read", at, rows.size());
-        auto& row = rows[at];
-        if (is_blank(row)) continue;
-        for (auto i = std::size_t{0}; i < row.cells.size(); ++i)
-            if (!row.cells[i].text.empty() && (i >= head.columns.size() || head.columns[i].empty())) {
-                source.read.faults.push_back(fault_of(source.path, row.line, row.cells[i].column, Wrong::ColumnUnnamed));
+        if (is_blank(rows, at)) continue;
+        for (auto i = std::size_t{0}; i < rows.width(at); ++i)
+            if (!rows.text(at, i).empty() && (i >= head.columns.size() || head.columns[i].empty())) {
+                source.read.faults.push_back(fault_of(source.path, rows.line(at), rows.place(at, i).second, Wrong::ColumnUnnamed));
                 break;
             }
-        auto& out = source.read.rows.emplace_back();
-        out.line = row.line;
-        out.cells.reserve(used.size());
+        out.line = rows.line(at);
+        out.cells.clear();
         for (auto const i : used) {
-            auto cell = i < row.cells.size() ? std::move(row.cells[i]) : CsvCell{{}, row.line, i + 1};
-            cell.text = cell_read(head.columns[i], std::move(cell.text));
-            out.cells.push_back(std::move(cell));
+            auto const [line, column] = i < rows.width(at) ? rows.place(at, i) : std::pair{out.line, i + 1};
+            out.cells.push_back({cell_read(head.columns[i], std::string{rows.text(at, i)}), line, column});
         }
-        row.cells = {};
+        source.read.rows.add(out);
     }
     return source;
 }
@@ -244,16 +231,17 @@ Intake read_tables(std::vector<File> const& files, Watch const& watch)
     return intake;
 }
 
-Imported import_tables(std::vector<File> const& files, Catalogue const* base, Watch const& watch)
+Imported import_tables(std::vector<File> files, Catalogue const* base, Watch const& watch)
 {
     auto intake = read_tables(files, watch);
+    files = {}; // what was read stands packed
     if (!intake.faults.empty()) {
         for (auto const& source : intake.sources)
             intake.faults.insert(intake.faults.end(), source.read.faults.begin(), source.read.faults.end());
         return tl::unexpected{std::move(intake.faults)};
     }
     if (base != nullptr)
-        for (auto& source : sources_of(base->content()))
+        for (auto& source : sources_of(*base))
             if (std::none_of(intake.sources.begin(), intake.sources.end(), [&](auto const& one) { return one.name == source.name; }))
                 intake.sources.push_back(std::move(source));
     return import_sources(std::move(intake.sources), watch);

@@ -19,6 +19,6 @@ struct Intake {
 Intake read_tables(std::vector<File> const& files, Watch const& watch = {});
 
 /// A whole catalogue out of such files. Tables that they don't bring come from `base`, where there is one. All of it, or every fault.
-Imported import_tables(std::vector<File> const& files, Catalogue const* base, Watch const& watch = {});
+Imported import_tables(std::vector<File> files, Catalogue const* base, Watch const& watch = {});
 
 } // namespace xz::catalogue

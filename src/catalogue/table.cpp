@@ -27,8 +27,6 @@ std::vector<Fault> FaultList::take()
 
 namespace {
 
-auto const nothing = std::string{};
-
 bool is_untidy(std::string_view text)
 {
     if (text.empty()) return false;
@@ -38,19 +36,23 @@ bool is_untidy(std::string_view text)
 
 } // namespace
 
-std::string const& Row::text(std::string_view column) const
+std::string_view Row::text(std::string_view column) const
 {
     auto const position = table_->position(column);
-    return position ? row_->cells[*position].text : nothing;
+    return position ? table_->text(row_, *position) : std::string_view{};
 }
 
 std::string Row::required(std::string_view column) const
 {
     if (empty(column)) fault(column, Wrong::CellEmpty, {title(column)});
-    return text(column);
+    return std::string{text(column)};
 }
 
-Said Row::shown(std::string_view column) const { return {cell_shown(column, text(column)), text(column)}; }
+Said Row::shown(std::string_view column) const
+{
+    auto const here = std::string{text(column)};
+    return {cell_shown(column, here), here};
+}
 
 Said Row::title(std::string_view column) const { return {std::string{column_title(table_->name(), column)}, std::string{column}}; }
 
@@ -67,9 +69,8 @@ Said words_said(std::string_view column, std::string const& all)
 
 void Row::fault(std::string_view column, Wrong wrong, std::vector<Said> const& said) const
 {
-    auto const position = table_->position(column);
-    auto const& cell = position ? row_->cells[*position] : row_->cells.front();
-    faults_->add(fault_of(table_->path(), cell.line, cell.column, wrong, said));
+    auto const [line, at] = table_->place(row_, table_->position(column).value_or(0));
+    faults_->add(fault_of(table_->path(), line, at, wrong, said));
 }
 
 std::optional<std::int64_t> Row::whole(std::string_view column) const
@@ -126,7 +127,7 @@ std::optional<bool> Row::truth(std::string_view column) const
 std::vector<std::string> Row::list(std::string_view column) const
 {
     auto parts = std::vector<std::string>{};
-    auto rest = std::string_view{text(column)};
+    auto rest = text(column);
     while (!rest.empty()) {
         auto const end = rest.find(';');
         auto const part = std::string{rest.substr(0, end)};
@@ -150,14 +151,13 @@ Table Table::read(Source source, Columns const& columns, FaultList& faults)
     auto read = std::move(source.read);
     table.whole_ = read.faults.empty();
     for (auto& fault : read.faults) faults.add(std::move(fault));
-    if (read.rows.empty() || read.rows.front().cells.empty()) {
+    if (read.rows.empty() || read.rows.width(0) == 0) {
         if (table.whole_) faults.add(fault_of(table.path_, 1, 1, Wrong::FileEmpty));
         table.usable_ = table.whole_ = false;
         return table;
     }
-    table.take_header(read.rows.front(), columns, faults);
-    read.rows.erase(read.rows.begin());
-    table.rows_ = std::move(read.rows);
+    table.take_header(read.rows[0], columns, faults);
+    table.rows_ = std::make_shared<CsvRows>(std::move(read.rows));
     table.check_cells(faults);
     table.whole_ = table.whole_ && table.usable_;
     return table;
@@ -191,41 +191,20 @@ void Table::take_header(CsvRow const& header, Columns const& columns, FaultList&
 
 void Table::check_cells(FaultList& faults)
 {
-    for (auto const& row : rows_) {
-        for (auto const& cell : row.cells) {
-            if (is_untidy(cell.text)) {
-                faults.add(fault_of(path_, cell.line, cell.column, Wrong::CellUntidy));
-            } else if (!is_nfc(cell.text)) {
-                faults.add(fault_of(path_, cell.line, cell.column, Wrong::CellNotNfc));
-            }
+    for (auto row = std::size_t{0}; row < size(); ++row)
+        for (auto cell = std::size_t{0}; cell < rows_->width(row + 1); ++cell) {
+            auto const here = text(row, cell);
+            auto const untidy = is_untidy(here);
+            if (!untidy && is_nfc(here)) continue;
+            auto const [line, column] = place(row, cell);
+            faults.add(fault_of(path_, line, column, untidy ? Wrong::CellUntidy : Wrong::CellNotNfc));
         }
-    }
 }
 
 std::optional<std::size_t> Table::position(std::string_view column) const
 {
     auto const found = positions_.find(column);
     return found == positions_.end() ? std::nullopt : std::optional{found->second};
-}
-
-Json Table::take_content()
-{
-    auto ordered = std::vector<std::pair<std::string, Json>>{};
-    ordered.reserve(rows_.size());
-    for (auto& row : rows_) {
-        auto json = Json::Object{};
-        for (auto const& [name, position] : positions_)
-            if (auto& text = row.cells[position].text; !text.empty()) json.emplace_back(name, std::move(text));
-        row.cells = {};
-        auto whole = Json{std::move(json)};
-        auto key = canonical(whole);
-        ordered.emplace_back(std::move(key), std::move(whole));
-    }
-    rows_ = {};
-    std::sort(ordered.begin(), ordered.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
-    auto rows = Json::array();
-    for (auto& each : ordered) rows.push(std::move(each.second));
-    return rows;
 }
 
 } // namespace xz::catalogue

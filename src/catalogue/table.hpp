@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,10 +45,11 @@ class Table;
 /// nothing.
 class Row {
 public:
-    Row(Table const& table, CsvRow const& row, FaultList& faults) : table_{&table}, row_{&row}, faults_{&faults} {}
+    /// `row`: the first under the head is 0.
+    Row(Table const& table, std::size_t row, FaultList& faults) : table_{&table}, row_{row}, faults_{&faults} {}
 
     /// The text as it stands; "" for a column that the file may leave out.
-    std::string const& text(std::string_view column) const;
+    std::string_view text(std::string_view column) const;
     bool empty(std::string_view column) const { return text(column).empty(); }
     /// Text that must be there.
     std::string required(std::string_view column) const;
@@ -65,11 +67,10 @@ public:
     /// What stands in the column, and the column's title, as people write them and as the machine does.
     Said shown(std::string_view column) const;
     Said title(std::string_view column) const;
-    std::size_t line() const { return row_->line; }
 
 private:
     Table const* table_;
-    CsvRow const* row_;
+    std::size_t row_;
     FaultList* faults_;
 };
 
@@ -83,10 +84,13 @@ public:
     bool whole() const { return whole_; }
     std::string const& path() const { return path_; }
     std::string const& name() const { return name_; }
-    std::vector<CsvRow> const& rows() const { return rows_; }
+    std::size_t size() const { return rows_->empty() ? 0 : rows_->size() - 1; }
+    std::string_view text(std::size_t row, std::size_t cell) const { return rows_->text(row + 1, cell); }
+    std::pair<std::size_t, std::size_t> place(std::size_t row, std::size_t cell) const { return rows_->place(row + 1, cell); }
     std::optional<std::size_t> position(std::string_view column) const;
-    /// Rows as objects of their cells that are not empty, ordered. Their texts move there: the last thing that is asked of a table.
-    Json take_content();
+    /// The rows in their canonical order, where the table is whole.
+    TableRows content() const { return {rows_, positions_}; }
+    void forget_places() { rows_->forget_places(); }
 
 private:
     void take_header(CsvRow const& header, Columns const& columns, FaultList& faults);
@@ -94,7 +98,7 @@ private:
 
     std::string path_, name_;
     std::map<std::string, std::size_t, std::less<>> positions_;
-    std::vector<CsvRow> rows_;
+    std::shared_ptr<CsvRows> rows_ = std::make_shared<CsvRows>(); // the head first
     bool usable_ = true;
     bool whole_ = true;
 };

@@ -245,7 +245,7 @@ public:
         }
         watch_.at("read", ++rows_, 0);
         if (rows_ > max_rows || grid_.read.faults.size() > 2000) archive.refuse(Wrong::SheetTooLarge, {max_rows});
-        if (!row.cells.empty()) grid_.read.rows.push_back(std::move(row));
+        if (!row.cells.empty()) grid_.read.rows.add(row);
     }
 
 private:

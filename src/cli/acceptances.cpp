@@ -97,7 +97,7 @@ void accept_demo_lists(app::County& county, app::Shell& shell, Day from)
 void draft_demo_list(app::County& county, app::Shell& shell)
 {
     auto const& version = county.knowledge()->lists.versions().back();
-    auto content = version.catalogue->content();
+    auto content = version.catalogue->content().json();
     for (auto& [sheet, rows] : content.as_object()) {
         if (sheet != "items") continue;
         auto& list = rows.as_array();

@@ -57,11 +57,11 @@ catalogue::Watch on_stderr()
 
 void print_changes(catalogue::Comparison const& comparison, bool json)
 {
-    if (json) {
-        auto rows = Json::array();
-        for (auto const& row : comparison.rows) rows.push(catalogue::row_json(row));
-        std::printf("%s\n",
-                    to_string(Json::object().set("counts", catalogue::counts_json(comparison)).set("rows", std::move(rows))).c_str());
+    if (json) { // row by row: a tree of a hundred thousand of them would be the largest thing here
+        std::printf("{\"counts\":%s,\"rows\":[", to_string(catalogue::counts_json(comparison)).c_str());
+        for (auto const& row : comparison.rows)
+            std::printf("%s%s", &row == comparison.rows.data() ? "" : ",", to_string(catalogue::row_json(row)).c_str());
+        std::printf("]}\n");
         return;
     }
     for (auto const& row : comparison.rows) {
@@ -98,9 +98,8 @@ int import_catalogue_command(ImportOptions const& options)
     auto const strict = fs::is_directory(options.given) &&
                         std::all_of(files.begin(), files.end(), [](auto const& file) { return file.path.ends_with(".csv"); });
     auto const watch = options.progress ? on_stderr() : catalogue::Watch{};
-    auto const imported = strict ? catalogue::import_catalogue(files)
-                                 : catalogue::import_tables(files, last == nullptr ? nullptr : last->catalogue.get(), watch);
-    files.clear();
+    auto const imported = strict ? catalogue::import_catalogue(std::move(files))
+                                 : catalogue::import_tables(std::move(files), last == nullptr ? nullptr : last->catalogue.get(), watch);
     if (options.json && !options.preview) std::printf("%s\n", to_string(catalogue::import_report(imported)).c_str());
     if (!imported) {
         if (!options.json || options.preview) print_faults(imported.error(), options.json);

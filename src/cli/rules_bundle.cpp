@@ -15,8 +15,10 @@ int rules_bundle(std::string const& out, std::string const& folder, bool stories
     auto bundle = engine::bundle_of(files, law, stories);
     if (stories) {
         auto const lists = load_lists_or_throw(default_catalogue());
-        auto const content = parse_json(lists.versions().front().catalogue->canonical_content());
-        bundle = Json::object().set("ask", "load").set("bundle", std::move(bundle)).set("catalogue", content.value.value_or(Json{}));
+        bundle = Json::object()
+                     .set("ask", "load")
+                     .set("bundle", std::move(bundle))
+                     .set("catalogue", lists.versions().front().catalogue->content().json());
     }
     auto const text = to_string(bundle);
     auto file = std::ofstream{out, std::ios::binary};

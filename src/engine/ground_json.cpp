@@ -145,16 +145,16 @@ void add_law_end(Json& acts, casework::Context const& context, catalogue::Lists 
     acts.push(Json::object().set("step", "law_ended").set("form", catalogue::law_end_form(*end)));
 }
 
-Json rows_of(Json const& content, std::string_view item)
+Json rows_of(catalogue::Content const& content, std::string_view item)
 {
     auto cut = Json::object();
-    for (auto const& [sheet, rows] : content.as_object()) {
+    for (auto const& [sheet, table] : content.tables()) {
         auto const* column = sheet == "force"                                                   ? "code"
                              : sheet == "items" || sheet == "discretion" || sheet == "measures" ? "item_code"
                                                                                                 : "";
         auto kept = Json::array();
-        for (auto const& row : rows.as_array())
-            if (*column == '\0' || row.text(column) == item) kept.push(row);
+        for (auto row = std::size_t{0}; row < table.size(); ++row)
+            if (*column == '\0' || table.text(row, column) == item) kept.push(table.row(row));
         cut.set(sheet, std::move(kept));
     }
     return cut;
@@ -177,13 +177,12 @@ Json ground_json(casework::Dossier const& dossier, casework::Context const& cont
     value.set("county", context.county).set("township", context.township).set("item", context.item.code());
     value.set("item_day", to_string(item_day)).set("list", context.list_hash);
     if (auto const* version = lists.version_on(item_day)) {
-        auto const content = parse_json(version->catalogue->canonical_content());
         value.set("list_from", to_string(version->from)).set("by_acceptance", version->by_acceptance);
         auto const matter = dossier.matter() ? to_string(*dossier.matter()) : std::string{};
         auto acts = lists.history().cut(context.item.code(), context.township, matter);
         add_law_end(acts, context, lists, *version);
         value.set("list_acts", std::move(acts));
-        value.set("content", rows_of(content.value.value_or(Json::object()), context.item.code()));
+        value.set("content", rows_of(version->catalogue->content(), context.item.code()));
     }
     return value.set("people", std::move(people));
 }

@@ -315,7 +315,7 @@ Outcome export_list(Call& call)
         response.body = catalogue::content_json(*version->catalogue);
         name += ".json";
     } else if (form == "csv") {
-        if (version->catalogue->content().find(table) == nullptr) return bad_query("table", "is a table of the list");
+        if (version->catalogue->content().table(table) == nullptr) return bad_query("table", "is a table of the list");
         response.content_type = "text/csv; charset=utf-8";
         response.body = catalogue::table_csv(*version->catalogue, table, speech);
         name += "-" + table + ".csv";
