@@ -149,7 +149,7 @@ TEST(Loader, RefusesARegisterWithoutTheNumbersThatItIsKeptBy)
 {
     auto const faults = [](std::string const& named) {
         auto files = sound();
-        files.push_back({"calendars/2026.csv", "date,is_off_day,name\n"});
+        files.push_back({"calendars/2026.csv", "date,is_off_day,name\n2026-01-01,true,元旦\n"});
         files.push_back({"parameters/all.toml", R"([[number]]
 id = "HEAR-FINE-IND"
 title = { zh = "一", en = "One" }
@@ -170,11 +170,16 @@ jurisdiction = "CN"
 level = "L"
 change = "down"
 may_narrow = true
+[[clock]]
+name = "filing_due"
+number = "LATE"
 [[number]]
 id = "LATE"
 title = { zh = "三", en = "Three" }
 value = 3
-unit = "count"
+unit = "wd"
+roll = "none"
+owner = "authority"
 basis = ["house"]
 from = 2026-01-01
 jurisdiction = "CN"
@@ -186,8 +191,7 @@ may_narrow = true
         auto said = std::string{};
         auto const loaded = load_law(files);
         if (!loaded)
-            for (auto const& fault : loaded.error())
-                if (fault.file == "registers/team.toml") said += fault.what + ";";
+            for (auto const& fault : loaded.error()) said += fault.what + ";";
         return said;
     };
     EXPECT_EQ(faults("\"HEAR-FINE-IND\""), "");

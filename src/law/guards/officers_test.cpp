@@ -18,6 +18,39 @@ TEST(Officers, TwoCertifiedOfficersAreTwoDifferentPeopleWithCertificatesOfTheDay
     EXPECT_FALSE(world.ask("two_certified_officers"));
 }
 
+TEST(Officers, WhatHaltsACertificateIsToldApart)
+{
+    auto world = GuardWorld{};
+    auto const asked = [&] {
+        return std::vector<bool>{world.ask("no_officer_seconded"), world.ask("no_officer_on_long_leave"),
+                                 world.ask("no_officer_short_of_hours")};
+    };
+    EXPECT_EQ(asked(), (std::vector<bool>{true, true, true}));
+    world.team.halts["wang"] = "seconded";
+    EXPECT_EQ(asked(), (std::vector<bool>{false, true, true}));
+    world.team.halts["wang"] = "long_leave";
+    EXPECT_EQ(asked(), (std::vector<bool>{true, false, true}));
+    world.team.halts["wang"] = "hours_missed";
+    EXPECT_EQ(asked(), (std::vector<bool>{true, true, false}));
+}
+
+TEST(Officers, WhoLearnsInTheDepartmentCountsOnlyBesideItsPeople) // R-TRN-3
+{
+    auto world = GuardWorld{};
+    world.act.officers = {"zhao", "wang"};
+    world.team.learners.insert("wang");
+    EXPECT_FALSE(world.ask("officers_certified"));
+    EXPECT_FALSE(world.ask("certified_officers_only"));
+    EXPECT_FALSE(world.ask("no_officer_shadows_alone"));
+    world.team.of_the_department.insert("wang"); // he is none of its people by learning there
+    EXPECT_FALSE(world.ask("officers_certified"));
+    world.team.of_the_department = {"li"};
+    world.act.officers = {"zhao", "wang", "li"};
+    EXPECT_TRUE(world.ask("officers_certified"));
+    EXPECT_TRUE(world.ask("certified_officers_only"));
+    EXPECT_TRUE(world.ask("no_officer_shadows_alone"));
+}
+
 TEST(Officers, AnOfficerOfAnotherTownshipDoesNotCount)
 {
     auto world = GuardWorld{};

@@ -103,6 +103,10 @@ test("a secondment takes two hands, and a leader's reason beyond the limits", { 
     assert.match(await listed.locator('[data-test="beyond"]').innerText(), /同时抽调比例/);
     assert.equal(await listed.locator('[data-register-step="secondment_agreed"]').count(), 0, "who ordered it can't agree for the county");
     await goes(shen, "/team/staffing");
+    await goes(shen, "/work"); // personnel see no matter, and what waits for them
+    await shen.page.locator('[data-test="staff-tasks"] [data-task="secondment_waits"] a', { hasText: order.order }).click();
+    await shen.page.waitForURL("**/team/people/sun");
+    await goes(shen, "/team/staffing");
     const waiting = shen.page.locator(`[data-order="${order.order}"]`);
     await records(shen, "secondment_agreed", { paper: "县编函〔2026〕9号" }, waiting);
     await waiting.locator('[data-test="order-state"]', { hasText: "尚未开始" }).waitFor();
@@ -110,6 +114,15 @@ test("a secondment takes two hands, and a leader's reason beyond the limits", { 
     await wu.page.fill("#person-on", "2026-03-10");
     await wu.page.locator(".glance", { hasText: "县林业局" }).waitFor();
     noFaults(wu, shen);
+});
+
+test("people are found in the posts table, by name or post; the old address leads there", { timeout: 60_000 }, async () => {
+    await goes(zhou, "/people?place=341524105");
+    assert.equal(new URL(zhou.page.url()).pathname, "/team");
+    await zhou.page.fill("#team-who", "法制");
+    await zhou.page.waitForFunction(() => document.querySelectorAll("tr[data-seat]").length === 1);
+    assert.deepEqual(await zhou.page.locator("nav").first().locator("a").allInnerTexts(), ["我的工作", "案件", "赋权清单", "办案程序", "队伍", "公众核验"]);
+    assert.equal(await zhou.page.locator('nav a[aria-current="page"]').first().innerText(), "队伍");
 });
 
 test("staffing shows the index with all it is made of; other townships are not shown", { timeout: 60_000 }, async () => {
