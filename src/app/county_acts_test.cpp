@@ -32,8 +32,10 @@ protected:
         found_county(folder_, store::testing::test_mark(), shell_, store::testing::test_options());
         open();
         EXPECT_TRUE(county_->publish_list("admin", request_id(1), "first", make_day(2026, 1, 1), *lists()));
-        for (auto const& file : read_files(source / "data/jinzhai"))
-            if (file.path == "people.toml") EXPECT_TRUE(county_->record_people("admin", *team::parse_people(file)));
+        for (auto const& file : read_files(source / "data/jinzhai")) {
+            if (file.path != "people.toml") continue;
+            EXPECT_TRUE(county_->record_people("admin", *team::parse_people(file)));
+        }
     }
     void open()
     {
