@@ -248,6 +248,9 @@ def taken_back(server, names, wei, li):
     notice = wei.get(f"/api/v1/list/items/{moved['item']}/use").json["notices"]
     expect("the public reads why", [(one["kind"], one["from"], one["paper"], one["townships"]) for one in notice] == [("taken_back", DAY_OF_EFFECT, why["paper"], [])], notice)
     seen = wei.get("/api/v1/list/acceptances").json["taken_back"]
+    place = next(one for one in wei.get("/api/v1/list/acceptances?items=open").json["townships"] if one["township"] == moved["township"])
+    gone = [each for each in place["departments"] if moved["item"] in each["open"]]
+    expect("what was taken back is not accepted, and named", len(gone) == 1 and moved["item"] in gone[0]["gone"] and gone[0]["of"] - gone[0]["accepted"] == len(gone[0]["open"]), gone)
     named = next(one for one in seen[0]["matters"] if one["matter"] == moved["id"])
     expect("the matter is named as it is", (named["number"], named["item"], named["township"]) == (moved["number"], moved["item"], moved["township"]), named)
     expect("what became of each is seen", {one["matter"]: one["moved"] for one in seen[0]["matters"]}[moved["id"]] == DAY_OF_EFFECT, seen)

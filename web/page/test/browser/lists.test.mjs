@@ -118,6 +118,10 @@ test("a version: imported with a preview and its faults, drafted, reviewed, appr
     await record(wei.page, draft(wei, "approved"), "published", { from: "2027-06-01" });
     await wei.page.locator('[data-version="2026-2"]').waitFor();
     assert.match(await wei.page.locator('[data-version="2026-2"]').innerText(), /待施行[\s\S]*示例县政〔2026〕3号/);
+    // A draft that was made from the version before says so, and cannot be published any more.
+    const behind = wei.page.locator('[data-draft="2026-示例"] [data-test="draft-base"]');
+    await behind.waitFor();
+    assert.match(await behind.innerText(), /最新公布的是 2026-2/);
     await lookedAt(wei, "/list/versions");
     noFaults(gao, lin, wei);
 });
