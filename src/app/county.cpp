@@ -9,6 +9,7 @@
 #include "app/registers.hpp"
 #include "app/staff_registers.hpp"
 #include "app/team_rules.hpp"
+#include "app/withdrawn.hpp"
 #include "catalogue/import.hpp"
 
 namespace xz::app {
@@ -148,9 +149,18 @@ void County::read_own_acts()
     auto const reader = store_->reader();
     for (auto const* kind : own_kinds) {
         auto const dossier = load_dossier(*reader, county_matter(kind));
-        for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) take_up(kind, *dossier.acts()[n], *dossier.seen()[n].form, known);
+        take_up_all(kind, dossier, known);
     }
     knowledge_ = std::make_shared<Knowledge const>(std::move(known));
+}
+
+void County::take_up_all(std::string const& kind, casework::Dossier const& dossier, Knowledge& into) const
+{
+    auto const withdrawn = withdrawn_in(dossier);
+    for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) {
+        auto const& act = *dossier.acts()[n];
+        if (act.step != withdrawal_step && !withdrawn.contains(act.seq)) take_up(kind, act, *dossier.seen()[n].form, into);
+    }
 }
 
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
@@ -176,7 +186,13 @@ void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
     if (!std::any_of(own_kinds.begin(), own_kinds.end(), [&](auto const* kind) { return last.procedure == county_procedure(kind); }))
         return;
     auto known = Knowledge{*knowledge()};
-    take_up(last.procedure.substr(std::string_view{"county."}.size()), last, clear_form(last), known);
+    auto const kind = last.procedure.substr(std::string_view{"county."}.size());
+    if (last.step == withdrawal_step) {
+        forget_register(kind, known);
+        take_up_all(kind, load_dossier(store_->own_reader(), county_matter(kind)), known);
+    } else {
+        take_up(kind, last, clear_form(last), known);
+    }
     auto const held = std::lock_guard{mutex_};
     knowledge_ = std::make_shared<Knowledge const>(std::move(known));
 }
@@ -189,9 +205,12 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
     auto unmet = std::vector<Unmet>{};
     if (!act.asked_by.empty()) unmet = register_objections(*known, code(), act, day_of(act.happened_at.value_or(recorded_at)));
     if (!unmet.empty()) return unmet;
+    if (act.step == withdrawal_step) return withdrawal_objections(*known, code(), act, dossiers, day_of(recorded_at));
+    if (act.kind == "supplies") unmet = supply_place_objections(*known, code(), act, day_of(recorded_at));
+    if (!unmet.empty()) return unmet;
     if (act.kind == "training" || act.kind == "supplies") return staff_objections(*known, act, dossiers, recorded_at);
     if (act.kind == "team")
-        return team_objections(*known, team_act(act.step, act.form, act.happened_at.value_or(recorded_at), act.asked_by));
+        return team_objections(*known, code(), team_act(act.step, act.form, act.happened_at.value_or(recorded_at), act.asked_by));
     if (act.kind == "law" && !catalogue::law_texts_from_content(act.content.value_or(std::string{})))
         unmet.push_back({.guard = "form", .article = "derived", .missing = "content", .mended_by = {}});
     if (act.kind == "list")

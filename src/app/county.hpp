@@ -120,6 +120,8 @@ public:
 
 private:
     void read_own_acts();
+    /// Every act of a register in its order, but those that were withdrawn.
+    void take_up_all(std::string const& kind, casework::Dossier const& dossier, Knowledge& into) const;
     void take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const;
     void kept(std::vector<std::shared_ptr<casework::Act const>> const& acts);
     std::vector<Unmet> objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const;

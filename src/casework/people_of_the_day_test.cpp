@@ -134,7 +134,7 @@ TEST_F(PeopleOfTheDay, DoNotCountAnOfficerWhileHeIsSeconded)
           {"to", "2026-03-12"},
           {"kind", "ordinary"},
           {"reason", "x"},
-          {"cover", "head"}},
+          {"cover", "zhao"}},
          make_day(2026, 3, 5), "wu");
     EXPECT_TRUE(accepted("look", "zhao", 10)); // nobody of the county has agreed
     keep("secondment_agreed", {{"order", "1"}, {"paper", "x"}}, make_day(2026, 3, 6), "shen");
@@ -142,6 +142,27 @@ TEST_F(PeopleOfTheDay, DoNotCountAnOfficerWhileHeIsSeconded)
     EXPECT_FALSE(accepted("look", "zhao", 10));
     EXPECT_FALSE(accepted("look", "zhao", 12));
     EXPECT_TRUE(accepted("look", "zhao", 13));
+}
+
+TEST_F(PeopleOfTheDay, DoNotCountAnOfficerOnLeave)
+{
+    keep("leave_recorded", {{"person", "wang"}, {"from", "2026-03-10"}, {"to", "2026-03-12"}}, make_day(2026, 3, 10));
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_FALSE(accepted("look", "zhao", 10));
+    EXPECT_FALSE(accepted("look", "zhao", 12));
+    EXPECT_TRUE(accepted("look", "zhao", 13));
+}
+
+TEST_F(PeopleOfTheDay, DoNotCountWhoHoldsNoPostHereAnyMore)
+{
+    keep("post_ended", {{"person", "wang"}, {"post", "case_handler"}, {"place", here}, {"to", "2026-03-10"}}, make_day(2026, 3, 10));
+    EXPECT_TRUE(accepted("look", "zhao", 10));
+    EXPECT_FALSE(accepted("look", "zhao", 11));
+    keep("person_moved", {{"person", "wang"}, {"home", "341524106"}, {"from", "2026-03-12"}}, make_day(2026, 3, 12));
+    keep("post_given", {{"person", "wang"}, {"post", "case_handler"}, {"place", "341524106"}, {"from", "2026-03-12"}},
+         make_day(2026, 3, 12));
+    EXPECT_FALSE(accepted("look", "zhao", 12)); // of another township now
+    EXPECT_TRUE(accepted("look", "zhao", 9));
 }
 
 TEST_F(PeopleOfTheDay, ActInAPostUntilItsLastDay)
