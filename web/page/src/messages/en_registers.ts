@@ -8,4 +8,5 @@ export const enRegisters = {
     register_history: "What was recorded",
     register_none: "Nothing has been recorded yet.",
     register_more: "Earlier",
+    register_withdrawn: "Taken back by {name}, {when}: {reason}",
 };
