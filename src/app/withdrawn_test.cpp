@@ -139,7 +139,7 @@ TEST_F(WithdrawnActs, TakeBackWhatWasSaidOfThingsAndTraining)
     auto const registered = last("supplies");
     ASSERT_THAT(said("li", "supplies", "asset_lost", {{"asset", "V1"}, {"place", "341524"}, {"reason", "被盗"}}), IsEmpty());
     ASSERT_THAT(said("shen", "team", "post_given", {{"person", "hue"}, {"post", "supplies_keeper"}, {"place", "341524"}}), IsEmpty());
-    EXPECT_THAT(withdraws("hue", "supplies", registered), ElementsAre("nothing_rests_on_it/seq"));
+    ASSERT_THAT(withdraws("hue", "supplies", registered), ElementsAre("nothing_rests_on_it/seq"));
     EXPECT_THAT(withdraws("hue", "supplies", registered + 1), IsEmpty());
     EXPECT_EQ(county_->knowledge()->supplies.asset("V1")->gone, "");
     ASSERT_THAT(said("shen", "training", "plan_made", {{"year", 2026}, {"paper", "x"}, {"needs", "x"}}), IsEmpty());

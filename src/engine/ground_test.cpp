@@ -35,7 +35,6 @@ team::Roster county()
     }
     roster.apply(act("post_given", {{"person", "sun"}, {"post", "case_handler"}, {"place", here}}));
     roster.apply(act("leave_recorded", {{"person", "zhao"}, {"from", "2026-03-05"}, {"to", "2026-03-05"}}));
-    roster.apply(act("post_ended", {{"person", "gu"}, {"post", "case_handler"}, {"place", here}, {"to", "2026-03-03"}}));
     roster.apply(act("person_moved", {{"person", "gu"}, {"home", "341524106"}, {"from", "2026-03-04"}}, make_day(2026, 3, 4)));
     roster.apply(act("post_given", {{"person", "gu"}, {"post", "case_handler"}, {"place", "341524106"}, {"from", "2026-03-04"}}));
     roster.apply(act("secondment_ordered", {{"order", "o"},
