@@ -96,7 +96,7 @@ def taken_back(server, accounts_of, shen):
     listed = {one["seq"]: one["withdrawn"] for one in zhou.get("/api/v1/registers/team/acts?limit=50").json["acts"]}
     added = subprocess.run([program, "account", "add", "fresh", "--person", "wang", "--data", str(server.data)], input="a long enough pass phrase 7\n", capture_output=True, text=True)
     expect("whoever reads the people beside the server reads them without it", added.returncode == 0, added.stderr)
-    expect("and the register shows both", listed[seq] and listed[seq]["actor"] == "zhou" and listed[seq]["reason"] == "年份写错", listed.get(seq))
+    expect("and the register shows both", listed.get(seq) and listed[seq]["actor"] == "zhou" and listed[seq]["reason"] == "年份写错", listed.get(seq))
 
 
 def public_check(server):
