@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The command line as its users type it: exit codes, JSON, wrong input, a case by hand, the record and its upkeep.
 Usage: cli.py PROGRAM RULES_FOLDER CATALOGUE_FOLDER"""
+import datetime
 import json
 import pathlib
 import shutil
@@ -116,6 +117,9 @@ end = true
     out, _ = code("a code twice", 2, "import", "catalogue", bad, "--json")
     expect("names the line", json.loads(out)["faults"][0]["line"] > 1, out)
 
+    out, err = code("a code twice, in words", 2, "import", "catalogue", bad)
+    expect("Chinese first, English beside it", "编码 JZ-ZF-0001 出现两次（保留一个） code JZ-ZF-0001 stands twice (keep one of them)" in out + err, out + err)
+
     # Texts of laws
     laws = pathlib.Path(sys.argv[2]).parent / "data" / "laws"
     out, _ = code("texts of laws", 0, "import", "laws", laws, "--json")
@@ -139,6 +143,25 @@ end = true
     expect("each refusal has guard, article, words and mend", all({"guard", "article", "text_zh", "text_en", "missing", "mended_by"} <= set(r) and r["guard"] and r["article"] for r in refusals), out)
     out, _ = code("nobody's post", 1, *opening, "--by", "nobody")
     expect("by", any(r["guard"] == "by" for r in json.loads(out)["refusals"]), out)
+
+    # A list that the shell publishes: a new item is used from its acceptance on, or from one that is taken over from before
+    more = temporary / "more"
+    shutil.copytree(catalogue, more)
+    rows = (more / "items.csv").read_text(encoding="utf-8")
+    (more / "items.csv").write_text(rows + next(line for line in rows.splitlines() if line.startswith("JZ-ZF-0041")).replace("JZ-ZF-0041", "JZ-ZF-0999", 1) + "\n", encoding="utf-8")
+    before = ["--accepted-on", "2026-01-05", "--accepted-paper", "示例承接〔2026〕1号"]
+    for name, flags, wanted in (("accepted", [], True), ("taken over", before, False)):
+        shutil.copytree(data, temporary / name)
+        code(f"a version, {name}", 0, "import", "catalogue", more, "--data", temporary / name, *flags)
+        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
+        asked = ["matter", "open", "file", "--data", temporary / name, "--township", "341524105", "--item", "JZ-ZF-0999", "--party", "p:individual:李某:1980-05-01", "--by", "zhou", "--at", f"{today} 09:00", "--json"]
+        out, _ = code("an empty form is refused", 1, *asked)
+        expect("asked by the list", "form" in {r["guard"] for r in json.loads(out)["refusals"]}, out)
+        expect(f"a delegated item is used once it is {name}", ("item_in_force" in {r["guard"] for r in json.loads(out)["refusals"]}) == wanted, out)
+    for flags in (before[:2], before[2:], ["--accepted-on", "2999-01-01", "--accepted-paper", "x"]):
+        code("day and paper go together, and the day has come", 2, "import", "catalogue", more, "--data", data, *flags)
+    code("without its day no county is founded", 2, "found", "--data", temporary / "live", "--county", "341524", "--catalogue", catalogue, "--people", pathlib.Path(catalogue) / "people.toml", "--list-from", "2026-01-01", "--accepted-paper", "x")
+
     out, _ = code("list", 0, "matter", "list", "--data", data, "--json")
     matters = json.loads(out)
     expect("two matters, archived", len(matters) == 2 and all(m["state"] == "archived" for m in matters), out)

@@ -102,6 +102,7 @@ def imports(gao, wei):
     rows[1][0] = "nonsense"
     bad = ended(gao, upload(gao, "坏.xlsx", workbook({"事项": [["标题"]] + rows})).json["id"])
     fault = next((one for one in bad["faults"] if "nonsense" in one["what"]), {})
+    expect("and in Chinese", fault.get("what_zh") == "“nonsense”不是事项编码" and fault.get("mend_zh") == "写作 JZ-ZF-0001", fault)
     expect("a fault with sheet, row and column", bad["state"] == "faulty" and (fault.get("file"), fault.get("line"), fault.get("column")) == ("坏.xlsx [事项]", 3, 1), bad["faults"][:2])
     expect("nothing comes of it", gao.post(f"/api/v1/list/imports/{bad['id']}/draft", {"request_id": new_id(), "id": "x"}).status == 409)
     many = [rows[0]] + [[f"{chr(65 + n // 9999)}-{row[0].split('-')[1]}-{n % 9999 + 1:04d}", *row[1:]] for n, row in enumerate(row for _ in range(130) for row in rows[2:])]
@@ -122,6 +123,8 @@ def stages(people, job, base):
     expect("an id stands once", guards(gao.post(f"/api/v1/list/imports/{job['id']}/draft", {"request_id": new_id(), "id": "2027-1"})) == {"list_id_new"})
     expect("no draft without content", guards(record(gao, "draft_made", id="2027-2")) == {"list_has_content"})
     expect("no review before it was sent", guards(record(lin, "draft_reviewed", id="2027-1", result="agreed", opinion="x")) == {"draft_stands_there"})
+    expect("another department sends nothing", guards(record(wei, "draft_sent", id="2027-1", department="D02")) == {"draft_of_department"})
+    expect("nor withdraws", guards(record(wei, "draft_withdrawn", id="2027-1", department="D02", reason="x")) == {"draft_of_department"})
     expect("sent", record(gao, "draft_sent", id="2027-1").status == 201)
     expect("who drafts reviews nothing", guards(record(gao, "draft_reviewed", id="2027-1", result="agreed", opinion="x")) == {"by"})
     expect("its changes are seen by who reviews", lin.get("/api/v1/list/drafts/2027-1/changes?table=items").json["counts"]["items"]["changed"] == 1)
@@ -129,10 +132,61 @@ def stages(people, job, base):
     expect("no approval without its paper", guards(record(wei, "draft_approved", id="2027-1", result="approved")) == {"list_has_paper"})
     expect("approved", record(wei, "draft_approved", id="2027-1", result="approved", paper="示例县政〔2026〕9号", approved_on=TODAY).status == 201)
     expect("never from a day that is over", guards(record(wei, "published", id="2027-1", **{"from": "2026-11-01"})) == {"list_from_not_past"})
+    backwards = record(wei, "published", id="2027-1", **{"from": "2027-01-01", "to": "2026-12-31"})
+    expect("never to a day before the first", [(one["guard"], one["missing"], one["mended_by"]) for one in backwards.json["refusals"]] == [("list_days_in_order", "to", ["form"])], backwards.body)
+    expect("in both languages", backwards.json["refusals"][0]["text_zh"] == "施行截止日早于起始日" and backwards.json["refusals"][0]["text_en"].startswith("The last day"), backwards.body)
     expect("published", record(wei, "published", id="2027-1", **{"from": "2027-01-01"}).status == 201)
+    health = wei.get("/healthz").json
+    expect("the server is in order", health["ok"] and health["not_taken_up"] == [], health)
     versions = wei.get("/api/v1/list/versions").json["versions"]
     expect("it is coming, the other in force", [(one["id"], one["state"]) for one in versions] == [(base["id"], "in_force"), ("2027-1", "coming")], versions)
     expect("of the hash that was seen before", versions[-1]["hash"] == job["hash"] and versions[-1]["paper"] == "示例县政〔2026〕9号", versions)
+
+
+def side_by_side(people, base):
+    """A draft that was made from a version that is not the newest any more."""
+    gao, lin, wei = people["gao"], people["lin"], people["wei"]
+    rows = rows_of("items")
+    rows[2][2] = rows[2][2] + "（改）"
+    book = workbook({"事项": [["金寨县赋权事项清单"]] + rows})
+    job = ended(gao, upload(gao, "事项.xlsx", book, base=base["id"]).json["id"])
+    made = gao.post(f"/api/v1/list/imports/{job['id']}/draft", {"request_id": new_id(), "id": "2027-2"})
+    expect("a draft of the version before", made.status == 201, made.body)
+    draft = next(one for one in lin.get("/api/v1/list/drafts").json["drafts"] if one["id"] == "2027-2")
+    expect("it says what it was made from and what it would follow", (draft["base"], draft["follows"]) == (base["id"], "2027-1"), draft)
+    seen = lin.get("/api/v1/list/drafts/2027-2/changes?table=items").json
+    expect("who reviews sees what it would undo", (seen["against"], seen["counts"]["items"]["changed"], seen["counts"]["items"]["added"]) == ("2027-1", 2, 1), seen["counts"])
+    record(gao, "draft_sent", id="2027-2")
+    record(lin, "draft_reviewed", id="2027-2", result="agreed", opinion="同意")
+    expect("approved all the same", record(wei, "draft_approved", id="2027-2", result="approved", paper="示例县政〔2026〕11号", approved_on=TODAY).status == 201)
+    expect("not published over what came between", guards(record(wei, "published", id="2027-2", **{"from": "2027-02-01"})) == {"draft_of_newest"})
+    expect("nor before it", guards(record(wei, "published", id="2027-2", **{"from": "2026-12-31"})) == {"draft_of_newest", "list_begins_last"})
+
+
+def suspended(anyone, wei):
+    """What the public is told of an item that is suspended, and that each place is suspended and resumed by itself."""
+    item, here, there = "JZ-ZF-0072", "341524105", "341524100"
+    why = {"items": [item], "from": TODAY, "reason": "正在修订", "paper": "示例县政〔2026〕12号"}
+    told = lambda: anyone.get(f"/api/v1/list/items/{item}/use").json["notices"]  # noqa: E731
+    expect("nothing to be told", told() == [])
+    expect("suspended everywhere", record(wei, "suspend_item", **why).status == 201)
+    notice = {"kind": "suspended", "begun": True, "from": TODAY, "to": None, "reason": "正在修订", "paper": "示例县政〔2026〕12号", "townships": []}
+    expect("day, reason and paper are public", told() == [notice], told())
+    expect("resumed in one township", record(wei, "resume_item", **why, townships=[here]).status == 201)
+    expect("not there again", guards(record(wei, "resume_item", **why, townships=[here])) == {"item_is_suspended"})
+    expect("elsewhere it rests", len(told()) == 1 and len(told()[0]["townships"]) == 22 and here not in told()[0]["townships"], told())
+    seen = wei.get("/api/v1/list/acceptances").json["suspended"]
+    expect("all but that one", [(one["townships"], one["but"]) for one in seen] == [([], [here])], seen)
+    expect("and in another", record(wei, "resume_item", **why, townships=[there]).status == 201)
+    expect("and everywhere", record(wei, "resume_item", **why).status == 201)
+    expect("nothing to be told any more", told() == [], told())
+    evaluated = {"result": "keep", "reasons": "x"}
+    expect("no evaluation of what is on no list", "item_on_the_list" in guards(record(wei, "item_evaluated", items=["NONSENSE"], **evaluated)))
+    expect("nor of another department's", guards(record(wei, "item_evaluated", items=["JZ-ZF-0001"], department="D02", **evaluated)) == {"item_of_department"})
+    rows = wei.get("/api/v1/list/acceptances?items=open").json["townships"]
+    gaps = [(each["of"] - each["accepted"], len(each["open"])) for one in rows for each in one["departments"]]
+    expect("what is not accepted is named", gaps and all(a == b for a, b in gaps), gaps[:5])
+    expect("no other list of them", wei.get("/api/v1/list/acceptances?items=all").status == 400)
 
 
 def why_not(who, matter, step, **about):
@@ -152,7 +206,9 @@ def taken_back(server, names, wei, li):
         name = names[one["township"]]
         heads[one["township"]] = Person(server, name)
         heads[one["township"]].sign_in(accounts[name]["password"], accounts[name]["secret"])
-        one["others"] = wei.get(f"/api/v1/list/running?items={one['item']}").json["matters"]
+        told = wei.get(f"/api/v1/list/running?items={one['item']}").json
+        one["others"] = told["matters"]
+        expect("handed over unless the decision says otherwise", told["usual"] == "hand_over", told["usual"])
         one["party"] = one["parties"][0]["id"]
         expect("it runs", one["id"] in [other["matter"] for other in one["others"]], one["number"])
         seen = why_not(heads[one["township"]], one, "decide_penalty", party=one["party"])
@@ -187,8 +243,64 @@ def taken_back(server, names, wei, li):
     expect("the page's engine is told", [one["step"] for one in ground["list_acts"]][-1] == "take_back_item", ground["list_acts"])
     done = record(li, "move_matter", **moving, receipt="示例回执1号", told_on=DAY_OF_EFFECT)
     expect("moved, with its receipt", done.status == 201, done.body)
+    again = record(wei, "take_back_item", items=[moved["item"]], hand_over=[other["matter"] for other in wei.get(f"/api/v1/list/running?items={moved['item']}").json["matters"]], **why)
+    expect("not taken back twice", guards(again) == {"item_not_taken_back"}, again.body[:300])
+    notice = wei.get(f"/api/v1/list/items/{moved['item']}/use").json["notices"]
+    expect("the public reads why", [(one["kind"], one["from"], one["paper"], one["townships"]) for one in notice] == [("taken_back", DAY_OF_EFFECT, why["paper"], [])], notice)
     seen = wei.get("/api/v1/list/acceptances").json["taken_back"]
+    named = next(one for one in seen[0]["matters"] if one["matter"] == moved["id"])
+    expect("the matter is named as it is", (named["number"], named["item"], named["township"]) == (moved["number"], moved["item"], moved["township"]), named)
     expect("what became of each is seen", {one["matter"]: one["moved"] for one in seen[0]["matters"]}[moved["id"]] == DAY_OF_EFFECT, seen)
+    acts = wei.get("/api/v1/registers/list/acts?limit=50").json["acts"]
+    expect("what becomes of matters nobody could name is said in the act", {one["form"].get("later") for one in acts if one["step"] == "take_back_item"} == {"hand_over"}, acts[:2])
+    return {moved["item"], stays["item"]}, heads
+
+
+def law_ends(server, names, people, done, heads):
+    """A law is recorded as ended, once: every item that cites it is suspended from its day on, what runs goes on, its department owes a version that cites what holds."""
+    wei, lin, gao = people["wei"], people["lin"], people["gao"]
+    running = wei.get("/api/v1/matters?limit=200&open=true").json["matters"]
+    waits = {state: [one for one in running if one["state"] == state and one["item"].startswith("JZ-ZF") and one["item"] not in done] for state in ("found", "lead_accepted")}
+    bases = {one["item"]: wei.get(f"/api/v1/catalogue/items/{one['item']}").json for one in sum(waits.values(), [])}
+    cited = {}
+    for code, item in bases.items():
+        law, version = item["basis"].split(" ")[0].rstrip(")").split("(")
+        cited[code] = {"law": law, "version": version}
+    lead, case = waits["lead_accepted"][0], waits["found"][0]
+    for township in {one["township"] for one in (lead, case)} - heads.keys():  # a code of one moment signs in once
+        name = names[township]
+        heads[township] = Person(server, name)
+        expect(f"{name} signs in", heads[township].sign_in(accounts[name]["password"], accounts[name]["secret"]).status == 200)
+    acting = {one["id"]: heads[one["township"]] for one in (lead, case)}
+    def against():
+        whole = {one["id"]: wei.get(f"/api/v1/matters/{one['id']}").json for one in (lead, case)}
+        return (why_not(acting[lead["id"]], whole[lead["id"]], "file"), why_not(acting[case["id"]], whole[case["id"]], "approve_notice", party=whole[case["id"]]["parties"][0]["id"]))
+    ended, paper = "2026-12-16", {"paper": "示例令第1号", "replaced_by": "示例新法"}
+    expect("who drafts records no end", guards(record(gao, "law_ended", **cited[lead["item"]], **{"from": ended}, **paper)) == {"by"})
+    expect("an article is one", guards(record(lin, "law_ended", **cited[lead["item"]], articles=["第几条"], **{"from": ended}, **paper)) == {"law_end_readable"})
+    for law in {one["law"]: one for one in (cited[lead["item"]], cited[case["item"]])}.values():
+        expect("recorded before its day", record(lin, "law_ended", **law, **{"from": ended}, **paper).status == 201)
+    filed, decided = against()
+    expect("on the day before a case may be filed", "form" in filed and "item_basis_holds" not in filed, filed)
+    use = wei.get(f"/api/v1/list/items/{lead['item']}/use").json
+    expect("it is told before", use["basis_ended"]["from"] == ended and not use["basis_ended"]["begun"] and {one["force"] for one in use["townships"]} == {"in_force"}, use)
+    wei.post("/api/v1/test/clock", {"now": f"{ended}T09:00:00+08:00"})
+    filed, decided = against()
+    expect("on the day none is filed", "item_basis_holds" in filed, filed)
+    expect("what was filed before goes on", "form" in decided and "item_basis_holds" not in decided and "item_in_force" not in decided, decided)
+    ground = wei.get(f"/api/v1/matters/{lead['id']}/ground").json
+    expect("the page's engine is told", [one["step"] for one in ground["list_acts"]][-1] == "law_ended", ground["list_acts"])
+    use = Person(server).get(f"/api/v1/list/items/{lead['item']}/use").json
+    expect("the public sees it", use["basis_ended"]["begun"] and {one["force"] for one in use["townships"]} == {"basis_ended"}, use)
+    mends = {one["code"]: one for one in lin.get("/api/v1/list/drafts").json["mends"]}
+    expect("owed by its department", lead["item"] in mends and mends[lead["item"]]["department"] == bases[lead["item"]]["department"], list(mends))
+    review = lin.get("/api/v1/list/review").json
+    expect("on the agenda of the review", review["counts"]["law_ended"] == len(mends) == len([one for one in review["items"] if one["mend"]]), review["counts"])
+    expect("no end that nobody recorded is corrected", guards(record(wei, "law_stands", law="没有的法", reason="x")) == {"law_end_recorded"})
+    for law in {one["law"]: one for one in (cited[lead["item"]], cited[case["item"]])}.values():
+        expect("corrected", record(wei, "law_stands", **law, reason="误登").status == 201)
+    filed, decided = against()
+    expect("and used again", "form" in filed and "item_basis_holds" not in filed and not lin.get("/api/v1/list/drafts").json["mends"], filed)
 
 
 work = pathlib.Path(tempfile.mkdtemp())
@@ -205,6 +317,8 @@ try:
         exports(anyone, people["gao"], version)
         job = imports(people["gao"], people["wei"])
         stages(people, job, version)
+        side_by_side(people, version)
+        suspended(anyone, people["wei"])
         expect("a stranger drafts nothing", upload(people["li"], "a.csv", b"x").status == 403)
         review = people["lin"].get("/api/v1/list/review").json
         expect("items without use are on the agenda", review["counts"]["unused"] > 300 and all(one["unused"] or one["law"] or one["returned"] for one in review["items"]), review["counts"])
@@ -213,7 +327,8 @@ try:
             for posting in one["posts"]:
                 if posting["post"] == "township_head" and one["person"] in accounts:
                     heads[posting["place"]] = one["person"]
-        taken_back(server, heads, people["wei"], people["li"])
+        done, signed = taken_back(server, heads, people["wei"], people["li"])
+        law_ends(server, heads, people, done, signed)
         expect("the contract", not server.faults, server.faults[:3])
         expect("the server ends in order", server.stop() == 0)
         again = Server(program, work / "county", "--unproven", "--clock", f"{DAY_OF_EFFECT}T10:00:00+08:00", "--clock-stands", contract=Contract())

@@ -94,7 +94,7 @@ def found_county(program, lists):
     run(program, *asked, "county", code=2)
     expect("nothing is made of a wrong code", not live.exists())
     made = json.loads(run(program, *asked, "341524", "--json"))
-    expect("a county at work has its list and people", made["items"] == 448 and made["people"] > 10, made)
+    expect("a county at work has its list and people, and no acceptance that nobody told of", made["items"] == 448 and made["people"] > 10 and made["acceptances"] == 0, made)
     run(program, *asked, "341524", code=2)
     first = subprocess.run([program, "account", "add", "admin1", "--person", "han", "--data", live], input="a long enough one\n", capture_output=True, text=True)
     expect("a first account", first.returncode == 0, first.stderr)

@@ -346,6 +346,27 @@ def readings(county, matter):
     status("nor does the auditor read a name himself", auditor.post(f"/api/v1/matters/{matter}/personal", {"reason": "想看"}), 403, "post")
 
 
+def across_places(county):
+    """People, certificates, training and things of another township: seen by nobody from here, and each try is in the log with its place; so is a step that no post of his takes there."""
+    here, there = county.person(f"brigade-head-{HERE[-3:]}"), f"patrol-officer-{THERE[-3:]}"
+    paths = {f"/team?place={THERE}": ("", "showTeam"), f"/team/people/{there}": (there, "showTeamPerson"), f"/team/certificates?place={THERE}": ("", "listCertificates"),
+             f"/training/people/{there}": (there, "showTrainingPerson"), f"/supplies?place={THERE}": ("", "showSupplies")}
+    for path in paths:
+        status(path, here.get(f"/api/v1{path}"), 404, "not_found")
+    status("nobody at all", here.get("/api/v1/team/people/nobody-at-all"), 404, "not_found")
+    given = {"person": "zhao", "post": "patrol_officer", "place": THERE}
+    status("a post there", here.post("/api/v1/registers/team", {"request_id": new_id(), "step": "post_given", "form": given}), 422)
+    log = {(one["person"], one["route"], one["about"], one["rule"], one["place"]) for one in county.refusals()}
+    wanted = {(f"brigade-head-{HERE[-3:]}", route, about, "not_visible", THERE) for about, route in paths.values()}
+    wanted.add((f"brigade-head-{HERE[-3:]}", "recordInRegister", "team.post_given", "by", THERE))
+    expect("each try is in the log with its place", wanted <= log, wanted - log)
+    expect("what is nowhere is no try", not [one for one in log if one[2] == "nobody-at-all"])
+    # A register is read where one holds a post; the county's personnel reads all.
+    places = lambda who: {act["form"].get("place") for act in status("the register", county.person(who).get("/api/v1/registers/team/acts?limit=200"), 200).json["acts"]}  # noqa: E731
+    expect("the head reads his own", places(f"brigade-head-{HERE[-3:]}") <= {HERE, None}, places(f"brigade-head-{HERE[-3:]}"))
+    expect("the county's reads of many places", len(places("hr-officer-county")) > 3, places("hr-officer-county"))
+
+
 temporary = pathlib.Path(tempfile.mkdtemp())
 county = other = None
 try:
@@ -381,6 +402,7 @@ try:
     walk(county, staff, matters, foreign)
     openings(county, staff)
     another_county(county, other, matters)
+    across_places(county)
     readings(county, next(iter(matters)))
     for fault in sorted(set(county.server.faults + other.server.faults))[:20]:
         expect("the contract", False, fault)

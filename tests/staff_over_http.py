@@ -105,6 +105,44 @@ def who_sees_whom(zhao, zhou, shen):
     expect("what he has in hand", zhao.get("/api/v1/supplies/mine").json["held"], "nothing")
 
 
+BUSY = "gubei.officer2"  # who makes papers enough to be compared
+
+
+def effects(zhao, zhou, he, shen):
+    """What courses changed in two officers' papers, done again by hand from acts and from the reviews that one who works on them reads."""
+    equal("another's papers are nobody's business", (zhou.get("/api/v1/training/people/zhao/effect").status, zhao.get("/api/v1/training/people/wang/effect").status), (404, 404))
+    told = zhao.get("/api/v1/training/people/zhao/effect").json["effects"]
+    equal("personnel read the same", shen.get("/api/v1/training/people/zhao/effect").json["effects"], told)
+    shown = by_hand(zhou, "zhao", told, zhao.get("/api/v1/training?year=2025").json["courses"])
+    shown += by_hand(zhou, BUSY, shen.get(f"/api/v1/training/people/{BUSY}/effect").json["effects"], zhao.get("/api/v1/training?year=2025").json["courses"])
+    expect("some are shown", shown)
+
+
+def by_hand(zhou, person, told, courses):
+    makes = {(procedure["id"], step["id"]) for procedure in zhou.get("/api/v1/procedures").json["procedures"] for step in procedure["steps"] if step["papers"]}
+    papers = []
+    for matter in zhou.get(f"/api/v1/matters?township={HERE}&limit=200").json["matters"]:
+        acts = zhou.get(f"/api/v1/matters/{matter['id']}/acts").json["acts"]
+        own = {act["seq"]: act["at"][:10] for act in acts if act["actor"] == person and (act["procedure"], act["step"]) in makes}
+        faults = collections.defaultdict(set)
+        for finding in zhou.get(f"/api/v1/matters/{matter['id']}/review").json["findings"] if own else []:
+            if finding["answer"] == "no":
+                faults[finding["seq"]].add(finding["id"])
+        papers += [(day, faults[seq]) for seq, day in own.items()]
+    courses = {one["course"]: one for one in courses}
+    shown = 0
+    for one in told:
+        days = courses[one["course"]]
+        count = lambda first, last: [sum(1 for day, _ in papers if first <= day <= last), sum(1 for day, faults in papers if first <= day <= last and (faults & set(one["checks"]) if one["checks"] else faults))]  # noqa: E731, B023
+        before, after = count(one["before_from"], days["from"]), count(days["to"], one["after_to"])
+        if one["before"]:
+            shown += 1
+            equal(f"{person} {one['course']}", ([one["before"]["papers"], one["before"]["with_faults"]], [one["after"]["papers"], one["after"]["with_faults"]]), (before, after))
+        else:
+            expect("too few are not shown", min(before[0], after[0]) < 5 and one["after"] is None, (one, before, after))
+    return shown
+
+
 def attempts(zhao, he):
     equal("nobody registers things who keeps none", guards(in_register(zhao, "supplies", "asset_registered", asset="X-1", place=HERE, kind="drone", name="例", owner=HERE, keeper="he")), ["by"])
     equal("nor at another township", guards(in_register(he, "supplies", "asset_registered", asset="X-1", place=THERE, kind="drone", name="例", owner=THERE, keeper="he")), ["by"])
@@ -174,6 +212,7 @@ try:
         short, enough = figures(shen)
         yearly_check(shen, set_clock, short, enough)
         who_sees_whom(zhao, zhou, shen)
+        effects(zhao, zhou, he, shen)
         attempts(zhao, he)
         material(zhao, zhou, wei)
         measured(zhao, set_clock)

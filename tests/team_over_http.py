@@ -54,7 +54,24 @@ def reminders(shen):
     found = [stages(day).get(number) for day in ("2025-12-19", "2025-12-20", "2026-02-18", "2026-03-13", "2026-03-21")]
     expect("90, 30 and 7 days before", found == [None, 90, 30, 7, None], found)
     due = [task for one in shen.get("/api/v1/team/certificates?on=2026-02-05").json["certificates"] if one["number"] == "SL-110-13" for task in one["tasks"]]
-    expect("a certificate of who left is to be handed in within five working days", due == [{"what": "return", "stage": 0, "since": "2025-11-01", "due": "2025-11-07"}], due)
+    expect("a certificate of who left is to be handed in within five working days", due == [{"what": "return", "stage": 0, "since": "2025-11-01", "due": "2025-11-07", "ground": ""}], due)
+
+
+def work_of_people(accounts, server, shen, zhao):
+    def tasks(who):
+        answer = who.get("/api/v1/work").json
+        return {(one["what"], one["about"], one["stage"], one["own"]) for one in answer["tasks"]}, {one["place"] for one in answer["tasks"]}, answer
+    holder = next(one["person"] for one in shen.get("/api/v1/team/certificates").json["certificates"] if one["number"] == "SL-209-13")
+    mine, he = (Person(server, name) for name in (holder, "he"))
+    for one in (mine, he):
+        expect(f"{one.account} signs in", one.sign_in(accounts[one.account]["password"], accounts[one.account]["secret"]).status == 200)
+    found, _, answer = tasks(shen)
+    expect("personnel have work and no matter", ("certificate_renew", "SL-209-13", 30, False) in found and answer["waiting"] == answer["others"] == [], found)
+    expect("an officer who is seconded doesn't count, and personnel know", any(one["what"] == "certificate_halted" and one["ground"] == "seconded" for one in answer["tasks"]), answer["tasks"])
+    expect("the one whose certificate ends is told", ("certificate_renew", "SL-209-13", 30, True) in tasks(mine)[0], tasks(mine)[0])
+    expect("nobody else of another township", not any(about == "SL-209-13" for _, about, _, _ in tasks(zhao)[0]))
+    found, places, _ = tasks(he)
+    expect("a keeper sees to his own place's things", places == {GUBEI} and all(what in ("check_soon", "check_over", "hand_in", "issue_open", "return_open", "wear_over", "recorders_short") for what, *_ in found), found)
 
 
 def guards(answer):
@@ -119,9 +136,11 @@ def found_invalid_later(zhao, shen, wei):
     officer = max((one for one in named if one in number), key=lambda one: len(named[one]))
     path = f"/api/v1/team/certificates/{number[officer]}/acts"
     expect("a sound certificate touches nothing", wei.get(path).json["acts"] == [])
-    expect("suspended for days that are past", records(shen, "certificate_suspended", number=number[officer], ground="issuer", from_="2025-03-01", to="2026-01-31").status == 201)
+    late = records(shen, "certificate_suspended", number=number[officer], ground="issuer", from_="2025-03-01", to="2026-01-31")
+    expect("nothing is dated back that changes what was lawful", [(one["guard"], one["missing"]) for one in late.json["refusals"]] == [("recorded_in_time", "from")], late.json)
+    expect("what is found later has a step of its own", records(shen, "certificate_found_invalid", number=number[officer], from_="2025-03-01", reason="示例", paper="示例〔2026〕1号").status == 201)
     listed = [(one["matter"], one["seq"]) for one in wei.get(path).json["acts"]]
-    wanted = [(matter, seq) for matter, seq, at in named[officer] if "2025-03-01" <= at[:10] <= "2026-01-31"]
+    wanted = [(matter, seq) for matter, seq, at in named[officer] if "2025-03-01" <= at[:10]]
     expect("every act of those days that names the officer", wanted and sorted(listed) == sorted(wanted), (len(listed), len(wanted)))
     expect("an officer of another township doesn't see them", zhao.get("/api/v1/team/certificates/SL-209-13/acts").status == 404)
     matter, seq = wanted[0]
@@ -175,6 +194,7 @@ try:
     who_sees_whom(zhao, shen, wei, han)
     reminders(shen)
     by_hand(shen)
+    work_of_people(accounts, server, shen, zhao)
     found_invalid_later(zhao, shen, wei)
     too_few(shen)
     stationed(zhao, shen)

@@ -6,17 +6,13 @@
 
 #include "app/number_blocks.hpp"
 #include "app/paper_acts.hpp"
-#include "app/registers.hpp"
 #include "app/staff_registers.hpp"
-#include "app/team_rules.hpp"
-#include "app/withdrawn.hpp"
 #include "catalogue/import.hpp"
 
 namespace xz::app {
 
 namespace {
 
-constexpr auto own_kinds = std::array{"team", "list", "rules", "law", "training", "supplies"};
 constexpr auto program = "program";
 
 team::TeamAct team_act(std::string const& step, Json form, Moment at, std::string by)
@@ -69,29 +65,6 @@ Json kept_json(ChangePlan const& plan, std::string const& content)
     return keeps;
 }
 
-void take_up_kept(Json const& form, store::ContentFiles const& contents, Knowledge& into)
-{
-    auto versions = std::map<std::string, std::shared_ptr<RulesVersion const>>{};
-    for (auto const& [matter, version] : into.kept_under) versions.emplace(version->content, version);
-    auto const& keeps = form.at("keeps");
-    if (!keeps.is_array()) return;
-    for (auto const& one : keeps.as_array()) {
-        auto const matter = parse_uuid(one.text("matter"));
-        auto const content = std::string{one.text("content")};
-        auto& version = versions[content];
-        if (!version) {
-            auto const hash = digest_from_hex(content);
-            auto const text = hash ? contents.get(*hash) : std::nullopt;
-            if (!text) throw std::runtime_error{"the rules under which matters go on are missing from lists/"};
-            auto read = version_of(std::make_shared<law::Law const>(law_from_content(*text)));
-            read.content = content;
-            version = std::make_shared<RulesVersion const>(std::move(read));
-        }
-        // A matter that was left behind before stays where it is.
-        if (matter) into.kept_under.emplace(MatterId{*matter}, version);
-    }
-}
-
 } // namespace
 
 Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string county_code, casework::MatterOpening const& opening,
@@ -118,7 +91,8 @@ Judgment::Judgment(std::shared_ptr<Knowledge const> knowledge, std::string count
 
 County::County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options)
     : folder_{std::move(folder)}, mark_{store::read_mark(folder_)}, shell_{shell}, evidence_{folder_.evidence()}, lists_{folder_.lists()},
-      papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, store_{store::open_store(folder_, options.store)},
+      papers_{folder_.papers()}, wording_{options.papers}, review_{options.review}, tell_{options.tell}, store_{store::open_store(
+                                                                                                             folder_, options.store)},
       search_{std::make_unique<store::SearchIndex>(folder_)}, visits_{std::make_shared<Visits>(*store_)},
       fines_{std::make_shared<SimilarFines>(*store_, *search_)}, lost_decisions_{std::make_unique<LostDecisions>(*store_)}
 {
@@ -143,79 +117,20 @@ std::shared_ptr<Knowledge const> County::knowledge() const
     return knowledge_;
 }
 
-void County::read_own_acts()
-{
-    auto known = Knowledge{*knowledge_};
-    auto const reader = store_->reader();
-    for (auto const* kind : own_kinds) {
-        auto const dossier = load_dossier(*reader, county_matter(kind));
-        take_up_all(kind, dossier, known);
-    }
-    knowledge_ = std::make_shared<Knowledge const>(std::move(known));
-}
-
-void County::take_up_all(std::string const& kind, casework::Dossier const& dossier, Knowledge& into) const
-{
-    auto const withdrawn = withdrawn_in(dossier);
-    for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) {
-        auto const& act = *dossier.acts()[n];
-        if (act.step != withdrawal_step && !withdrawn.contains(act.seq)) take_up(kind, act, *dossier.seen()[n].form, into);
-    }
-}
-
 void County::take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const
 {
     if (kind == "team") into.roster.apply(team_act(act.step, form, act.at, act.actor));
     if (kind == "training") into.training.apply(register_act(act, form));
     if (kind == "supplies") into.supplies.apply(register_act(act, form));
-    if (kind == "rules") {
-        into.adopted_rules = std::string{form.text("rules")} + std::string{form.text("parameters")} + std::string{form.text("calendar")};
-        into.adopted_content = std::string{form.text("hash")};
-        take_up_kept(form, lists_, into);
+    if (kind == "rules") take_up_rules(act, form, into);
+    if (kind == "law") {
+        into.laws.add(law_texts(form, lists_));
+        into.lists.know(into.laws);
     }
-    if (kind == "law") into.laws.add(law_texts(form, lists_));
     if (kind != "list") return;
     if (act.step == "published")
         if (auto const fault = into.lists.add(list_version(form, into.lists, *list_contents_))) throw std::runtime_error{to_string(*fault)};
     into.lists.apply({act.step, form, day_of(act.at), act.actor});
-}
-
-void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
-{
-    auto const& last = *acts.back(); // an act of the county stands last in its batch
-    if (!std::any_of(own_kinds.begin(), own_kinds.end(), [&](auto const* kind) { return last.procedure == county_procedure(kind); }))
-        return;
-    auto known = Knowledge{*knowledge()};
-    auto const kind = last.procedure.substr(std::string_view{"county."}.size());
-    if (last.step == withdrawal_step) {
-        forget_register(kind, known);
-        take_up_all(kind, load_dossier(store_->own_reader(), county_matter(kind)), known);
-    } else {
-        take_up(kind, last, clear_form(last), known);
-    }
-    auto const held = std::lock_guard{mutex_};
-    knowledge_ = std::make_shared<Knowledge const>(std::move(known));
-}
-
-std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const
-{
-    if (act.kind == paper_kind) return paper_objections(*this, act, dossiers);
-    if (act.kind == block_kind) return block_objections(act, dossiers, recorded_at);
-    auto const known = knowledge();
-    auto unmet = std::vector<Unmet>{};
-    if (!act.asked_by.empty()) unmet = register_objections(*known, code(), act, day_of(act.happened_at.value_or(recorded_at)));
-    if (!unmet.empty()) return unmet;
-    if (act.step == withdrawal_step) return withdrawal_objections(*known, code(), act, dossiers, day_of(recorded_at));
-    if (act.kind == "supplies") unmet = supply_place_objections(*known, code(), act, day_of(recorded_at));
-    if (!unmet.empty()) return unmet;
-    if (act.kind == "training" || act.kind == "supplies") return staff_objections(*known, act, dossiers, recorded_at);
-    if (act.kind == "team")
-        return team_objections(*known, code(), team_act(act.step, act.form, act.happened_at.value_or(recorded_at), act.asked_by));
-    if (act.kind == "law" && !catalogue::law_texts_from_content(act.content.value_or(std::string{})))
-        unmet.push_back({.guard = "form", .article = "derived", .missing = "content", .mended_by = {}});
-    if (act.kind == "list")
-        return list_objections(known->lists, *list_contents_, act, act.asked_by, store_->own_reader(), dossiers, recorded_at);
-    return unmet;
 }
 
 Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpening const* opening, Moment at, Digest const& entropy) const
@@ -224,6 +139,9 @@ Judgment County::judgment(casework::Dossier const& dossier, casework::MatterOpen
     auto const& stands = dossier.opening() ? *dossier.opening() : opening != nullptr ? *opening : nowhere;
     auto const item_day = dossier.empty() ? day_of(at) : day_of(dossier.acts().front()->at);
     auto known = knowledge();
+    if (auto const lost = dossier.matter() ? known->without_rules.find(*dossier.matter()) : known->without_rules.end();
+        lost != known->without_rules.end())
+        throw std::runtime_error{"the rules of before, under which this matter goes on, can't be read: " + lost->second};
     auto const kept = dossier.matter() ? known->kept_under.find(*dossier.matter()) : known->kept_under.end();
     auto version = kept == known->kept_under.end() ? nullptr : kept->second;
     auto const matter = dossier.empty() ? MatterId{Uuid{}} : dossier.acts().front()->matter;

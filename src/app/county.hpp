@@ -2,8 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +30,15 @@
 
 namespace xz::app {
 
+/// An act of the county's that is kept and that can't be taken up: the county goes on without it.
+struct NotTakenUp {
+    std::string kind; // of the register
+    std::string step;
+    std::uint64_t seq = 0;
+    std::optional<std::uint64_t> leaf;
+    std::string what; // for who tends the server
+};
+
 /// What acts are judged by at one moment: the rule set, and people and lists as the county's own acts made them. Never changed: a new act
 /// makes a new one.
 struct Knowledge {
@@ -42,6 +54,8 @@ struct Knowledge {
         adopted_rules; // hashes of rules, parameters and calendar that the record names last, one after another; "" before the first
     std::string adopted_content;                                        // hex of their files in lists/, or ""
     std::map<MatterId, std::shared_ptr<RulesVersion const>> kept_under; // matters that a change of the rules left under the old ones
+    std::map<MatterId, std::string> without_rules;                      // such whose old rules can't be read: nothing is judged in them
+    std::vector<NotTakenUp> not_taken_up;
 };
 
 /// A context with the answers that it refers to. It lives as long as what it is asked for.
@@ -72,14 +86,15 @@ struct CountyOptions {
     std::shared_ptr<documents::Review const> review{};     // none: no matter is reviewed
     std::shared_ptr<std::vector<File> const> rule_files{}; // the rules folder, to be kept with the act that adopts it
     std::optional<RulesChange> rules_change{};             // that other rules than the last adopted come into force, and how
+    std::function<void(NotTakenUp const&)> tell{};         // of each act that can't be taken up, at the start and later
 };
 
 /// A county at work: its data folder, opened for writing, with what judges its acts.
 class County {
 public:
-    /// Throws std::runtime_error, store::RolledBack, Altered. The first rule set is adopted by an act. One that isn't the one
-    /// last adopted is refused (RulesDiffer) unless `rules_change` says who changes them and why; then an act keeps what changed and which
-    /// matters keep what. In a county made for demonstration or tests that happens by itself.
+    /// Throws std::runtime_error, store::RolledBack, Altered; never for what a kept act of a register says. The first rule set is adopted
+    /// by an act. One that isn't the one last adopted is refused (RulesDiffer) unless `rules_change` says who changes them and why; then an
+    /// act keeps what changed and which matters keep what. In a county made for demonstration or tests that happens by itself.
     County(store::DataFolder folder, law::Law law, Shell& shell, CountyOptions const& options = {});
     ~County();
 
@@ -120,11 +135,14 @@ public:
 
 private:
     void read_own_acts();
-    /// Every act of a register in its order, but those that were withdrawn.
-    void take_up_all(std::string const& kind, casework::Dossier const& dossier, Knowledge& into) const;
+    Knowledge with_acts(std::string const& kind, casework::Dossier const& dossier, Knowledge const& before) const;
     void take_up(std::string const& kind, casework::Act const& act, Json const& form, Knowledge& into) const;
+    void take_up_rules(casework::Act const& act, Json const& form, Knowledge& into) const;
+    void name_leaves(store::Reader& reader, Knowledge& known) const;
+    std::vector<Unmet> not_to_be_taken_up(Knowledge const& known, CountyAct const& act, Moment recorded_at) const;
     void kept(std::vector<std::shared_ptr<casework::Act const>> const& acts);
     std::vector<Unmet> objections(CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const;
+    std::vector<Unmet> room_objections(Knowledge const& known, CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const;
     Judge judge();
     void adopt_rules(CountyOptions const& options);
     void change_rules(CountyOptions const& options);
@@ -139,6 +157,7 @@ private:
     store::ContentFiles papers_;
     std::shared_ptr<documents::Papers const> wording_;
     std::shared_ptr<documents::Review const> review_;
+    std::function<void(NotTakenUp const&)> tell_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::SearchIndex> search_;
     std::shared_ptr<Visits> visits_;

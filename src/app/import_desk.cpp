@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "catalogue/fault_words.hpp"
+
 namespace xz::app {
 
 namespace {
@@ -134,7 +136,7 @@ void ImportDesk::work(ImportJob& job, File file)
         state = ImportJob::State::Cancelled;
     } catch (std::exception const& error) {
         state = ImportJob::State::Faulty;
-        faults = {{job.file, 0, 0, std::string{"it could not be read: "} + error.what(), "save the file again"}};
+        faults = {catalogue::fault_of(job.file, 0, 0, catalogue::Wrong::Unreadable, {error.what()})};
     }
     auto const held = std::lock_guard{mutex_};
     job.state = job.cancelled ? ImportJob::State::Cancelled : state;

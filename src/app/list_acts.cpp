@@ -26,6 +26,24 @@ bool has_open_run(casework::Dossier const& dossier)
     return std::any_of(dossier.runs().begin(), dossier.runs().end(), [](auto const& run) { return !run.ended; });
 }
 
+/// Nothing where it is gone or can't be read: what is not there can't be published.
+std::shared_ptr<catalogue::Catalogue const> content_of(catalogue::Draft const& draft, ListContents& contents)
+{
+    try {
+        return contents.of(draft.hash);
+    } catch (std::runtime_error const&) {
+        return nullptr;
+    }
+}
+
+std::vector<Unmet> unmet_of(std::vector<catalogue::ListObjection> objections)
+{
+    auto unmet = std::vector<Unmet>{};
+    for (auto& one : objections)
+        unmet.push_back({std::move(one.guard), std::move(one.article), std::move(one.missing), std::move(one.mended_by)});
+    return unmet;
+}
+
 } // namespace
 
 std::shared_ptr<catalogue::Catalogue const> ListContents::remembered(Digest const& hash) const
@@ -110,8 +128,8 @@ std::vector<catalogue::Running> running_matters(store::Reader& reader, Dossiers*
 std::vector<Unmet> list_objections(catalogue::Lists const& lists, ListContents& contents, CountyAct const& act, std::string const& by,
                                    store::Reader& reader, Dossiers& staged, Moment recorded_at)
 {
-    auto const refused = [](std::string guard, std::string missing) {
-        return std::vector<Unmet>{{.guard = std::move(guard), .article = "derived", .missing = std::move(missing), .mended_by = {"form"}}};
+    auto const refused = [](std::string guard, std::string missing, std::vector<std::string> mended_by = {"form"}) {
+        return std::vector<Unmet>{{std::move(guard), "derived", std::move(missing), std::move(mended_by)}};
     };
     auto const day = day_of(act.asked_by.empty() ? act.happened_at.value_or(recorded_at) : recorded_at);
     auto form = act.form;
@@ -125,20 +143,15 @@ std::vector<Unmet> list_objections(catalogue::Lists const& lists, ListContents& 
         auto const from = parse_day(form.text("from"));
         if (!from) return refused("form", "from");
         auto const* draft = lists.draft(form.text("id"));
-        if (!content && draft != nullptr) content = contents.of(draft->hash);
-        if (content && draft == nullptr) { // a list that was in force before this record began, or of who sits at the machine
-            if (!act.asked_by.empty()) return refused("draft_stands_there", "id");
-            auto with = lists;
-            auto const fault =
-                with.add({.id = std::string{form.text("id")}, .from = *from, .to = parse_day(form.text("to")), .catalogue = content});
-            return fault ? refused("form", "id") : std::vector<Unmet>{};
+        if (draft == nullptr && !act.asked_by.empty()) return refused("draft_stands_there", "id");
+        if (!content && draft != nullptr) content = content_of(*draft, contents);
+        if (!content) return refused("list_has_content", "id", {"draft_made"});
+        if (draft == nullptr) { // a list that was in force before this record began, or of who sits at the machine
+            return unmet_of(catalogue::version_objections(lists, form.text("id"), *from, parse_day(form.text("to"))));
         }
     }
     auto const ask = [&](catalogue::Reach const& of) { return running_matters(reader, &staged, of); };
-    auto unmet = std::vector<Unmet>{};
-    for (auto& one : catalogue::list_objections(lists, {act.step, std::move(form), day, by}, content.get(), ask))
-        unmet.push_back({std::move(one.guard), std::move(one.article), std::move(one.missing), std::move(one.mended_by)});
-    return unmet;
+    return unmet_of(catalogue::list_objections(lists, {act.step, std::move(form), day, by}, content.get(), ask));
 }
 
 } // namespace xz::app

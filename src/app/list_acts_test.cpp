@@ -6,6 +6,8 @@
 
 #include "app/county.hpp"
 #include "app/import_desk.hpp"
+#include "app/list_defaults.hpp"
+#include "app/list_review.hpp"
 #include "app/testing.hpp"
 #include "catalogue/export.hpp"
 #include "catalogue/import.hpp"
@@ -130,7 +132,7 @@ TEST_F(ListActs, ADraftIsContentAndItsPublicationIsThatContent)
     EXPECT_THAT(guards(act("gao", "draft_made", id())), ::testing::ElementsAre("list_has_content"));
     EXPECT_THAT(guards(act("gao", "draft_made", id(), "{}")), ::testing::ElementsAre("form"));
     EXPECT_THAT(guards(act("li", "draft_made", id(), canonical(content))), ::testing::ElementsAre("by"));
-    ASSERT_TRUE(act("gao", "draft_made", id(), canonical(content)));
+    ASSERT_TRUE(act("gao", "draft_made", id().set("base", "first"), canonical(content)));
     ASSERT_TRUE(act("gao", "draft_sent", id()));
     ASSERT_TRUE(act("lin", "draft_reviewed", id().set("result", "agreed").set("opinion", "同意")));
     ASSERT_TRUE(
@@ -143,6 +145,116 @@ TEST_F(ListActs, ADraftIsContentAndItsPublicationIsThatContent)
     EXPECT_EQ(version->id, "second");
     EXPECT_TRUE(version->by_acceptance);
     EXPECT_EQ(version->catalogue->canonical_content(), canonical(content));
+}
+
+/// A law of 60 articles, of which the 51st says what is given; its last says from when it holds.
+catalogue::LawText gas_law(Day version, std::string const& article, std::string const& last)
+{
+    auto law = catalogue::LawText{.title = "城镇燃气管理条例", .version = version, .articles = {}};
+    for (auto number = 1; number <= 60; ++number)
+        law.articles.push_back({number, {{1, 0, number == 51 ? article : number == 60 ? last : "略。"}}});
+    return law;
+}
+
+TEST_F(ListActs, ANewerTextIsOnTheYearlyReviewAndSuspendsFromItsOwnDay)
+{
+    auto const reviewed = [&](Day today) {
+        auto const known = county_->knowledge();
+        auto const reader = county_->reader();
+        auto found = std::optional<ReviewedItem>{};
+        auto const review = list_review(*known, *county_, *reader, today);
+        for (auto const& one : review.items)
+            if (one.item->code == item) found = one;
+        return found;
+    };
+    auto const today = make_day(2026, 3, 2);
+    EXPECT_EQ(reviewed(today).value_or(ReviewedItem{}).law, "");
+    auto const old_text = gas_law(make_day(2016, 2, 6), "处五万元罚款。", "自2011年3月1日起施行。");
+    ASSERT_TRUE(county_->import_laws("admin", request_id(20), std::vector{old_text}));
+    EXPECT_EQ(reviewed(today).value_or(ReviewedItem{}).law, "");
+    auto const same = gas_law(make_day(2024, 1, 1), "处五万元罚款。", "自2024年2月1日起施行。");
+    ASSERT_TRUE(county_->import_laws("admin", request_id(21), std::vector{same}));
+    ASSERT_TRUE(reviewed(today));
+    EXPECT_EQ(reviewed(today)->law, "same_article");
+    EXPECT_FALSE(reviewed(today)->mend);
+    auto const changed = gas_law(make_day(2025, 11, 8), "处十万元罚款。", "自2026年7月1日起施行。");
+    ASSERT_TRUE(county_->import_laws("admin", request_id(22), std::vector{changed}));
+    auto const check = [&] {
+        ASSERT_TRUE(reviewed(today));
+        EXPECT_EQ(reviewed(today)->law, "article_changed");
+        EXPECT_EQ(reviewed(today)->newest_text, "2025-11-08");
+        ASSERT_TRUE(reviewed(today)->mend);
+        EXPECT_FALSE(reviewed(today)->mend->begun);
+        EXPECT_EQ(reviewed(today)->mend->last, make_day(2026, 7, 29)); // twenty working days from 1 July
+        EXPECT_TRUE(reviewed(make_day(2026, 7, 1))->mend->begun);
+        EXPECT_FALSE(reviewed(make_day(2026, 7, 29))->mend->late);
+        EXPECT_TRUE(reviewed(make_day(2026, 7, 30))->mend->late);
+        auto const known = county_->knowledge();
+        EXPECT_EQ(known->lists.may_begin(item, township, make_day(2026, 6, 30)).why, catalogue::ForceReason::InForce);
+        EXPECT_EQ(known->lists.may_begin(item, township, make_day(2026, 7, 1)).why, catalogue::ForceReason::BasisEnded);
+        EXPECT_TRUE(known->lists.in_force(item, township, make_day(2026, 7, 1))); // what was filed before goes on
+    };
+    check();
+    open();
+    check();
+    auto content = lists()->content();
+    for (auto& [table, rows] : content.as_object())
+        if (table == "items")
+            for (auto& row : rows.as_array())
+                if (row.text("item_code") == item) row.set("basis_law_version", "2025-11-08");
+    auto const mended = catalogue::catalogue_from_content(canonical(content));
+    ASSERT_TRUE(mended);
+    ASSERT_TRUE(county_->publish_list("admin", request_id(23), "second", make_day(2026, 7, 10), *mended));
+    EXPECT_EQ(county_->knowledge()->lists.may_begin(item, township, make_day(2026, 7, 9)).why, catalogue::ForceReason::BasisEnded);
+    EXPECT_EQ(county_->knowledge()->lists.may_begin(item, township, make_day(2026, 7, 10)).why, catalogue::ForceReason::InForce);
+    EXPECT_FALSE(owed_mend(*county_->knowledge(), *mended->item(item), make_day(2026, 7, 10)));
+}
+
+TEST_F(ListActs, ALawThatEndsIsRecordedOnceAndCorrected)
+{
+    auto const act = [&](std::string const& by, std::string step, Json form) {
+        static auto request = std::uint64_t{300};
+        return county_->record(by, request_id(++request),
+                               {.kind = "list", .step = std::move(step), .form = std::move(form), .asked_by = by});
+    };
+    auto const law = [] { return Json::object().set("law", "城镇燃气管理条例").set("version", "2016-02-06"); };
+    auto const why = [&] { return county_->knowledge()->lists.may_begin(item, township, make_day(2026, 4, 1)).why; };
+    EXPECT_THAT(guards(act("gao", "law_ended", law().set("from", "2026-04-01").set("paper", "令"))), ::testing::ElementsAre("by"));
+    EXPECT_THAT(guards(act("lin", "law_ended", law().set("from", "2016-01-01").set("paper", "令"))),
+                ::testing::ElementsAre("law_end_after_version"));
+    EXPECT_THAT(guards(act("lin", "law_stands", law().set("reason", "误"))), ::testing::ElementsAre("law_end_recorded"));
+    EXPECT_EQ(why(), catalogue::ForceReason::InForce);
+    ASSERT_TRUE(act("lin", "law_ended", law().set("from", "2026-04-01").set("paper", "国务院令第1号")));
+    EXPECT_EQ(why(), catalogue::ForceReason::BasisEnded);
+    open();
+    EXPECT_EQ(why(), catalogue::ForceReason::BasisEnded);
+    ASSERT_TRUE(act("wei", "law_stands", law().set("reason", "误登")));
+    EXPECT_EQ(why(), catalogue::ForceReason::InForce);
+}
+
+TEST_F(ListActs, WhatBecomesOfMattersNobodyCouldNameIsSaidInTheActByTheCountysRules)
+{
+    auto const known = county_->knowledge();
+    auto const day = make_day(2026, 3, 2);
+    auto const said = [&](Json form) {
+        auto act = CountyAct{.kind = "list", .step = "take_back_item", .form = std::move(form)};
+        say_defaults(act, *known, day);
+        return std::string{act.form.text("later")};
+    };
+    EXPECT_EQ(said(Json::object()), "hand_over");
+    EXPECT_EQ(said(Json::object().set("finish_basis", "第三条")), "hand_over");
+    EXPECT_EQ(said(Json::object().set("later", "finish")), "finish");
+    auto law = *known->law;
+    law.numbers = law.numbers.set("LIST-TAKEBACK", std::string{"finish_here"}).value();
+    auto other = Knowledge{*known};
+    other.law = std::make_shared<law::Law const>(std::move(law));
+    auto act = CountyAct{.kind = "list", .step = "take_back_item"};
+    say_defaults(act, other, day);
+    EXPECT_EQ(act.form.text("later"), "hand_over"); // the decision says nothing of finishing
+    act.form = Json::object().set("finish_basis", "第三条");
+    say_defaults(act, other, day);
+    EXPECT_EQ(act.form.text("later"), "finish");
+    EXPECT_EQ(usual_fate(other.law->numbers, day), catalogue::Fate::Finish);
 }
 
 TEST_F(ListActs, AnImportInTheBackgroundComesToAPreviewOrToItsFaults)

@@ -58,7 +58,8 @@ ListReview list_review(Knowledge const& known, County& county, store::Reader& re
         one.law = changed_law(known, item, today, one.newest_text);
         if (auto const found = lost.find(code); found != lost.end()) one.lost = found->second;
         one.often_lost = one.lost >= review.times;
-        if (one.unused || !one.law.empty() || one.often_lost) review.items.push_back(std::move(one));
+        one.mend = owed_mend(known, item, today);
+        if (one.unused || !one.law.empty() || one.often_lost || one.mend) review.items.push_back(std::move(one));
     }
     return review;
 }

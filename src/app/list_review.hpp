@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/county.hpp"
+#include "app/list_mend.hpp"
 
 namespace xz::app {
 
@@ -17,7 +18,8 @@ struct ReviewedItem {
     std::optional<Day> last_used;
     std::string law; // "", newer_text, same_article, article_changed, article_gone: what became of the text that it rests on
     std::string newest_text;
-    std::int64_t lost = 0; // decisions that did not stand in review or court
+    std::optional<OwedMend> mend; // its law has ended, or will
+    std::int64_t lost = 0;        // decisions that did not stand in review or court
     bool often_lost = false;
 };
 

@@ -15,8 +15,9 @@ namespace xz::app {
 std::optional<std::string> place_of(Knowledge const& known, std::string const& county, law::RegisterStep const& step, Json const& form);
 
 /// What speaks against a person's act in a register before the room that it belongs to is asked: a step that isn't there, no post of the
-/// step's at that place or at the county on the day of the act, a form that is not filled as it must be.
-std::vector<Unmet> register_objections(Knowledge const& known, std::string const& county, CountyAct const& act, Day day);
+/// step's at that place or at the county on the day of the act, a form that is not filled as it must be, a day further back than
+/// REG-BACK lets it be recorded: whether an act was lawful isn't changed long afterwards.
+std::vector<Unmet> register_objections(Knowledge const& known, std::string const& county, CountyAct const& act, Moment recorded_at);
 
 /// The person may take the step somewhere on that day.
 bool may_take(Knowledge const& known, law::RegisterStep const& step, std::string_view person, Day day);

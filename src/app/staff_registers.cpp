@@ -42,6 +42,7 @@ team::SuppliesNumbers supplies_numbers(law::Law const& law, Day day)
     return {.officers_a_recorder = number(law, "SUP-RECORDER", day),
             .uniform_scheme = words(law, "UNIFORM-SCHEME", day),
             .warn_days = number(law, "SUP-WARN", day),
+            .booking_days = number(law, "SUP-BOOKING", day),
             .km_a_day = number(law, "SUP-KM", day)};
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/team_rules.hpp"
 
-#include <stdexcept>
+#include "app/staff_registers.hpp"
 
 namespace xz::app {
 
 std::int64_t number_on(law::Parameters const& numbers, std::string_view id, Day day)
 {
     auto const value = numbers.integer(id, day);
-    if (!value) throw std::runtime_error{"the rules have no number " + std::string{id}};
+    check(value.has_value(), "a number that no register names");
     return *value;
 }
 
@@ -24,8 +24,21 @@ team::SecondmentLimits secondment_limits(law::Parameters const& numbers, Day day
 team::CertificateRules certificate_rules(law::Parameters const& numbers, Day day)
 {
     return {.ahead = {number_on(numbers, "CERT-REMIND-FIRST", day), number_on(numbers, "CERT-REMIND-SECOND", day),
-                      number_on(numbers, "CERT-REMIND-LAST", day)},
-            .leave_months = number_on(numbers, "CERT-LEAVE", day)};
+                      number_on(numbers, "CERT-REMIND-LAST", day)}};
+}
+
+void settle_team(Knowledge& known)
+{
+    auto const& law = *known.law;
+    auto const months = [&](Day day) { return number_on(law.numbers, "CERT-LEAVE", day); };
+    auto const numbers = [&](Day day) { return training_numbers(law, day); };
+    auto people = std::vector<PersonKey>{};
+    for (auto const& [key, who] : known.roster.people()) people.push_back(key);
+    for (auto const& key : people) {
+        auto halts = team::away_halts(*known.roster.person(key), months);
+        for (auto& one : known.training.halts(key, known.roster, numbers)) halts.push_back(std::move(one));
+        known.roster.settle(key, std::move(halts), known.training.shadowed(key));
+    }
 }
 
 std::vector<Unmet> team_objections(Knowledge const& known, std::string const& county, team::TeamAct const& act)

@@ -7,10 +7,13 @@
 
 namespace xz::app {
 
-/// The county's numbers on people, as they stand on a day. Throws std::runtime_error where the rules lack one.
+/// The county's numbers on people, as they stand on a day. A rule set that lacks one isn't loaded: its register names them.
 team::SecondmentLimits secondment_limits(law::Parameters const& numbers, Day day);
 team::CertificateRules certificate_rules(law::Parameters const& numbers, Day day);
 std::int64_t number_on(law::Parameters const& numbers, std::string_view id, Day day);
+
+/// Works out anew, after an act about people or training, on which days nobody's certificate counts and who learns in which department.
+void settle_team(Knowledge& known);
 
 /// What the team's own rules say against an act: by its form and the people as they are, and by the county's numbers.
 std::vector<Unmet> team_objections(Knowledge const& known, std::string const& county, team::TeamAct const& act);

@@ -91,6 +91,51 @@ TEST_F(TeamRules, LeaveTwoCertifiedOfficersWhateverALeaderSays)
     EXPECT_THAT(guards(record("wu", "secondment_ordered", order("2026-03-20"))), ElementsAre("certified_are_left/person"));
 }
 
+TEST_F(TeamRules, LetNoActBeDatedBackBeyondTheLimit)
+{
+    auto const ended = [](char const* from) { return Json::Object{{"number", "SL-105-002"}, {"ground", "cancelled"}, {"from", from}}; };
+    auto const reason = Json::Object{{"person", "wang"}, {"from", "2026-03-02"}, {"to", "2026-03-03"}};
+    EXPECT_THAT(guards(record("shen", "leave_recorded", reason, "2026-02-14 09:00")), ElementsAre("recorded_in_time/happened_at"));
+    EXPECT_THAT(guards(record("shen", "certificate_ended", ended("2026-02-14"))), ElementsAre("recorded_in_time/from"));
+    EXPECT_TRUE(record("shen", "leave_recorded", reason, "2026-02-15 09:00"));
+    // What is found later has a step of its own, about any day.
+    EXPECT_TRUE(record("shen", "certificate_found_invalid",
+                       {{"number", "SL-105-002"}, {"from", "2025-02-14"}, {"reason", "冒名考试"}, {"paper", "函1"}}));
+    EXPECT_TRUE(record("shen", "certificate_ended", ended("2026-02-15")).has_value() == false); // it has ended
+}
+
+TEST_F(TeamRules, FollowFromHoursAndSecondmentsWhatCounts)
+{
+    auto const wang = PersonKey{"wang"};
+    auto const training = [&](std::string step, Json::Object form, std::string at) {
+        return county_->record(
+            "shen", request_id(++requests_),
+            {.kind = "training", .step = std::move(step), .form = Json{std::move(form)}, .happened_at = parse_moment(at)});
+    };
+    ASSERT_TRUE(training("plan_made", {{"year", 2025}, {"paper", "x"}, {"needs", "x"}}, "2025-01-05 09:00"));
+    ASSERT_TRUE(training(
+        "course_planned",
+        {{"course", "c"}, {"year", 2025}, {"title", "x"}, {"kind", "by_case"}, {"part", "item"}, {"need", "errors"}, {"hours", 60}},
+        "2025-01-06 09:00"));
+    ASSERT_TRUE(training(
+        "course_set",
+        {{"course", "c"}, {"from", "2025-05-06"}, {"to", "2025-05-08"}, {"place", "x"}, {"teacher", "x"}, {"material", "x"}, {"hours", 60}},
+        "2025-01-07 09:00"));
+    ASSERT_TRUE(training("attended", {{"course", "c"}, {"persons", Json::Array{"zhao"}}, {"how", "signature"}}, "2025-05-08 16:00"));
+    ASSERT_TRUE(training("course_held", {{"course", "c"}}, "2025-05-08 18:00"));
+    auto const known = [&] { return county_->knowledge(); };
+    EXPECT_EQ(known()->roster.halted(wang, make_day(2026, 4, 1)), "hours_missed");
+    EXPECT_FALSE(known()->roster.certified(wang, make_day(2026, 4, 1), "D02"));
+    EXPECT_TRUE(known()->roster.certified(wang, make_day(2026, 3, 31), "D02"));
+    EXPECT_EQ(known()->roster.halted(PersonKey{"zhao"}, make_day(2026, 4, 1)), "");
+    ASSERT_TRUE(record("wu", "secondment_ordered", order("2026-03-20")));
+    ASSERT_TRUE(record("shen", "secondment_agreed", {{"order", "抽1"}, {"paper", "函1"}}));
+    EXPECT_EQ(known()->roster.halted(PersonKey{"sun"}, make_day(2026, 3, 9)), "seconded");
+    open(); // the same from the record
+    EXPECT_EQ(known()->roster.halted(wang, make_day(2026, 4, 1)), "hours_missed");
+    EXPECT_EQ(known()->roster.halted(PersonKey{"sun"}, make_day(2026, 3, 9)), "seconded");
+}
+
 TEST_F(TeamRules, KeepPostsApartThatTheLawKeepsApart)
 {
     auto const given = [](std::string post) { return Json::Object{{"person", "wang"}, {"post", std::move(post)}, {"place", "341524105"}}; };

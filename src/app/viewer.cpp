@@ -143,7 +143,7 @@ bool Viewer::holds_at(std::string_view post, std::string_view place) const
     return std::any_of(postings_.begin(), postings_.end(), [&](auto const& held) { return held.post == post && held.place == place; });
 }
 
-bool Viewer::sees_training_of(std::string_view home) const
+bool Viewer::leads_people_of(std::string_view home) const
 {
     return sees_all_ || holds_at("hr_officer", county_) ||
            std::any_of(leading.begin(), leading.end(), [&](auto const post) { return holds_at(post, home); });

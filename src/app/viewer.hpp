@@ -20,6 +20,7 @@ public:
     std::vector<team::Posting> const& postings() const { return postings_; }
     bool holds(std::string_view post) const;
     bool holds_any(std::vector<std::string_view> const& posts) const;
+    bool holds_at(std::string_view post, std::string_view place) const;
 
     /// The matter is in a place, or of a department, that the person works for; of a stationed agency, its department's items in its
     /// township, and what a stationed agency may be asked there; of the guidance team, where it was asked. Administrators (三员) and
@@ -29,8 +30,9 @@ public:
     /// Sees it and works on it: personal data are part of that work. Who only supervises or advises gives a reason first.
     bool works_on(std::string_view township, std::string_view item, std::string_view procedures = {}) const;
     bool works_on(store::MatterView const& matter) const;
-    /// Hours, tests and shadowing of people of that home, by name: who leads them there, and the county's personnel and supervision.
-    bool sees_training_of(std::string_view home) const;
+    /// Hours, tests and shadowing of people of that home by name, and why a certificate was suspended: who leads them there, and the
+    /// county's personnel and supervision.
+    bool leads_people_of(std::string_view home) const;
     /// Things of that place: who works there, and the county's keepers, personnel and supervision.
     bool sees_supplies_of(std::string_view place) const;
     /// What the person may record in matters: nothing at all; only what a step gives to a post of his own; that, and what parties,
@@ -69,8 +71,6 @@ private:
     bool within(Part const& part, std::string_view township, std::string_view item, std::string_view procedures) const;
     std::vector<std::string> items_of(std::set<std::string, std::less<>> const& departments) const;
     bool of_department(std::string_view item) const;
-
-    bool holds_at(std::string_view post, std::string_view place) const;
 
     Knowledge const& known_;
     std::string county_;

@@ -66,7 +66,11 @@ std::uint64_t resting_on(std::vector<Kept> const& acts, std::uint64_t seq, State
             for (auto const& one : against(without, act))
                 if (std::find(before.begin(), before.end(), one) == before.end()) return kept.act->seq;
         }
-        with.apply(act);
+        try {
+            with.apply(act);
+        } catch (std::exception const&) {
+            continue; // the county goes on without it
+        }
         if (kept.act->seq == seq) continue;
         try {
             without.apply(act);
@@ -115,6 +119,7 @@ void forget_register(std::string_view kind, Knowledge& known)
     if (kind == "team") known.roster = {};
     if (kind == "training") known.training = {};
     if (kind == "supplies") known.supplies = {};
+    std::erase_if(known.not_taken_up, [&](auto const& one) { return one.kind == kind; }); // told anew
 }
 
 std::vector<Unmet> withdrawal_objections(Knowledge const& known, std::string const& county, CountyAct const& act, Dossiers& dossiers,

@@ -9,7 +9,9 @@ std::string to_string(Fault const& fault)
 {
     auto text = fault.file;
     if (fault.line != 0) text += ":" + std::to_string(fault.line) + ":" + std::to_string(fault.column);
-    text += ": " + fault.what;
+    text += ": ";
+    if (!fault.what_zh.empty()) text += fault.what_zh + (fault.mend_zh.empty() ? "" : "（" + fault.mend_zh + "）") + " ";
+    text += fault.what;
     if (!fault.mend.empty()) text += " (" + fault.mend + ")";
     return text;
 }

@@ -37,11 +37,12 @@ struct Fault {
     std::size_t column = 0;
     std::string what;
     std::string mend;
+    std::string what_zh{}, mend_zh{}; // where a county's own people wrote the file
 
     friend bool operator==(Fault const&, Fault const&) = default;
 };
 
-/// "file:line:column: what (mend)".
+/// "file:line:column: what (mend)", the Chinese before the English where there is any.
 std::string to_string(Fault const& fault);
 
 /// An impossible state of our own making: always on, never for input. Throws std::logic_error.

@@ -35,6 +35,22 @@ bool RosterAnswers::certified(std::string_view person, Day day, std::string_view
     return roster_.certified(PersonKey{std::string{person}}, day, field);
 }
 
+std::string_view RosterAnswers::halted(std::string_view person, Day day) const
+{
+    return roster_.halted(PersonKey{std::string{person}}, day);
+}
+
+bool RosterAnswers::shadows(std::string_view person, std::string_view department, Day day) const
+{
+    return roster_.shadows(PersonKey{std::string{person}}, department, day);
+}
+
+bool RosterAnswers::works_at(std::string_view person, std::string_view department, Day day) const
+{
+    auto const place = roster_.belongs_to(PersonKey{std::string{person}}, day);
+    return place && *place == department;
+}
+
 bool RosterAnswers::holds_post(std::string_view person, std::string_view post, Day day) const
 {
     auto const postings = roster_.posts_of(PersonKey{std::string{person}}, day);
@@ -82,6 +98,8 @@ ListedItem::ListedItem(catalogue::Lists const& lists, std::string code, std::str
 std::string_view ListedItem::field() const { return item_ == nullptr ? std::string_view{} : item_->department; }
 std::string_view ListedItem::power_mode() const { return item_ == nullptr ? std::string_view{} : word(item_->power_mode); }
 bool ListedItem::in_force(Day day) const { return static_cast<bool>(lists_.in_force(code_, township_, day, matter_)); }
+bool ListedItem::basis_holds(Day day) const { return !lists_.basis_end(code_, day); }
+bool ListedItem::power_lies(Day day) const { return lists_.power_lies(code_, township_, day, matter_); }
 bool ListedItem::allows_kind(std::string_view kind) const { return item_ != nullptr && catalogue::kind_allowed(*item_, kind); }
 bool ListedItem::summary_possible() const { return item_ != nullptr && item_->summary_possible; }
 bool ListedItem::confiscation_due() const
@@ -121,7 +139,12 @@ std::optional<std::vector<law::ItemQuestions::Measure>> ListedItem::measures() c
         auto const elsewhere =
             !one.townships.empty() && std::find(one.townships.begin(), one.townships.end(), township_) == one.townships.end();
         if (elsewhere) continue;
-        here.push_back({one.kinds, one.law, one.article, one.rank, one.handed_by, one.handed_by_doc, one.published_on, one.from, one.to,
+        auto until = one.to;
+        if (auto const end = lists_.law_ends().of({.law = one.law, .article = one.article})) {
+            auto const last = end->from - std::chrono::days{1};
+            until = until ? std::min(*until, last) : last;
+        }
+        here.push_back({one.kinds, one.law, one.article, one.rank, one.handed_by, one.handed_by_doc, one.published_on, one.from, until,
                         one.filing_days});
     }
     return here;

@@ -20,6 +20,9 @@ public:
     RosterAnswers(team::Roster const& roster, std::string township) : roster_{roster}, township_{std::move(township)} {}
 
     bool certified(std::string_view person, Day day, std::string_view field) const override;
+    std::string_view halted(std::string_view person, Day day) const override;
+    bool shadows(std::string_view person, std::string_view department, Day day) const override;
+    bool works_at(std::string_view person, std::string_view department, Day day) const override;
     /// At the township, or at the county or a department above it: posts of law.md are held where they belong.
     bool holds_post(std::string_view person, std::string_view post, Day day) const override;
     bool belongs_here(std::string_view person, Day day) const override;
@@ -41,6 +44,8 @@ public:
     std::string_view field() const override;
     std::string_view power_mode() const override;
     bool in_force(Day day) const override;
+    bool basis_holds(Day day) const override;
+    bool power_lies(Day day) const override;
     std::string_view authority() const override { return authority_; }
     bool allows_kind(std::string_view kind) const override;
     bool summary_possible() const override;

@@ -48,7 +48,18 @@ data = "officers"
 article = "行政处罚法 §42.1"
 who = "ours"
 mended_by = ["form"]
+because = ["no_officer_short_of_hours", "no_officer_shadows_alone"]
 missing = { zh = "不足两名", en = "Fewer than two" }
+[no_officer_short_of_hours]
+data = "hours"
+article = "derived"
+mended_by = ["time"]
+missing = { zh = "学时未达标", en = "Hours are missing" }
+[no_officer_shadows_alone]
+data = "learners"
+article = "derived"
+mended_by = ["form"]
+missing = { zh = "跟班学习", en = "Learns there" }
 )";
 constexpr auto here = "341524105";
 
@@ -77,15 +88,26 @@ protected:
     }
 
     /// Whether an act of that day of March 2026 is accepted when it is recorded on the 20th.
-    bool accepted(std::string step, std::string actor, unsigned day) const
+    bool accepted(std::string step, std::string actor, unsigned day, std::vector<std::string> officers = {"zhao", "wang"}) const
+    {
+        return refused(std::move(step), std::move(actor), day, std::move(officers)).empty();
+    }
+
+    /// The guards that stand against it.
+    std::vector<std::string> refused(std::string step, std::string actor, unsigned day,
+                                     std::vector<std::string> officers = {"zhao", "wang"}) const
     {
         auto const opening =
             MatterOpening{"test.house", here, "JZ-ZF-0041", {{.id = "p", .name = "李某", .birth_date = make_day(1980, 5, 1)}}};
         auto stage = MemoryStage{law, law.numbers, roster, real().lists, opening, make_day(2026, 3, 2), 1};
         auto act =
             ProposedAct{.step = std::move(step), .happened_at = start_of(make_day(2026, 3, day)) + std::chrono::hours{9}, .actor = actor};
-        if (act.step == "look") act.officers = {"zhao", "wang"};
-        return static_cast<bool>(stage.propose({act}, actor, start_of(make_day(2026, 3, 20)) + std::chrono::hours{9}));
+        if (act.step == "look") act.officers = std::move(officers);
+        auto const kept = stage.propose({act}, actor, start_of(make_day(2026, 3, 20)) + std::chrono::hours{9});
+        auto guards = std::vector<std::string>{};
+        if (!kept)
+            for (auto const& unmet : kept.error().unmet) guards.push_back(unmet.guard);
+        return guards;
     }
 
     static xz::testing::RealRules const& real()
@@ -163,6 +185,32 @@ TEST_F(PeopleOfTheDay, DoNotCountWhoHoldsNoPostHereAnyMore)
          make_day(2026, 3, 12));
     EXPECT_FALSE(accepted("look", "zhao", 12)); // of another township now
     EXPECT_TRUE(accepted("look", "zhao", 9));
+}
+
+TEST_F(PeopleOfTheDay, AreToldWhyACertificateDoesNotCount)
+{
+    auto const halt = team::Suspension{{make_day(2026, 3, 10), make_day(2026, 3, 12)}, "hours_missed"};
+    roster.settle(PersonKey{"wang"}, {halt}, {});
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_EQ(refused("look", "zhao", 10), (std::vector<std::string>{"two_certified_officers", "no_officer_short_of_hours"}));
+    EXPECT_TRUE(accepted("look", "zhao", 13));
+    keep("certificate_suspended", {{"number", "zhao"}, {"from", "2026-03-16"}}, make_day(2026, 3, 16));
+    EXPECT_EQ(refused("look", "zhao", 16), std::vector<std::string>{"two_certified_officers"}); // nothing more to say
+}
+
+TEST_F(PeopleOfTheDay, WhoLearnsInTheItemsDepartmentCountOnlyBesideItsOwn) // R-TRN-3
+{
+    auto const item = ListedItem{real().lists, "JZ-ZF-0041", here, make_day(2026, 3, 2)};
+    auto const department = std::string{item.field()};
+    keep("person_added", {{"person", "mentor"}, {"name", "mentor"}, {"home", department}});
+    keep("post_given", {{"person", "mentor"}, {"post", "department_officer"}, {"place", department}});
+    roster.settle(PersonKey{"wang"}, {}, {{{make_day(2026, 3, 10), make_day(2026, 3, 12)}, department}});
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_EQ(refused("look", "zhao", 10), (std::vector<std::string>{"two_certified_officers", "no_officer_shadows_alone"}));
+    EXPECT_TRUE(accepted("look", "zhao", 10, {"zhao", "wang", "mentor"}));
+    EXPECT_TRUE(accepted("look", "zhao", 13));
+    roster.settle(PersonKey{"wang"}, {}, {{{make_day(2026, 3, 10), make_day(2026, 3, 12)}, "D00"}});
+    EXPECT_TRUE(accepted("look", "zhao", 10)); // another department's acts are no matter of his learning
 }
 
 TEST_F(PeopleOfTheDay, ActInAPostUntilItsLastDay)

@@ -6,6 +6,7 @@
 #include "casework/next.hpp"
 #include "casework/road.hpp"
 #include "casework/story.hpp"
+#include "team/certificates.hpp"
 
 namespace xz::casework {
 
@@ -310,6 +311,8 @@ StoryWorld world_of(Story const& story, Cast const& cast, law::Law const& law)
         else
             world.wrong.push_back(act.kind + ": " + objections.front().what);
     }
+    constexpr auto never = std::int64_t{1200}; // months, where the rules have no such number
+    team::settle_away(world.roster, [&](Day day) { return world.numbers.integer("CERT-LEAVE", day).value_or(never); });
     return world;
 }
 

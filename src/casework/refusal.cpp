@@ -97,6 +97,21 @@ private:
             });
         }
         if (std::find(unmet_.begin(), unmet_.end(), entry) == unmet_.end()) unmet_.push_back(std::move(entry));
+        if (atom.is_guard && !negated) add_because(atom.name);
+    }
+
+    /// Why it fails, as far as guards of their own words know.
+    void add_because(std::string const& failed)
+    {
+        auto const* guard = rules_.guard(failed);
+        if (guard == nullptr) return;
+        for (auto const& more : guard->because) {
+            auto formula = Formula{};
+            formula.kind = Formula::Kind::Fact;
+            formula.atom.name = more;
+            formula.atom.is_guard = true;
+            look(formula);
+        }
     }
 
     /// The article of the step that would establish the fact, beside that of the step which asks for it.

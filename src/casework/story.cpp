@@ -383,7 +383,7 @@ Result<Cast, std::vector<Fault>> parse_cast(law::SourceFile const& file)
     read_people(reader, root, cast.township, cast.people);
     // Their certificates have numbers that no story's person has.
     for (auto& act : cast.people)
-        if (auto const number = std::string{act.form.text("number")}; !number.empty()) act.form.set("number", "cast/" + number);
+        if (auto const number = std::string{act.form.text("number")}; !number.empty()) act.form.set("number", "cast-" + number);
     auto roster = team::Roster{};
     for (auto const& act : cast.people) {
         for (auto const& objection : roster.validate(act))

@@ -32,8 +32,7 @@ struct Entry {
 
 Archive::Archive(File const& file, ArchiveLimits limits) : file_{file}, limits_{limits}, handle_{std::make_unique<Handle>()}
 {
-    if (file.text.size() > limits_.packed_bytes)
-        refuse("a file of more than " + std::to_string(limits_.packed_bytes) + " bytes", "is it the right file?");
+    if (file.text.size() > limits_.packed_bytes) refuse(Wrong::FileTooLarge, {limits_.packed_bytes});
     auto error = zip_error_t{};
     zip_error_init(&error);
     auto* source = zip_source_buffer_create(file.text.data(), file.text.size(), 0, &error);
@@ -42,16 +41,15 @@ Archive::Archive(File const& file, ArchiveLimits limits) : file_{file}, limits_{
         auto const why = std::string{zip_error_strerror(&error)};
         if (source != nullptr) zip_source_free(source);
         zip_error_fini(&error);
-        refuse("no whole archive: " + why, "save the file again");
+        refuse(Wrong::NoArchive, {why});
     }
     zip_error_fini(&error);
-    if (static_cast<std::size_t>(zip_get_num_entries(handle_->zip, 0)) > limits_.entries)
-        refuse("an archive of more than " + std::to_string(limits_.entries) + " entries", "is it the right file?");
+    if (static_cast<std::size_t>(zip_get_num_entries(handle_->zip, 0)) > limits_.entries) refuse(Wrong::TooManyEntries, {limits_.entries});
 }
 
 Archive::~Archive() = default;
 
-void Archive::refuse(std::string what, std::string mend) const { throw Fault{file_.path, 0, 0, std::move(what), std::move(mend)}; }
+void Archive::refuse(Wrong wrong, std::vector<Said> const& said) const { throw fault_of(file_.path, 0, 0, wrong, said); }
 
 std::vector<std::string> Archive::names() const
 {
@@ -67,22 +65,20 @@ void Archive::stream(std::string const& name, std::function<void(std::string_vie
 {
     auto stat = zip_stat_t{};
     zip_stat_init(&stat);
-    if (zip_stat(handle_->zip, name.c_str(), ZIP_FL_ENC_RAW, &stat) != 0) refuse("\"" + name + "\" is missing", "save the file again");
+    if (zip_stat(handle_->zip, name.c_str(), ZIP_FL_ENC_RAW, &stat) != 0) refuse(Wrong::EntryMissing, {name});
     auto entry = Entry{zip_fopen(handle_->zip, name.c_str(), ZIP_FL_ENC_RAW)};
-    if (entry.file == nullptr) refuse("\"" + name + "\" can't be opened (a password?)", "save the file without a password");
+    if (entry.file == nullptr) refuse(Wrong::EntryLocked, {name});
     auto const packed = std::max<std::size_t>(stat.comp_size, 1);
     auto here = std::size_t{0};
     auto buffer = std::array<char, 65536>{};
     for (;;) {
         auto const got = zip_fread(entry.file, buffer.data(), buffer.size());
-        if (got < 0) refuse("\"" + name + "\" is damaged", "save the file again");
+        if (got < 0) refuse(Wrong::EntryDamaged, {name});
         if (got == 0) return;
         here += static_cast<std::size_t>(got);
         unpacked_ += static_cast<std::size_t>(got);
-        if (unpacked_ > limits_.unpacked_bytes)
-            refuse("an archive that unpacks to more than " + std::to_string(limits_.unpacked_bytes) + " bytes", "is it the right file?");
-        if (here > grace && here / packed > limits_.ratio)
-            refuse("\"" + name + "\" unpacks to more than " + std::to_string(limits_.ratio) + " times its size", "is it the right file?");
+        if (unpacked_ > limits_.unpacked_bytes) refuse(Wrong::UnpacksTooLarge, {limits_.unpacked_bytes});
+        if (here > grace && here / packed > limits_.ratio) refuse(Wrong::RatioTooHigh, {name, limits_.ratio});
         take({buffer.data(), static_cast<std::size_t>(got)});
     }
 }
@@ -91,8 +87,7 @@ std::string Archive::whole(std::string const& name, std::size_t most)
 {
     auto text = std::string{};
     stream(name, [&](std::string_view piece) {
-        if (text.size() + piece.size() > most)
-            refuse("\"" + name + "\" is larger than " + std::to_string(most) + " bytes", "is it the right file?");
+        if (text.size() + piece.size() > most) refuse(Wrong::EntryTooLarge, {name, most});
         text += piece;
     });
     return text;

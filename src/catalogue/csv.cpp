@@ -5,6 +5,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "catalogue/fault_words.hpp"
+
 namespace xz::catalogue {
 
 namespace {
@@ -20,12 +22,11 @@ std::optional<Fault> oversize(File const& file)
             if (text[i] == '\r' || i == 0 || text[i - 1] != '\r') ++line;
             length = 0;
         } else if (++length > max_csv_line_bytes) {
-            return Fault{file.path, line, 0, "a line of more than " + std::to_string(max_csv_line_bytes) + " bytes",
-                         "shorten the line, or close its quotes"};
+            return fault_of(file.path, line, 0, Wrong::LineTooLong, {max_csv_line_bytes});
         }
     }
     if (text.size() <= max_csv_file_bytes) return std::nullopt;
-    return Fault{file.path, 0, 0, "a file of more than " + std::to_string(max_csv_file_bytes) + " bytes", "is it the right file?"};
+    return fault_of(file.path, 0, 0, Wrong::FileTooLarge, {max_csv_file_bytes});
 }
 
 /// Feeds libcsv a byte at a time, since it does not tell where a cell began.
@@ -47,7 +48,7 @@ public:
             if (!take(c)) return std::move(read_);
         }
         if (csv_fini(&parser_, on_cell, on_row, this) != 0) {
-            add_fault(quote_line_, quote_column_, "a quote that is never closed", "close the quote");
+            add_fault(quote_line_, quote_column_, Wrong::QuoteOpen);
         }
         return std::move(read_);
     }
@@ -59,16 +60,16 @@ private:
     }
     static void on_row(int, void* self) { static_cast<Reader*>(self)->keep_row(); }
 
-    void add_fault(std::size_t line, std::size_t column, std::string what, std::string mend)
+    void add_fault(std::size_t line, std::size_t column, Wrong wrong, std::vector<Said> const& said = {})
     {
-        read_.faults.push_back({path_, line, column, std::move(what), std::move(mend)});
+        read_.faults.push_back(fault_of(path_, line, column, wrong, said));
     }
 
     /// False where nothing sensible can follow.
     bool take(char c)
     {
         if (c == '\0') {
-            add_fault(line_, column_, "a NUL character", "save the file as text");
+            add_fault(line_, column_, Wrong::NulCharacter);
             return false;
         }
         if (at_start_) {
@@ -82,13 +83,11 @@ private:
             }
         }
         if (++cell_bytes_ > max_csv_cell_bytes + 1) { // and the comma or line end behind it
-            add_fault(cell_line_, cell_column_, "a cell of more than " + std::to_string(max_csv_cell_bytes) + " bytes",
-                      "shorten the cell, or close its quote");
+            add_fault(cell_line_, cell_column_, Wrong::CellTooLongQuoted, {max_csv_cell_bytes});
             return false;
         }
         if (csv_parse(&parser_, &c, 1, on_cell, on_row, this) != 1) {
-            add_fault(line_, column_, "a quote that neither opens nor closes its cell",
-                      "put the whole cell in quotes and double the quotes inside");
+            add_fault(line_, column_, Wrong::QuoteMisplaced);
             return false;
         }
         step(c);
@@ -120,11 +119,9 @@ private:
         row_.line = row_.cells.empty() ? line_ : row_.cells.front().line;
         auto const wanted = read_.rows.empty() ? cells_ : read_.rows.front().cells.size();
         if (cells_ > max_csv_columns) {
-            add_fault(row_.line, 0, std::to_string(cells_) + " cells, at most " + std::to_string(max_csv_columns) + " are taken",
-                      "is it the right file?");
+            add_fault(row_.line, 0, Wrong::TooManyCells, {cells_, max_csv_columns});
         } else if (cells_ != wanted && !form_.ragged) {
-            add_fault(row_.line, 0, std::to_string(cells_) + " cells, the first line has " + std::to_string(wanted),
-                      "give the line one cell for each column");
+            add_fault(row_.line, 0, Wrong::CellsDiffer, {cells_, wanted});
         } else {
             read_.rows.push_back(std::move(row_));
         }

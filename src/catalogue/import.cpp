@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/id.hpp"
+#include "catalogue/headers.hpp"
 #include "catalogue/import_parts.hpp"
 
 namespace xz::catalogue {
@@ -32,8 +33,8 @@ void import_departments(Table const& table, Import& import)
     for (auto const& each : table.rows()) {
         auto const row = Row{table, each, import.faults};
         auto const& code = row.text("code");
-        if (!is_key(code)) row.fault("code", "\"" + code + "\" is no code", "use letters, digits, '.', '_' and '-'");
-        if (!import.department_codes.insert(code).second) row.fault("code", "code " + code + " stands twice", "keep one of them");
+        if (!is_key(code)) row.fault("code", Wrong::NoCode, {code});
+        if (!import.department_codes.insert(code).second) row.fault("code", Wrong::CodeTwice, {code});
         import.parts.departments.insert_or_assign(code,
                                                   Department{code, row.required("name_zh"), row.required("name_en"), row.list("field")});
     }
@@ -46,13 +47,13 @@ void import_townships(Table const& table, Import& import)
         auto const row = Row{table, each, import.faults};
         auto const& code = row.text("code");
         auto const& county = row.text("county_code");
-        if (!is_digits(code, 9)) row.fault("code", "\"" + code + "\" is no township code", "write its nine digits");
+        if (!is_digits(code, 9)) row.fault("code", Wrong::NoTownshipCode, {code});
         if (!is_digits(county, 6)) {
-            row.fault("county_code", "\"" + county + "\" is no county code", "write its six digits");
+            row.fault("county_code", Wrong::NoCountyCode, {county});
         } else if (is_digits(code, 9) && !code.starts_with(county)) {
-            row.fault("county_code", "the township does not lie in county " + county, "correct one of the two codes");
+            row.fault("county_code", Wrong::TownshipElsewhere, {county});
         }
-        if (!import.township_codes.insert(code).second) row.fault("code", "code " + code + " stands twice", "keep one of them");
+        if (!import.township_codes.insert(code).second) row.fault("code", Wrong::CodeTwice, {code});
         import.parts.townships.insert_or_assign(
             code, Township{code, row.required("name_zh"), row.required("name_en"), row.required("kind"), county});
     }
@@ -73,18 +74,15 @@ void import_force(Table const& table, Import& import)
     for (auto const& each : table.rows()) {
         auto const row = Row{table, each, import.faults};
         auto const& code = row.text("code");
-        if (import.items_whole && !import.item_codes.contains(code))
-            row.fault("code", "no item " + code, "correct the code, or list the item");
+        if (import.items_whole && !import.item_codes.contains(code)) row.fault("code", Wrong::NoItem, {code});
         auto force = Force{row.day("from"), row.day("to"), row.list("townships")};
-        if (force.from && force.to && *force.to < *force.from)
-            row.fault("to", "the last day lies before the first", "exchange the two days");
+        if (force.from && force.to && *force.to < *force.from) row.fault("to", Wrong::LastBeforeFirst);
         for (auto const& township : force.townships) {
-            if (import.townships_whole && !import.township_codes.contains(township))
-                row.fault("townships", "no township " + township, "correct the code");
+            if (import.townships_whole && !import.township_codes.contains(township)) row.fault("townships", Wrong::NoTownship, {township});
         }
         auto& earlier = import.parts.force[code];
         if (std::any_of(earlier.begin(), earlier.end(), [&](auto const& other) { return overlap(other, force); }))
-            row.fault("code", "item " + code + " has another line for the same days and place", "make one line of the two");
+            row.fault("code", Wrong::ForceOverlaps, {code});
         earlier.push_back(std::move(force));
     }
 }
@@ -94,7 +92,7 @@ void one_word_of(Row const& row, std::string_view column, std::string_view word,
     if (std::find(known.begin(), known.end(), word) != known.end()) return;
     auto all = std::string{};
     for (auto const one : known) all += (all.empty() ? "" : ", ") + std::string{one};
-    row.fault(column, "\"" + std::string{word} + "\" is no " + std::string{column}, "one of: " + all);
+    row.fault(column, Wrong::NoSuchWord, {word, row.title(column), words_said(column, all)});
 }
 
 void import_measures(Table const& table, Import& import)
@@ -102,8 +100,7 @@ void import_measures(Table const& table, Import& import)
     for (auto const& each : table.rows()) {
         auto const row = Row{table, each, import.faults};
         auto const& code = row.text("item_code");
-        if (import.items_whole && !import.item_codes.contains(code))
-            row.fault("item_code", "no item " + code, "correct the code, or list the item");
+        if (import.items_whole && !import.item_codes.contains(code)) row.fault("item_code", Wrong::NoItem, {code});
         auto measure = Measure{.kinds = row.list("kinds"),
                                .objects = row.required("objects"),
                                .law = row.required("law"),
@@ -116,18 +113,16 @@ void import_measures(Table const& table, Import& import)
                                .to = row.day("to"),
                                .townships = row.list("townships"),
                                .filing_days = row.whole("filing_days")};
-        if (measure.kinds.empty()) row.fault("kinds", "no kind of measure", "seal, seize, or both with ';' between");
+        if (measure.kinds.empty()) row.fault("kinds", Wrong::NoMeasureKind);
         for (auto const& kind : measure.kinds) one_word_of(row, "kinds", kind, {"seal", "seize"});
         one_word_of(row, "rank", measure.rank, {"law", "administrative_regulation", "local_regulation", "rule", "document"});
         one_word_of(row, "handed_by", measure.handed_by, {"law_itself", "local_regulation", "provincial_decision", "penalty_only"});
         auto const by_paper = measure.handed_by == "local_regulation" || measure.handed_by == "provincial_decision";
         if (by_paper && (measure.handed_by_doc.empty() || !measure.published_on))
-            row.fault("handed_by_document", "the paper that hands it over, or its day, is missing", "write both, or penalty_only");
-        if (measure.from && measure.to && *measure.to < *measure.from)
-            row.fault("to", "the last day lies before the first", "exchange the two days");
+            row.fault("handed_by_document", Wrong::MeasurePaperMissing);
+        if (measure.from && measure.to && *measure.to < *measure.from) row.fault("to", Wrong::LastBeforeFirst);
         for (auto const& township : measure.townships)
-            if (import.townships_whole && !import.township_codes.contains(township))
-                row.fault("townships", "no township " + township, "correct the code");
+            if (import.townships_whole && !import.township_codes.contains(township)) row.fault("townships", Wrong::NoTownship, {township});
         import.parts.measures[code].push_back(std::move(measure));
     }
 }
@@ -141,9 +136,9 @@ std::vector<Source> read_files(std::vector<File> const& files, FaultList& faults
         if (!name.ends_with(".csv")) continue;
         auto const stem = name.substr(0, name.size() - 4);
         if (std::none_of(sheets().begin(), sheets().end(), [&](auto const& sheet) { return stem == sheet.name; })) {
-            faults.add({file.path, 0, 0, "no file of a catalogue has this name", "take it out, or correct its name"});
+            faults.add(fault_of(file.path, 0, 0, Wrong::FileUnknown));
         } else if (std::any_of(sources.begin(), sources.end(), [&](auto const& other) { return other.name == stem; })) {
-            faults.add({file.path, 0, 0, std::string{name} + " stands twice", "give one of them"});
+            faults.add(fault_of(file.path, 0, 0, Wrong::FileTwice, {name}));
         } else {
             sources.push_back({std::string{stem}, file.path, read_csv(file)});
         }
@@ -191,7 +186,7 @@ Imported assemble(std::vector<Source> sources, Import import)
         auto const source = std::find_if(sources.begin(), sources.end(), [&](auto const& one) { return one.name == sheet.name; });
         if (source == sources.end()) {
             auto const name = std::string{sheet.name} + ".csv";
-            if (!sheet.optional) import.faults.add({name, 0, 0, name + " is missing", "add it"});
+            if (!sheet.optional) import.faults.add(fault_of(name, 0, 0, Wrong::FileMissing, {name}));
             continue;
         }
         auto table = Table::read(std::move(*source), *sheet.columns, import.faults);
@@ -229,7 +224,7 @@ Imported import_sources(std::vector<Source> sources, Watch const& watch)
     auto import = Import{.watch = watch};
     for (auto one = sources.begin(); one != sources.end(); ++one)
         if (std::any_of(sources.begin(), one, [&](auto const& other) { return other.name == one->name; }))
-            import.faults.add({one->path, 0, 0, "a second table of " + one->name, "give one of them"});
+            import.faults.add(fault_of(one->path, 0, 0, Wrong::TableTwice, {Said { std::string{table_title(one->name)}, one->name }}));
     return assemble(std::move(sources), std::move(import));
 }
 
@@ -246,8 +241,8 @@ Imported catalogue_from_content(std::string_view canonical_content)
 {
     auto const parsed = parse_json(canonical_content);
     if (!parsed.value || !parsed.value->is_object())
-        return tl::unexpected{std::vector<Fault>{
-            {"content", 1, parsed.fault.offset + 1, "this is no catalogue: " + parsed.fault.what, "import the files again"}}};
+        return tl::unexpected{
+            std::vector<Fault>{fault_of("content", 1, parsed.fault.offset + 1, Wrong::NoCatalogue, {std::string{parsed.fault.what}})}};
     return import_sources(sources_of(*parsed.value));
 }
 
@@ -259,6 +254,8 @@ Json fault_json(Fault const& fault)
     json.set("column", fault.column);
     json.set("what", fault.what);
     json.set("mend", fault.mend);
+    json.set("what_zh", fault.what_zh);
+    json.set("mend_zh", fault.mend_zh);
     return json;
 }
 

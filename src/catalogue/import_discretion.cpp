@@ -36,10 +36,10 @@ std::optional<Tier> read_tier(Row const& row, Range const& range)
     auto const basis = row.choice<FineBasis>("fine_basis");
     auto const status = row.required("status");
     if (basis && *basis != range.basis)
-        row.fault("fine_basis", "fine_basis " + row.text("fine_basis") + ", the item has " + std::string{word(range.basis)},
-                  "reckon as the item does");
-    if (row.empty("fine_min")) row.fault("fine_min", "fine_min is empty", "fill it in");
-    if (row.empty("fine_max")) row.fault("fine_max", "fine_max is empty", "fill it in");
+        row.fault("fine_basis", Wrong::BasisNotTheItems,
+                  {row.shown("fine_basis"), words_said("fine_basis", std::string{word(range.basis)})});
+    if (row.empty("fine_min")) row.fault("fine_min", Wrong::CellEmpty, {row.title("fine_min")});
+    if (row.empty("fine_max")) row.fault("fine_max", Wrong::CellEmpty, {row.title("fine_max")});
     auto const scale = is_multiple(range.basis) || is_percent(range.basis) ? 1000 : 100;
     auto const min = row.scaled("fine_min", scale);
     auto const max = row.scaled("fine_max", scale);
@@ -66,15 +66,11 @@ bool within(Tier const& tier, Range const& range)
 bool check_tier(Row const& row, Tier const& tier, Range const& range)
 {
     if (tier.min > tier.max) {
-        row.fault("fine_min", "the minimum " + row.text("fine_min") + " is above the maximum " + row.text("fine_max"),
-                  "exchange or correct them");
+        row.fault("fine_min", Wrong::MinimumAbove, {row.text("fine_min"), row.text("fine_max")});
         return false;
     }
     if (within(tier, range)) return true;
-    row.fault("fine_min",
-              "tier " + row.text("tier") + " from " + row.text("fine_min") + " to " + row.text("fine_max") +
-                  " lies outside of the statutory range",
-              "keep within the article's range: below it only mitigated, 0 only no_penalty");
+    row.fault("fine_min", Wrong::TierOutside, {row.shown("tier"), row.text("fine_min"), row.text("fine_max")});
     return false;
 }
 
@@ -84,20 +80,20 @@ void read_row(Row const& row, Import& import, std::map<std::pair<std::string, Ti
     auto const applies_to = read_applies_to(row);
     auto const found = import.parts.items.find(code);
     if (found == import.parts.items.end()) {
-        if (import.items_whole) row.fault("item_code", "no item " + code, "correct the code, or list the item");
+        if (import.items_whole) row.fault("item_code", Wrong::NoItem, {code});
         return;
     }
     if (!applies_to) return;
     auto& group = groups[{code, *applies_to}];
     auto const* range = range_of(found->second, *applies_to);
     auto const tier = range == nullptr ? std::nullopt : read_tier(row, *range);
-    if (range == nullptr) row.fault("item_code", "item " + code + " has no range to divide", "take the tier out");
+    if (range == nullptr) row.fault("item_code", Wrong::NoRangeToDivide, {code});
     if (!tier || !check_tier(row, *tier, *range)) {
         group.complete = false;
         return;
     }
     if (std::any_of(group.tiers.begin(), group.tiers.end(), [&](auto const& other) { return other.first.kind == tier->kind; })) {
-        row.fault("tier", "tier " + row.text("tier") + " stands twice", "keep one of them");
+        row.fault("tier", Wrong::TierTwice, {row.shown("tier")});
         group.complete = false;
         return;
     }
@@ -112,21 +108,18 @@ void check_group(Group const& group, Range const& range)
     for (auto const kind : {TierKind::Lenient, TierKind::Ordinary, TierKind::Severe}) {
         auto const found = std::find_if(group.tiers.begin(), group.tiers.end(), [&](auto const& each) { return each.first.kind == kind; });
         if (found == group.tiers.end()) {
-            last->fault("tier", "tier " + std::string{word(kind)} + " is missing", "add it: the tiers divide the whole range");
+            last->fault("tier", Wrong::TierMissing, {words_said("tier", std::string{word(kind)})});
             return;
         }
         auto const& [tier, row] = *found;
-        if (tier.min > end) row.fault("fine_min", "a gap before tier " + row.text("tier"), "begin where the tier before it ends");
-        if (tier.min < end)
-            row.fault("fine_min", "tier " + row.text("tier") + " overlaps the one before it", "begin where the tier before it ends");
+        if (tier.min > end) row.fault("fine_min", Wrong::GapBeforeTier, {row.shown("tier")});
+        if (tier.min < end) row.fault("fine_min", Wrong::TierOverlaps, {row.shown("tier")});
         end = tier.max;
         last = &row;
     }
-    if (end != range.max)
-        last->fault("fine_max", "the tiers end before the statutory range does", "end the severe tier at the article's maximum");
+    if (end != range.max) last->fault("fine_max", Wrong::TiersEndEarly);
     for (auto const& [tier, row] : group.tiers) {
-        if (tier.kind == TierKind::Mitigated && tier.max != range.min)
-            row.fault("fine_max", "a gap behind tier mitigated", "end it at the article's minimum");
+        if (tier.kind == TierKind::Mitigated && tier.max != range.min) row.fault("fine_max", Wrong::GapBehindMitigated);
     }
 }
 

@@ -45,28 +45,25 @@ private:
             if (i > letters + 3) good = code[i] >= '0' && code[i] <= '9';
         }
         if (!good) {
-            row_.fault("item_code", "\"" + code + "\" is no item code", "write it as JZ-ZF-0001");
+            row_.fault("item_code", Wrong::NoItemCode, {code});
             return;
         }
         auto const wanted = item_.list == ListKind::Approval ? "SP" : item_.list == ListKind::Enforcement ? "ZF" : "PH";
         if (list_known() && code.substr(letters + 1, 2) != wanted)
-            row_.fault("item_code", "code " + code + " does not fit the list " + row_.text("list"),
-                       std::string{"codes of that list have "} + wanted);
+            row_.fault("item_code", Wrong::CodeOfOtherList, {code, row_.shown("list"), wanted});
     }
 
     void read_power()
     {
         item_.department = row_.text("department_code");
         if (import_.departments_whole && !import_.department_codes.contains(item_.department))
-            row_.fault("department_code", "no department \"" + item_.department + "\"", "correct the code, or add the department");
+            row_.fault("department_code", Wrong::NoDepartment, {item_.department});
         item_.delegated = row_.truth("delegated").value_or(false);
         auto const type = row_.choice<PowerType>("power_type");
         if (type) item_.power_type = *type;
         if (type && list_known() && !fits(item_.list, *type))
-            row_.fault("power_type", row_.text("power_type") + " does not stand on the list " + row_.text("list"),
-                       "correct the list or the power type");
-        if (list_known() && item_.list == ListKind::Cooperation && item_.delegated)
-            row_.fault("delegated", "a duty of cooperation cannot be delegated", "write false");
+            row_.fault("power_type", Wrong::PowerOfOtherList, {row_.shown("power_type"), row_.shown("list")});
+        if (list_known() && item_.list == ListKind::Cooperation && item_.delegated) row_.fault("delegated", Wrong::CooperationDelegated);
         read_power_mode();
     }
 
@@ -101,14 +98,10 @@ private:
         if (!said) return;
         auto const entrusted = said == PowerMode::Entrusted;
         if (*said != item_.power_mode && !(entrusted && item_.power_mode == PowerMode::Conferred))
-            row_.fault("power_mode", row_.text("power_mode") + " does not fit the columns list and delegated", "correct one of them");
-        if (entrusted && item_.entrustment_basis.empty())
-            row_.fault("power_mode", "an entrusted power without entrustment_basis", "cite the law, regulation or rule that allows it");
-        if (!entrusted && !item_.entrustment_basis.empty())
-            row_.fault("entrustment_basis", "entrustment_basis of a power that is not entrusted",
-                       "empty it, or write power_mode entrusted");
-        if (entrusted && item_.power_type == PowerType::Compulsion)
-            row_.fault("power_mode", "compulsory measures cannot be entrusted", "take the item out");
+            row_.fault("power_mode", Wrong::ModeUnfit, {row_.shown("power_mode")});
+        if (entrusted && item_.entrustment_basis.empty()) row_.fault("power_mode", Wrong::EntrustedWithoutBasis);
+        if (!entrusted && !item_.entrustment_basis.empty()) row_.fault("entrustment_basis", Wrong::BasisWithoutEntrusting);
+        if (entrusted && item_.power_type == PowerType::Compulsion) row_.fault("power_mode", Wrong::CompulsionEntrusted);
         item_.power_mode = *said;
     }
 
@@ -122,13 +115,12 @@ private:
         basis.item = row_.whole("basis_item");
         basis.related = row_.text("related_basis");
         if (basis.law.empty()) {
-            if (list_known() && item_.list != ListKind::Cooperation)
-                row_.fault("basis_law", "no legal basis", "name law, version and article");
+            if (list_known() && item_.list != ListKind::Cooperation) row_.fault("basis_law", Wrong::NoBasis);
             return;
         }
-        if (row_.empty("basis_law_version")) row_.fault("basis_law_version", "a law without its version", "write the day of its text");
+        if (row_.empty("basis_law_version")) row_.fault("basis_law_version", Wrong::LawWithoutVersion);
         if (!basis.article.starts_with("第") || !basis.article.ends_with("条"))
-            row_.fault("basis_article", "\"" + basis.article + "\" is no article", "write it as 第五十一条");
+            row_.fault("basis_article", Wrong::NoArticle, {basis.article});
     }
 
     void read_kinds()
@@ -136,7 +128,7 @@ private:
         for (auto const& name : row_.list("penalty_kinds")) {
             auto const kind = from_word<PenaltyKind>(name);
             if (kind) item_.kinds.insert(*kind);
-            if (!kind) row_.fault("penalty_kinds", "\"" + name + "\" is no kind of penalty", "one of: " + all_words<PenaltyKind>());
+            if (!kind) row_.fault("penalty_kinds", Wrong::NoPenaltyKind, {name, words_said("penalty_kinds", all_words<PenaltyKind>())});
         }
     }
 
@@ -146,23 +138,21 @@ private:
         auto const scale = is_multiple(basis) || is_percent(basis) ? 1000 : 100;
         auto const min = row_.scaled(min_column, scale);
         auto const max = row_.scaled(max_column, scale);
-        if (row_.empty(min_column) != row_.empty(max_column))
-            row_.fault(row_.empty(min_column) ? min_column : max_column, "a range with one bound", "fill in both, 0 for no floor");
+        if (row_.empty(min_column) != row_.empty(max_column)) row_.fault(row_.empty(min_column) ? min_column : max_column, Wrong::OneBound);
         if (!min || !max) return std::nullopt;
-        if (*min > *max)
-            row_.fault(min_column, "the minimum " + row_.text(min_column) + " is above the maximum " + row_.text(max_column),
-                       "exchange or correct them");
+        if (*min > *max) row_.fault(min_column, Wrong::MinimumAbove, {row_.text(min_column), row_.text(max_column)});
         return Range{basis, std::move(unit), *min, *max};
     }
 
     std::optional<FineBasis> other_basis(std::string const& column, std::string const& max_column)
     {
         if (row_.empty(column)) {
-            if (!row_.empty(max_column)) row_.fault(column, "a range without its " + column, "one of: " + all_words<FineBasis>());
+            if (!row_.empty(max_column))
+                row_.fault(column, Wrong::RangeWithoutBasis, {row_.title(column), words_said(column, all_words<FineBasis>())});
             return std::nullopt;
         }
         auto const basis = row_.choice<FineBasis>(column);
-        if (basis && row_.empty(max_column)) row_.fault(max_column, column + " without its range", "fill in the range, or empty " + column);
+        if (basis && row_.empty(max_column)) row_.fault(max_column, Wrong::BasisWithoutRange, {row_.title(column)});
         return basis;
     }
 
@@ -185,8 +175,7 @@ private:
         fines.general_is_span = (fines.individual || fines.organisation) && !fines.quote.starts_with("fine=");
         auto const without_amount = fines.basis == FineBasis::None || fines.basis == FineBasis::Unspecified;
         if (known && without_amount != row_.empty("fine_max"))
-            row_.fault("fine_max", "fine_basis " + row_.text("fine_basis") + (without_amount ? " with a range" : " without a range"),
-                       "correct one of them");
+            row_.fault("fine_max", without_amount ? Wrong::BasisWithRange : Wrong::BasisWantsRange, {row_.shown("fine_basis")});
     }
 
     void check_fines()
@@ -194,13 +183,12 @@ private:
         auto const& fines = item_.fines;
         if (item_.list != ListKind::Enforcement || !from_word<FineBasis>(row_.text("fine_basis"))) return;
         if (item_.kinds.contains(PenaltyKind::Fine) != (fines.basis != FineBasis::None))
-            row_.fault("fine_basis", "fine_basis and penalty_kinds disagree about a fine", "correct one of them");
+            row_.fault("fine_basis", Wrong::FineAndKindsDisagree);
         if (!fines.general) return;
         for (auto const* column : {"_individual", "_organisation"}) {
             auto const& part = std::string_view{column} == "_individual" ? fines.individual : fines.organisation;
             if (part && fines.general_is_span && (part->min < fines.general->min || part->max > fines.general->max))
-                row_.fault(std::string{"fine_min"} + column, "a range outside of fine_min to fine_max, which span all",
-                           "correct one of them");
+                row_.fault(std::string{"fine_min"} + column, Wrong::RangeOutsideSpan);
         }
     }
 
@@ -212,13 +200,13 @@ private:
         auto const grave = {PenaltyKind::Revoke, PenaltyKind::OrderToStop, PenaltyKind::Closure, PenaltyKind::Downgrade};
         if (hearing == false && item_.power_type == PowerType::Penalty &&
             std::any_of(grave.begin(), grave.end(), [&](auto kind) { return item_.kinds.contains(kind); }))
-            row_.fault("hearing_possible", "a kind of penalty that gives a right to a hearing (行政处罚法 §63.1), but false", "write true");
+            row_.fault("hearing_possible", Wrong::HearingDenied);
         read_decision();
         item_.township_duty = row_.text("township_duty_zh");
         item_.response_hours = row_.whole("response_hours");
         if (item_.list == ListKind::Cooperation || !list_known()) return;
         for (auto const* column : {"township_duty_zh", "response_hours"}) {
-            if (!row_.empty(column)) row_.fault(column, std::string{column} + " outside of the list cooperation", "empty it");
+            if (!row_.empty(column)) row_.fault(column, Wrong::OfCooperationAlone, {row_.title(column)});
         }
     }
 
@@ -226,8 +214,7 @@ private:
     {
         auto const days = row_.whole("decision_days");
         auto const unit = row_.empty("decision_days_unit") ? std::nullopt : row_.choice<DaysUnit>("decision_days_unit");
-        if (row_.empty("decision_days") != row_.empty("decision_days_unit"))
-            row_.fault("decision_days", "decision_days and decision_days_unit go together", "fill in both or none");
+        if (row_.empty("decision_days") != row_.empty("decision_days_unit")) row_.fault("decision_days", Wrong::DaysWithoutUnit);
         if (days && unit) item_.decision = DecisionTime{*days, *unit, row_.text("decision_basis"), row_.text("decision_quote")};
     }
 
@@ -295,7 +282,7 @@ void import_items(Table const& table, Import& import)
         import.watch.at("check", ++done, table.rows().size());
         auto const row = Row{table, each, import.faults};
         auto item = ItemReader{row, import}.read();
-        if (!import.item_codes.insert(item.code).second) row.fault("item_code", "code " + item.code + " stands twice", "keep one of them");
+        if (!import.item_codes.insert(item.code).second) row.fault("item_code", Wrong::CodeTwice, {item.code});
         auto code = item.code;
         import.parts.items.insert_or_assign(std::move(code), std::move(item));
     }

@@ -170,8 +170,7 @@ Source table_of(Grid grid, Head const& head, Watch const& watch)
         if (is_blank(row)) continue;
         for (auto i = std::size_t{0}; i < row.cells.size(); ++i)
             if (!row.cells[i].text.empty() && (i >= head.columns.size() || head.columns[i].empty())) {
-                source.read.faults.push_back(
-                    {source.path, row.line, row.cells[i].column, "a cell in a column without a name", "name the column, or empty it"});
+                source.read.faults.push_back(fault_of(source.path, row.line, row.cells[i].column, Wrong::ColumnUnnamed));
                 break;
             }
         auto& out = source.read.rows.emplace_back();
@@ -203,10 +202,10 @@ public:
                 auto grids = read_workbook(file, watch_);
                 auto tables = std::size_t{0};
                 for (auto& grid : grids) tables += take_grid(std::move(grid), false) ? 1 : 0;
-                if (tables == 0) archive.refuse("no sheet that is a table of a catalogue", "name sheet and columns as an export has them");
+                if (tables == 0) archive.refuse(Wrong::NoTableSheet);
                 return;
             }
-            if (within_archive) archive.refuse("an archive within an archive", "put the tables side by side");
+            if (within_archive) archive.refuse(Wrong::ArchiveInArchive);
             for (auto const& name : archive.names()) {
                 if (name.ends_with("/") || name.starts_with("__MACOSX/")) continue;
                 take(File{file.path + "/" + name, archive.whole(name, max_csv_file_bytes)}, true);
@@ -227,9 +226,7 @@ private:
         }
         auto& faults = grid.read.faults;
         intake_.faults.insert(intake_.faults.end(), faults.begin(), faults.end());
-        if (must && faults.empty())
-            intake_.faults.push_back({grid.path, 1, 1, "no head of a table of a catalogue was found",
-                                      "begin it with the names of its columns, as an export has them"});
+        if (must && faults.empty()) intake_.faults.push_back(fault_of(grid.path, 1, 1, Wrong::NoHead));
         return false;
     }
 
@@ -243,7 +240,7 @@ Intake read_tables(std::vector<File> const& files, Watch const& watch)
 {
     auto intake = Intake{};
     for (auto const& file : files) Reader{intake, watch}.take(file, false);
-    if (intake.sources.empty() && intake.faults.empty()) intake.faults.push_back({"", 0, 0, "no file", "give at least one table"});
+    if (intake.sources.empty() && intake.faults.empty()) intake.faults.push_back(fault_of("", 0, 0, Wrong::NoFile));
     return intake;
 }
 

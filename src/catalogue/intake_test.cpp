@@ -173,6 +173,29 @@ TEST(Intake, NamesSheetRowAndColumnOfAFault)
     EXPECT_EQ(found->file, "部门.xlsx [部门]");
     EXPECT_EQ(found->line, 4U);
     EXPECT_EQ(found->column, 2U);
+    EXPECT_EQ(found->what_zh, "“D 1”不是编码");
+    EXPECT_EQ(found->mend_zh, "只用字母、数字、“.”“_”“-”");
+}
+
+TEST(Intake, SpeaksChineseInTheWordsOfTheFile)
+{
+    auto const told = [](std::string const& before, std::string const& after) {
+        auto text = text_of("items.csv");
+        text.replace(text.find(before), before.size(), after);
+        auto const taken = with("items.csv", {"事项.csv", text});
+        return taken ? Fault{} : taken.error().front();
+    };
+    auto const list = told("JZ-ZF-0001,enforcement", "JZ-ZF-0001,执行");
+    EXPECT_EQ(list.what_zh, "“执行”不是“清单”可以填写的内容");
+    EXPECT_EQ(list.mend_zh, "只能填写：审批、执法、配合");
+    EXPECT_EQ(list.what, "\"执行\" is no list");
+    EXPECT_EQ(list.mend, "one of: approval, enforcement, cooperation");
+    auto const power = told("JZ-ZF-0001,enforcement", "JZ-ZF-0001,approval");
+    EXPECT_EQ(power.what_zh, "编码 JZ-ZF-0001 与清单“审批”不符");
+    EXPECT_EQ(power.what, "code JZ-ZF-0001 does not fit the list approval");
+    EXPECT_EQ(to_string(power),
+              "事项.csv:2:1: 编码 JZ-ZF-0001 与清单“审批”不符（该清单的编码含 SP） code JZ-ZF-0001 does not fit the list approval "
+              "(codes of that list have SP)");
 }
 
 TEST(Intake, TablesThatAreNotBroughtComeFromTheVersionBefore)

@@ -19,6 +19,21 @@ auto last_that(List const& list, auto holds) -> decltype(list.front().get())
     return nullptr;
 }
 
+/// The places of `held` that `other` names, or those that it doesn't; nothing where there are none.
+std::optional<Reach> places_of(Reach const& held, Reach const& other, bool named)
+{
+    auto part = held;
+    if (other.townships.empty()) return named ? std::optional{part} : std::nullopt;
+    if (held.townships.empty() && !named) {
+        part.but.insert(other.townships.begin(), other.townships.end());
+        return part;
+    }
+    if (held.townships.empty()) part.townships = other.townships;
+    std::erase_if(part.townships, [&](auto const& one) { return held.but.contains(one) || other.townships.contains(one) != named; });
+    part.but.clear();
+    return part.townships.empty() ? std::nullopt : std::optional{part};
+}
+
 Json listed(std::string_view one)
 {
     auto list = Json::array();
@@ -62,6 +77,7 @@ Reach reach_of(Json const& form)
 void ItemHistory::apply(ListAct const& act)
 {
     auto const from = parse_day(act.form.text("from")).value_or(act.day);
+    ++turns_;
     if (act.step == "item_begins") {
         acceptances_.push_back(
             std::make_shared<Acceptance const>(Acceptance{.of = reach_of(act.form),
@@ -70,7 +86,8 @@ void ItemHistory::apply(ListAct const& act)
                                                           .signed_on = parse_day(act.form.text("signed_on")).value_or(from),
                                                           .paper = std::string{act.form.text("paper")},
                                                           .province_paper = std::string{act.form.text("province_paper")},
-                                                          .county_paper = std::string{act.form.text("county_paper")}}));
+                                                          .county_paper = std::string{act.form.text("county_paper")},
+                                                          .turn = turns_}));
     } else if (act.step == "suspend_item") {
         suspensions_.push_back(std::make_shared<Suspension const>(Suspension{.of = reach_of(act.form),
                                                                              .from = from,
@@ -78,28 +95,15 @@ void ItemHistory::apply(ListAct const& act)
                                                                              .reason = std::string{act.form.text("reason")},
                                                                              .paper = std::string{act.form.text("paper")}}));
     } else if (act.step == "resume_item") {
-        // Item by item and place by place: what is used again is cut out of what was suspended.
-        auto const again = reach_of(act.form);
-        for (auto& held : suspensions_) {
-            auto changed = *held;
-            auto rest = *held;
-            std::erase_if(changed.of.items, [&](auto const& item) { return !again.items.contains(item); });
-            std::erase_if(rest.of.items, [&](auto const& item) { return again.items.contains(item); });
-            auto const same_places = again.townships.empty() || again.townships == held->of.townships;
-            if (changed.of.items.empty() || held->to || !same_places) continue;
-            changed.to = from - std::chrono::days{1};
-            held = std::make_shared<Suspension const>(std::move(changed));
-            if (rest.of.items.empty()) continue;
-            suspensions_.push_back(std::make_shared<Suspension const>(std::move(rest)));
-            break; // what came behind has no place in the list that is walked
-        }
+        resume(reach_of(act.form), from);
     } else if (act.step == "take_back_item") {
         auto taken = TakingBack{.of = reach_of(act.form),
                                 .from = from,
                                 .reason = std::string{act.form.text("reason")},
                                 .paper = std::string{act.form.text("paper")},
                                 .fates = {},
-                                .moved = {}};
+                                .moved = {},
+                                .turn = turns_};
         for (auto const& [fate, name] : fates)
             for (auto& matter : texts_of(act.form, name)) taken.fates.emplace(std::move(matter), fate);
         taken.later = fate_from_word(act.form.text("later")).value_or(Fate::HandOver);
@@ -114,6 +118,32 @@ void ItemHistory::apply(ListAct const& act)
     }
 }
 
+/// Item by item and place by place: what is used again is cut out of every suspension that holds on that day.
+void ItemHistory::resume(Reach const& again, Day from)
+{
+    auto all = std::vector<std::shared_ptr<Suspension const>>{};
+    for (auto const& held : suspensions_) {
+        auto const holds = held->from <= from && (!held->to || from <= *held->to);
+        auto const ended = holds ? places_of(held->of, again, true) : std::nullopt;
+        if (!ended) {
+            all.push_back(held);
+            continue;
+        }
+        auto const keep = [&](Reach of, bool named, std::optional<Day> to) {
+            std::erase_if(of.items, [&](auto const& item) { return again.items.contains(item) != named; });
+            if (of.items.empty() || (to && *to < held->from)) return;
+            auto part = *held;
+            part.of = std::move(of);
+            part.to = to;
+            all.push_back(std::make_shared<Suspension const>(std::move(part)));
+        };
+        keep(held->of, false, held->to);
+        keep(*ended, true, from - std::chrono::days{1});
+        if (auto const rest = places_of(held->of, again, false)) keep(*rest, true, held->to);
+    }
+    suspensions_ = std::move(all);
+}
+
 Acceptance const* ItemHistory::acceptance(std::string_view item, std::string_view township, Day day) const
 {
     return last_that(acceptances_, [&](auto const& one) { return one.from <= day && one.of.covers(item, township); });
@@ -125,11 +155,25 @@ Suspension const* ItemHistory::suspension(std::string_view item, std::string_vie
                      [&](auto const& one) { return one.from <= day && (!one.to || day <= *one.to) && one.of.covers(item, township); });
 }
 
+bool ItemHistory::suspended_somewhere(std::string_view item, Day day) const
+{
+    return std::any_of(suspensions_.begin(), suspensions_.end(),
+                       [&](auto const& one) { return one->from <= day && (!one->to || day <= *one->to) && one->of.items.contains(item); });
+}
+
+bool ItemHistory::accepted_again(TakingBack const& taken, std::string_view item, std::string_view township, Day day) const
+{
+    return std::any_of(acceptances_.begin(), acceptances_.end(), [&](auto const& one) {
+        auto const after = one->from > taken.from || (one->from == taken.from && one->turn > taken.turn);
+        return after && one->from <= day && one->of.covers(item, township);
+    });
+}
+
 TakingBack const* ItemHistory::taking_back(std::string_view item, std::string_view township, Day day) const
 {
-    auto const* taken = last_that(takings_, [&](auto const& one) { return one.from <= day && one.of.covers(item, township); });
-    auto const* again = taken == nullptr ? nullptr : acceptance(item, township, day);
-    return again != nullptr && again->from > taken->from ? nullptr : taken;
+    return last_that(takings_, [&](auto const& one) {
+        return one.from <= day && one.of.covers(item, township) && !accepted_again(one, item, township, day);
+    });
 }
 
 std::optional<Fate> ItemHistory::fate(std::string_view matter, std::string_view item, std::string_view township, Day day) const
@@ -142,23 +186,25 @@ std::optional<Fate> ItemHistory::fate(std::string_view matter, std::string_view 
 
 Json ItemHistory::cut(std::string_view item, std::string_view township, std::string_view matter) const
 {
-    auto acts = Json::array();
-    auto const add = [&](std::string_view step, Day from, Json form) {
+    auto acts = std::multimap<std::size_t, Json>{}; // in their order: of what begins on one day it decides
+    auto const add = [&](std::size_t turn, std::string_view step, Day from, Json form) {
         form.set("items", listed(item)).set("township", township).set("from", to_string(from));
-        acts.push(Json::object().set("step", step).set("form", std::move(form)));
+        acts.emplace(turn, Json::object().set("step", step).set("form", std::move(form)));
     };
     for (auto const& one : acceptances_)
-        if (one->of.covers(item, township)) add("item_begins", one->from, Json::object());
+        if (one->of.covers(item, township)) add(one->turn, "item_begins", one->from, Json::object());
     for (auto const& one : suspensions_)
         if (one->of.covers(item, township))
-            add("suspend_item", one->from, one->to ? Json::object().set("to", to_string(*one->to)) : Json::object());
+            add(turns_, "suspend_item", one->from, one->to ? Json::object().set("to", to_string(*one->to)) : Json::object());
     for (auto const& one : takings_) {
         if (!one->of.covers(item, township)) continue;
         auto form = Json::object().set("later", word(one->later));
         if (auto const named = one->fates.find(matter); named != one->fates.end()) form.set(word(named->second), listed(matter));
-        add("take_back_item", one->from, std::move(form));
+        add(one->turn, "take_back_item", one->from, std::move(form));
     }
-    return acts;
+    auto list = Json::array();
+    for (auto& [turn, act] : acts) list.push(std::move(act));
+    return list;
 }
 
 } // namespace xz::catalogue

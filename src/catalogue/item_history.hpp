@@ -33,10 +33,11 @@ std::optional<Fate> fate_from_word(std::string_view text);
 struct Reach {
     std::set<std::string, std::less<>> items;
     std::set<std::string, std::less<>> townships; // empty: all of them
+    std::set<std::string, std::less<>> but{};     // of all: not these
 
     bool covers(std::string_view item, std::string_view township) const
     {
-        return items.contains(item) && (townships.empty() || townships.contains(township));
+        return items.contains(item) && (townships.empty() || townships.contains(township)) && !but.contains(township);
     }
 };
 
@@ -49,6 +50,7 @@ struct Acceptance {
     std::string paper;
     std::string province_paper; // the province's decision that lets it
     std::string county_paper;   // the county's selection and approval
+    std::size_t turn = 0;       // the how manieth act it is: of what begins on one day, the later one holds
 };
 
 struct Suspension {
@@ -67,6 +69,7 @@ struct TakingBack {
     std::map<std::string, Fate, std::less<>> fates; // by matter: all that ran when it was decided
     Fate later = Fate::HandOver;                    // of those opened after that and before the day
     std::map<std::string, Day, std::less<>> moved;  // file, goods and clocks were handed over, by matter
+    std::size_t turn = 0;
 };
 
 /// What was done about single items: folded from acts, never changed.
@@ -76,7 +79,9 @@ public:
 
     Acceptance const* acceptance(std::string_view item, std::string_view township, Day day) const;
     Suspension const* suspension(std::string_view item, std::string_view township, Day day) const;
-    /// The one that holds on that day: no later acceptance has ended it.
+    /// Suspended in some township on that day.
+    bool suspended_somewhere(std::string_view item, Day day) const;
+    /// The last one that holds on that day: no acceptance after it has ended it.
     TakingBack const* taking_back(std::string_view item, std::string_view township, Day day) const;
     /// What becomes of that matter; nothing where its item is not taken back by that day.
     std::optional<Fate> fate(std::string_view matter, std::string_view item, std::string_view township, Day day) const;
@@ -88,6 +93,10 @@ public:
     Json cut(std::string_view item, std::string_view township, std::string_view matter) const;
 
 private:
+    void resume(Reach const& again, Day from);
+    bool accepted_again(TakingBack const& taken, std::string_view item, std::string_view township, Day day) const;
+
+    std::size_t turns_ = 0;
     std::vector<std::shared_ptr<Acceptance const>> acceptances_; // shared: a county's knowledge is copied with every act of its own
     std::vector<std::shared_ptr<Suspension const>> suspensions_;
     std::vector<std::shared_ptr<TakingBack const>> takings_;

@@ -277,6 +277,14 @@ LawText const* LawTexts::find(std::string_view title, std::optional<Day> version
     return newest;
 }
 
+std::vector<LawText const*> LawTexts::of(std::string_view title) const
+{
+    auto list = std::vector<LawText const*>{};
+    for (auto at = texts_.lower_bound(std::pair{std::string{title}, Day::min()}); at != texts_.end() && at->first.first == title; ++at)
+        list.push_back(at->second.get());
+    return list;
+}
+
 std::vector<LawText const*> LawTexts::all() const
 {
     auto list = std::vector<LawText const*>{};

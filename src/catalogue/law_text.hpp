@@ -70,6 +70,8 @@ public:
 
     /// The version that is named, else the newest of that day.
     LawText const* find(std::string_view title, std::optional<Day> version, Day day) const;
+    /// The versions of one law, the oldest first.
+    std::vector<LawText const*> of(std::string_view title) const;
     /// By title, then version.
     std::vector<LawText const*> all() const;
 

@@ -20,16 +20,19 @@ public:
     std::vector<ListObjection> all()
     {
         if (act_.step == "draft_made") made();
-        if (act_.step == "draft_sent") stands_at({Stage::Draft}, {"draft_made", "draft_reviewed"});
+        if (act_.step == "draft_sent" && stands_at({Stage::Draft}, {"draft_made", "draft_reviewed"})) ones_own();
         if (act_.step == "draft_reviewed") reviewed();
         if (act_.step == "draft_approved") approved();
-        if (act_.step == "draft_withdrawn") stands_at({Stage::Draft, Stage::Review, Stage::Reviewed, Stage::Approved}, {});
+        if (act_.step == "draft_withdrawn" && stands_at({Stage::Draft, Stage::Review, Stage::Reviewed, Stage::Approved}, {})) ones_own();
         if (act_.step == "published") published();
         if (act_.step == "item_begins") begins();
         if (act_.step == "suspend_item") suspended();
         if (act_.step == "resume_item") resumed();
         if (act_.step == "take_back_item") taken_back();
         if (act_.step == "move_matter") moved();
+        if (act_.step == "law_ended") law_ended();
+        if (act_.step == "law_stands") law_stands();
+        if (act_.step == "item_evaluated") evaluated();
         return std::move(objections_);
     }
 
@@ -47,6 +50,14 @@ private:
         if (draft() != nullptr) object("list_id_new", "derived", "id");
         for (auto const& version : lists_.versions())
             if (version.id == form_.text("id")) object("list_id_new", "derived", "id");
+    }
+
+    /// A department sends and withdraws what it drafted; the county's own post, which names none, any draft. 处罚法 §24.1: the power is his
+    /// whose items they are.
+    void ones_own()
+    {
+        auto const named = form_.text("department");
+        if (!named.empty() && named != draft()->department) object("draft_of_department", delegation, "department");
     }
 
     bool stands_at(std::vector<Stage> const& stages, std::vector<std::string> mended_by)
@@ -83,8 +94,9 @@ private:
     {
         if (!stands_at({Stage::Approved}, {"draft_approved"})) return;
         if (from() < act_.day) object("list_from_not_past", "行政处罚法 §5.3", "from");
-        for (auto const& version : lists_.versions())
-            if (version.from == from()) object("list_day_free", "derived", "from");
+        for (auto& one : version_objections(lists_, form_.text("id"), from(), parse_day(form_.text("to"))))
+            objections_.push_back(std::move(one));
+        follows_its_base();
         auto const* before = lists_.version_on(from());
         if (before == nullptr || content_ == nullptr) return;
         auto ended = Reach{};
@@ -94,6 +106,16 @@ private:
         for (auto const& one : running_(ended))
             if (lists_.history().taking_back(one.item, one.township, from()) == nullptr)
                 object("ended_item_taken_back", delegation, one.item + " · " + name_of(one), {"take_back_item"});
+    }
+
+    /// Whoever reviewed and approved it saw what it changes in its base. Another version between them would be undone in silence, and so
+    /// would this one by a version that begins after it.
+    void follows_its_base()
+    {
+        auto const& all = lists_.versions();
+        if (!all.empty() && all.back().from > from()) object("list_begins_last", "行政处罚法 §5.3", all.back().id);
+        auto const newest = all.empty() ? std::string{} : all.back().id;
+        if (draft()->base != newest) object("draft_of_newest", "行政处罚法 §5.3", newest.empty() ? "base" : newest, {"draft_made"});
     }
 
     static std::string name_of(Running const& one) { return one.number.empty() ? one.matter : one.number; }
@@ -109,6 +131,14 @@ private:
         }
         if (found.empty() && objections_.empty()) object("item_on_the_list", delegation, "items");
         return found;
+    }
+
+    /// 处罚法 §24.3: it is evaluated by who delegates it, or by the county for all.
+    void evaluated()
+    {
+        auto const department = form_.text("department");
+        for (auto const* item : items_on(act_.day))
+            if (!department.empty() && item->department != department) object("item_of_department", delegation, item->code);
     }
 
     void townships_known(Day day)
@@ -142,14 +172,14 @@ private:
 
     void resumed()
     {
+        townships_known(from());
         auto const reach = reach_of(form_);
         for (auto const& item : reach.items) {
-            auto const& all = lists_.history().suspensions();
-            auto const held = std::any_of(all.begin(), all.end(), [&](auto const& one) {
-                return !one->to && one->from <= from() && one->of.items.contains(item) &&
-                       (reach.townships.empty() || reach.townships == one->of.townships);
-            });
-            if (!held) object("item_is_suspended", "derived", item, {"suspend_item"});
+            if (reach.townships.empty() && !lists_.history().suspended_somewhere(item, from()))
+                object("item_is_suspended", "derived", item, {"suspend_item"});
+            for (auto const& township : reach.townships)
+                if (lists_.history().suspension(item, township, from()) == nullptr)
+                    object("item_is_suspended", "derived", item + " · " + township, {"suspend_item"});
         }
         if (from() < act_.day) object("list_from_not_past", "行政处罚法 §5.3", "from");
     }
@@ -158,7 +188,7 @@ private:
     void taken_back()
     {
         townships_known(from());
-        items_on(from());
+        for (auto const* item : items_on(from())) not_taken_back_yet(item->code);
         if (from() < act_.day) object("list_from_not_past", "行政处罚法 §5.3", "from");
         auto told = std::map<std::string, std::size_t, std::less<>>{};
         for (auto const* fate : {"hand_over", "finish", "end"})
@@ -174,7 +204,18 @@ private:
         for (auto const& one : told)
             if (std::none_of(runs.begin(), runs.end(), [&](auto const& running) { return running.matter == one.first; }))
                 object("fate_of_a_running_matter", delegation, one.first);
-        if (!texts_of(form_, "finish").empty() && form_.text("finish_basis").empty()) object("finish_says_so", delegation, "finish_basis");
+        auto const finishes = !texts_of(form_, "finish").empty() || form_.text("later") == word(Fate::Finish);
+        if (finishes && form_.text("finish_basis").empty()) object("finish_says_so", delegation, "finish_basis");
+    }
+
+    /// A second decision about the same would give matters another fate than the first did.
+    void not_taken_back_yet(std::string const& item)
+    {
+        auto const* version = lists_.version_on(from());
+        auto const reach = reach_of(form_);
+        for (auto const& [township, place] : version->catalogue->townships())
+            if (reach.covers(item, township) && lists_.history().taking_back(item, township, from()) != nullptr)
+                object("item_not_taken_back", delegation, item + " · " + township, {"form", "item_begins"});
     }
 
     void moved()
@@ -183,6 +224,20 @@ private:
         if (fate != Fate::HandOver) object("matter_to_hand_over", "行政处罚法 §22", "matter", {"take_back_item"});
         auto const* taken = lists_.history().taking_back(form_.text("item"), form_.text("township"), act_.day);
         if (taken != nullptr && taken->moved.contains(form_.text("matter"))) object("matter_moved_once", "derived", "matter", {});
+    }
+
+    /// An end may be recorded before its day, or late: it works from its own day.
+    void law_ended()
+    {
+        auto const end = law_end_of(form_, act_.day);
+        if (!end) return object("law_end_readable", "derived", "articles");
+        if (end->version && end->from < *end->version) object("law_end_after_version", "derived", "from");
+    }
+
+    void law_stands()
+    {
+        auto const end = law_end_of(form_, act_.day);
+        if (!end || !lists_.law_ends().has(*end)) object("law_end_recorded", "derived", "law", {"law_ended"});
     }
 
     Lists const& lists_;
@@ -194,6 +249,17 @@ private:
 };
 
 } // namespace
+
+std::vector<ListObjection> version_objections(Lists const& lists, std::string_view id, Day from, std::optional<Day> to)
+{
+    auto found = std::vector<ListObjection>{};
+    if (to && *to < from) found.push_back({"list_days_in_order", "derived", "to", {"form"}});
+    for (auto const& version : lists.versions()) {
+        if (version.id == id) found.push_back({"list_id_new", "derived", "id", {"form"}});
+        if (version.from == from) found.push_back({"list_day_free", "derived", "from", {"form"}});
+    }
+    return found;
+}
 
 std::vector<ListObjection> list_objections(Lists const& lists, ListAct const& act, Catalogue const* draft, RunningAsked const& running)
 {

@@ -24,6 +24,9 @@ struct Running {
 };
 using RunningAsked = std::function<std::vector<Running>(Reach const&)>;
 
+/// What `Lists::add` would not take: an id that stands, a day on which another version begins, days in the wrong order.
+std::vector<ListObjection> version_objections(Lists const& lists, std::string_view id, Day from, std::optional<Day> to);
+
 /// What speaks against an act about the lists beside its form and post. `draft`: of a publication, what would be published.
 std::vector<ListObjection> list_objections(Lists const& lists, ListAct const& act, Catalogue const* draft, RunningAsked const& running);
 

@@ -1,90 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/list_stages.hpp"
 
-#include <fstream>
-#include <iterator>
-
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "catalogue/import.hpp"
+#include "catalogue/testing.hpp"
 
 namespace xz::catalogue {
 namespace {
 
+using testing::begun;
 using ::testing::Contains;
+using testing::demo;
+using testing::here;
 using ::testing::IsEmpty;
+using testing::listed;
 using ::testing::Not;
+using testing::there;
 
-constexpr auto here = "341524105";
-constexpr auto there = "341524100";
-auto const begun = make_day(2024, 9, 30);
-
-std::shared_ptr<Catalogue const> demo()
-{
-    static auto const one = [] {
-        auto files = std::vector<File>{};
-        for (auto const* name : {"departments", "townships", "items", "discretion", "measures"}) {
-            auto in = std::ifstream{std::string{XZ_SOURCE_DIR} + "/data/jinzhai/" + name + ".csv", std::ios::binary};
-            files.push_back({std::string{name} + ".csv", {std::istreambuf_iterator<char>{in}, {}}});
-        }
-        return std::make_shared<Catalogue const>(*import_catalogue(files));
-    }();
-    return one;
-}
-
-Json listed(std::vector<std::string> const& texts)
-{
-    auto list = Json::array();
-    for (auto const& text : texts) list.push(text);
-    return list;
-}
-
-/// The demo's list, of which townships must have accepted what was delegated; JZ-ZF-0001 of D01 is delegated, JZ-ZF-0002 their own.
-class ListStages : public ::testing::Test {
-protected:
-    ListStages()
-    {
-        lists.add({.id = "first", .from = begun, .to = {}, .catalogue = demo(), .by_acceptance = true});
-        accept(here, begun);
-    }
-
-    void take(std::string step, Json form, Day day = begun, std::string by = "su")
-    {
-        lists.apply({std::move(step), std::move(form), day, std::move(by)});
-    }
-    void accept(std::string const& township, Day from)
-    {
-        take("item_begins", Json::object()
-                                .set("department", "D01")
-                                .set("township", township)
-                                .set("items", listed({"JZ-ZF-0001"}))
-                                .set("from", to_string(from)));
-    }
-    Json of_item(Day from) const { return Json::object().set("items", listed({"JZ-ZF-0001"})).set("from", to_string(from)); }
-
-    std::vector<std::string> guards(std::string step, Json form, Day day, std::string by = "su")
-    {
-        auto names = std::vector<std::string>{};
-        for (auto const& one :
-             list_objections(lists, {std::move(step), std::move(form), day, std::move(by)}, draft, [&](Reach const& reach) {
-                 auto found = std::vector<Running>{};
-                 for (auto const& each : running)
-                     if (reach.covers(each.item, each.township)) found.push_back(each);
-                 return found;
-             }))
-            names.push_back(one.guard);
-        return names;
-    }
-    std::string force(Day day, std::string_view matter = {}, std::string_view township = here) const
-    {
-        return std::string{word(lists.in_force("JZ-ZF-0001", township, day, matter).why)};
-    }
-
-    Lists lists;
-    std::vector<Running> running;
-    Catalogue const* draft = nullptr;
-};
+class ListStages : public testing::ListWorld {};
 
 TEST_F(ListStages, ADelegatedItemIsUsedFromTheDayOfItsAcceptanceOn)
 {
@@ -98,6 +31,7 @@ TEST_F(ListStages, ADelegatedItemIsUsedFromTheDayOfItsAcceptanceOn)
 
 TEST_F(ListStages, SuspendedItRestsUntilItIsUsedAgain)
 {
+    EXPECT_THAT(guards("suspend_item", of_item(make_day(2025, 3, 1)), make_day(2025, 3, 2)), Contains("list_from_not_past"));
     take("suspend_item", of_item(make_day(2025, 3, 1)));
     EXPECT_EQ(force(make_day(2025, 2, 28)), "in_force");
     EXPECT_EQ(force(make_day(2025, 3, 1)), "suspended");
@@ -126,6 +60,8 @@ TEST_F(ListStages, EachMatterThatRunsHasExactlyOneFateWhenItsItemIsTakenBack)
     EXPECT_THAT(guards("take_back_item", form, day), Contains("finish_says_so"));
     form.set("finish_basis", "收回决定第三条");
     EXPECT_THAT(guards("take_back_item", form, day), IsEmpty());
+    form.set("finish", listed({})).set("end", listed({"m2"})).set("finish_basis", "").set("later", "finish"); // of those opened between
+    EXPECT_THAT(guards("take_back_item", form, day), Contains("finish_says_so"));
 }
 
 TEST_F(ListStages, OnItsDayTheDecisionIsBarredAndWhatMayBeFinishedIsFinished)
@@ -138,6 +74,9 @@ TEST_F(ListStages, OnItsDayTheDecisionIsBarredAndWhatMayBeFinishedIsFinished)
     EXPECT_EQ(force(make_day(2025, 7, 1), "m4"), "taken_back");
     EXPECT_EQ(force(make_day(2025, 7, 1)), "taken_back");                                            // a new one
     EXPECT_EQ(lists.history().fate("m9", "JZ-ZF-0001", here, make_day(2025, 7, 1)), Fate::HandOver); // opened between
+    auto finishing = lists;
+    finishing.apply({"take_back_item", of_item(make_day(2025, 7, 1)).set("later", "finish"), begun, "su"});
+    EXPECT_EQ(finishing.in_force("JZ-ZF-0001", here, make_day(2025, 7, 1), "m9").why, ForceReason::InForce);
     accept(here, make_day(2025, 9, 1));
     EXPECT_EQ(force(make_day(2025, 8, 31)), "taken_back");
     EXPECT_EQ(force(make_day(2025, 9, 1)), "in_force");
@@ -161,7 +100,7 @@ TEST_F(ListStages, AVersionGoesThroughItsStagesByDifferentHands)
     auto const id = [](Json form = Json::object()) { return form.set("id", "second"); };
     auto const day = make_day(2025, 2, 3);
     EXPECT_THAT(guards("draft_sent", id(), day), Contains("draft_stands_there"));
-    take("draft_made", id(), day, "du");
+    take("draft_made", id(Json::object().set("base", "first")), day, "du");
     EXPECT_THAT(guards("draft_made", id(), day), Contains("list_id_new"));
     EXPECT_THAT(guards("draft_reviewed", id(), day, "gu"), Contains("draft_stands_there"));
     take("draft_sent", id(), day, "du");
@@ -169,10 +108,14 @@ TEST_F(ListStages, AVersionGoesThroughItsStagesByDifferentHands)
     EXPECT_THAT(guards("draft_reviewed", id(), day, "gu"), IsEmpty());
     take("draft_reviewed", id(Json::object().set("result", "agreed")), day, "gu");
     EXPECT_THAT(guards("draft_approved", id(Json::object().set("paper", "x")), day, "du"), Contains("list_by_another"));
+    EXPECT_THAT(guards("draft_approved", id(Json::object().set("paper", "x")), day, "gu"), Contains("list_by_another"));
     EXPECT_THAT(guards("draft_approved", id(), day, "su"), Contains("list_has_paper"));
+    EXPECT_THAT(guards("draft_approved", id(Json::object().set("paper", "x").set("approved_on", "2025-02-04")), day, "su"),
+                Contains("list_day_not_later"));
     EXPECT_THAT(guards("published", id(Json::object().set("from", "2025-03-01")), day), Contains("draft_stands_there"));
     take("draft_approved", id(Json::object().set("paper", "x")), day, "su");
     EXPECT_THAT(guards("published", id(Json::object().set("from", "2025-02-02")), day), Contains("list_from_not_past"));
+    EXPECT_THAT(guards("published", id(Json::object().set("from", to_string(begun))), begun), Contains("list_day_free"));
     EXPECT_THAT(guards("published", id(Json::object().set("from", "2025-03-01")), day), IsEmpty());
     take("published", id(Json::object().set("from", "2025-03-01")), day, "su");
     EXPECT_EQ(lists.draft("second")->stage, Stage::Published);
@@ -183,7 +126,7 @@ TEST_F(ListStages, NoPowerEndsBySilenceWhereMattersRun)
     auto parts = Catalogue::Parts{};
     auto const empty = Catalogue{parts};
     draft = &empty;
-    take("draft_made", Json::object().set("id", "second"), begun, "du");
+    take("draft_made", Json::object().set("id", "second").set("base", "first"), begun, "du");
     take("draft_approved", Json::object().set("id", "second").set("paper", "x"), begun, "su");
     auto const form = Json::object().set("id", "second").set("from", "2025-07-01");
     EXPECT_THAT(guards("published", form, make_day(2025, 6, 1)), Not(Contains("ended_item_taken_back")));
@@ -203,6 +146,9 @@ TEST_F(ListStages, AnAcceptanceNamesItemsThatTheDepartmentDelegates)
         EXPECT_THAT(found, Contains(guard));
     form.set("department", "D01").set("items", listed({"JZ-ZF-0001"})).set("signed_on", "2025-02-20");
     EXPECT_THAT(guards("item_begins", form, make_day(2025, 3, 10)), IsEmpty());
+    auto later = form;
+    later.set("signed_on", "2025-03-11").set("from", "2025-04-01");
+    EXPECT_THAT(guards("item_begins", later, make_day(2025, 3, 10)), Contains("list_day_not_later"));
     EXPECT_THAT(guards("item_begins", form.set("township", "341524999"), make_day(2025, 3, 10)), Contains("township_on_the_list"));
 }
 

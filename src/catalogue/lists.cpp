@@ -51,6 +51,8 @@ std::string_view word(ForceReason value)
         return "suspended";
     case ForceReason::TakenBack:
         return "taken_back";
+    case ForceReason::BasisEnded:
+        return "basis_ended";
     }
     return {};
 }
@@ -146,6 +148,25 @@ ForceAnswer Lists::in_force(std::string_view code, std::string_view township, Da
     return listed && history_.suspension(code, township, day) != nullptr ? ForceAnswer{ForceReason::Suspended} : listed;
 }
 
+std::optional<LawEnd> Lists::basis_end(std::string_view code, Day day) const
+{
+    auto const* item = item_on(code, day);
+    auto end = item == nullptr ? std::nullopt : law_ends_.of(item->basis);
+    return end && end->from <= day ? end : std::nullopt;
+}
+
+ForceAnswer Lists::may_begin(std::string_view code, std::string_view township, Day day) const
+{
+    auto const used = in_force(code, township, day);
+    return used && basis_end(code, day) ? ForceAnswer{ForceReason::BasisEnded} : used;
+}
+
+bool Lists::power_lies(std::string_view code, std::string_view township, Day day, std::string_view matter) const
+{
+    auto const answer = in_force(code, township, day, matter).why;
+    return answer == ForceReason::InForce || answer == ForceReason::Suspended;
+}
+
 Draft const* Lists::draft(std::string_view id) const
 {
     auto const found = std::find_if(drafts_.begin(), drafts_.end(), [&](auto const& one) { return one.id == id; });
@@ -155,11 +176,14 @@ Draft const* Lists::draft(std::string_view id) const
 void Lists::apply(ListAct const& act)
 {
     history_.apply(act);
+    if (act.step == "law_ended" || act.step == "law_stands")
+        if (auto end = law_end_of(act.form, act.day)) act.step == "law_ended" ? law_ends_.add(std::move(*end)) : law_ends_.remove(*end);
     if (act.step == "draft_made")
         drafts_.push_back({.id = std::string{act.form.text("id")},
                            .hash = std::string{act.form.text("hash")},
                            .base = std::string{act.form.text("base")},
                            .note = std::string{act.form.text("note")},
+                           .department = std::string{act.form.text("department")},
                            .drafted_by = act.by});
     auto const found = std::find_if(drafts_.begin(), drafts_.end(), [&](auto const& one) { return one.id == act.form.text("id"); });
     if (found == drafts_.end()) return;

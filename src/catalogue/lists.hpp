@@ -11,6 +11,7 @@
 #include "base/result.hpp"
 #include "catalogue/catalogue.hpp"
 #include "catalogue/item_history.hpp"
+#include "catalogue/law_end.hpp"
 
 namespace xz::catalogue {
 
@@ -35,6 +36,7 @@ struct Draft {
     std::string hash; // hex
     std::string base; // the version that it was made from
     std::string note;
+    std::string department; // that made it; "": the county
     Stage stage = Stage::Draft;
     std::string drafted_by, reviewed_by, approved_by, published_by;
     std::string opinion; // of the review
@@ -53,7 +55,7 @@ struct Draft {
 Json published_json(ListVersion const& version);
 
 /// Why an item may or may not be used.
-enum class ForceReason { InForce, NotListed, NotYet, Withdrawn, OtherTownship, Assisting, NotAccepted, Suspended, TakenBack };
+enum class ForceReason { InForce, NotListed, NotYet, Withdrawn, OtherTownship, Assisting, NotAccepted, Suspended, TakenBack, BasisEnded };
 std::string_view word(ForceReason value);
 
 struct ForceAnswer {
@@ -85,6 +87,20 @@ public:
     /// `matter`: one that the taking-back decision lets the township finish goes on as on the day before. 处罚法 §17, §24.1
     ForceAnswer in_force(std::string_view code, std::string_view township, Day day, std::string_view matter = {}) const;
 
+    /// The same for what begins anew under it: what the item rests on must hold as well. What ran before goes on (R-LIST-7; `basis_end`).
+    ForceAnswer may_begin(std::string_view code, std::string_view township, Day day) const;
+    /// The power lies with the township on that day, used or for a while not: who answers in review and court follows it (行政复议法 §19.4,
+    /// 行政诉讼法 §26.6). A suspension moves no power.
+    bool power_lies(std::string_view code, std::string_view township, Day day, std::string_view matter = {}) const;
+
+    /// That what the item rests on, by the list of that day, holds no more on it: the item is suspended from the end's day on by itself,
+    /// until a version cites what holds. Nothing begins under it. What was filed before goes on by the law of its own day: 行政处罚法 §4,
+    /// §37.
+    std::optional<LawEnd> basis_end(std::string_view code, Day day) const;
+    LawEnds const& law_ends() const { return law_ends_; }
+    /// The county has these texts of laws.
+    void know(LawTexts texts) { law_ends_.know(std::move(texts)); }
+
     /// Takes up an act about drafts or single items; a version itself comes by `add`.
     void apply(ListAct const& act);
     std::vector<Draft> const& drafts() const { return drafts_; }
@@ -98,6 +114,7 @@ private:
     std::vector<ListVersion> versions_;
     std::vector<Draft> drafts_;
     ItemHistory history_;
+    LawEnds law_ends_;
 };
 
 /// The authority in whose name an item of this catalogue is used in that township; none for cooperation and for what is unknown.

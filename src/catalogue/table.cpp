@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "catalogue/headers.hpp"
+
 namespace xz::catalogue {
 
 void FaultList::add(Fault fault)
@@ -18,7 +20,7 @@ std::vector<Fault> FaultList::take()
         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
     if (count_ > faults_.size()) {
-        faults_.push_back({"", 0, 0, std::to_string(count_ - faults_.size()) + " more faults are not shown", "mend these first"});
+        faults_.push_back(fault_of("", 0, 0, Wrong::MoreFaults, {count_ - faults_.size()}));
     }
     return std::move(faults_);
 }
@@ -44,15 +46,30 @@ std::string const& Row::text(std::string_view column) const
 
 std::string Row::required(std::string_view column) const
 {
-    if (empty(column)) fault(column, std::string{column} + " is empty", "fill it in");
+    if (empty(column)) fault(column, Wrong::CellEmpty, {title(column)});
     return text(column);
 }
 
-void Row::fault(std::string_view column, std::string what, std::string mend) const
+Said Row::shown(std::string_view column) const { return {cell_shown(column, text(column)), text(column)}; }
+
+Said Row::title(std::string_view column) const { return {std::string{column_title(table_->name(), column)}, std::string{column}}; }
+
+Said words_said(std::string_view column, std::string const& all)
+{
+    auto zh = std::string{};
+    for (auto rest = std::string_view{all}; !rest.empty();) {
+        auto const end = std::min(rest.find(", "), rest.size());
+        zh += (zh.empty() ? "" : "、") + cell_shown(column, std::string{rest.substr(0, end)});
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    return {zh, all};
+}
+
+void Row::fault(std::string_view column, Wrong wrong, std::vector<Said> const& said) const
 {
     auto const position = table_->position(column);
     auto const& cell = position ? row_->cells[*position] : row_->cells.front();
-    faults_->add({table_->path(), cell.line, cell.column, std::move(what), std::move(mend)});
+    faults_->add(fault_of(table_->path(), cell.line, cell.column, wrong, said));
 }
 
 std::optional<std::int64_t> Row::whole(std::string_view column) const
@@ -65,7 +82,7 @@ std::optional<std::int64_t> Row::whole(std::string_view column) const
         if (good) value = value * 10 + (c - '0');
     }
     if (good && value > 0) return value;
-    fault(column, "\"" + text(column) + "\" is no whole number above 0", "write digits only");
+    fault(column, Wrong::NoWholeNumber, {text(column)});
     return std::nullopt;
 }
 
@@ -86,8 +103,7 @@ std::optional<std::int64_t> Row::scaled(std::string_view column, std::int64_t sc
         if (left != 0) value += (c - '0') * (left /= 10);
     }
     if (good) return value;
-    fault(column, "\"" + text(column) + "\" is no amount",
-          "write digits and at most " + std::to_string(scale == 100 ? 2 : 3) + " decimals, without sign or comma");
+    fault(column, Wrong::NoAmount, {text(column), std::size_t{scale == 100 ? 2U : 3U}});
     return std::nullopt;
 }
 
@@ -95,7 +111,7 @@ std::optional<Day> Row::day(std::string_view column) const
 {
     if (empty(column)) return std::nullopt;
     auto const value = parse_day(text(column));
-    if (!value) fault(column, "\"" + text(column) + "\" is no date", "write it as 2026-02-27");
+    if (!value) fault(column, Wrong::NoDate, {text(column)});
     return value;
 }
 
@@ -103,7 +119,7 @@ std::optional<bool> Row::truth(std::string_view column) const
 {
     if (text(column) == "true") return true;
     if (text(column) == "false") return false;
-    fault(column, "\"" + text(column) + "\" is neither true nor false", "write true or false");
+    fault(column, Wrong::NeitherTrueNorFalse, {text(column)});
     return std::nullopt;
 }
 
@@ -115,13 +131,13 @@ std::vector<std::string> Row::list(std::string_view column) const
         auto const end = rest.find(';');
         auto const part = std::string{rest.substr(0, end)};
         if (part.empty() || std::find(parts.begin(), parts.end(), part) != parts.end()) {
-            fault(column, part.empty() ? "an empty part in a list" : "\"" + part + "\" stands twice in the list", "take it out");
+            fault(column, part.empty() ? Wrong::ListPartEmpty : Wrong::ListPartTwice, {part});
         } else {
             parts.push_back(part);
         }
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + 1);
-        if (rest.empty()) fault(column, "an empty part in a list", "take it out");
+        if (rest.empty()) fault(column, Wrong::ListPartEmpty);
     }
     return parts;
 }
@@ -130,11 +146,12 @@ Table Table::read(Source source, Columns const& columns, FaultList& faults)
 {
     auto table = Table{};
     table.path_ = std::move(source.path);
+    table.name_ = std::move(source.name);
     auto read = std::move(source.read);
     table.whole_ = read.faults.empty();
     for (auto& fault : read.faults) faults.add(std::move(fault));
     if (read.rows.empty() || read.rows.front().cells.empty()) {
-        if (table.whole_) faults.add({table.path_, 1, 1, "an empty file", "begin it with the names of its columns"});
+        if (table.whole_) faults.add(fault_of(table.path_, 1, 1, Wrong::FileEmpty));
         table.usable_ = table.whole_ = false;
         return table;
     }
@@ -148,9 +165,10 @@ Table Table::read(Source source, Columns const& columns, FaultList& faults)
 
 void Table::take_header(CsvRow const& header, Columns const& columns, FaultList& faults)
 {
-    auto const fault = [&](CsvCell const& cell, std::string what, std::string mend) {
-        faults.add({path_, cell.line, cell.column, std::move(what), std::move(mend)});
+    auto const fault = [&](CsvCell const& cell, Wrong wrong, Said const& said) {
+        faults.add(fault_of(path_, cell.line, cell.column, wrong, {said}));
     };
+    auto const title = [&](std::string_view column) { return Said{std::string{column_title(name_, column)}, std::string{column}}; };
     auto const known = [&](std::string_view name) {
         return std::find(columns.required.begin(), columns.required.end(), name) != columns.required.end() ||
                std::find(columns.optional.begin(), columns.optional.end(), name) != columns.optional.end();
@@ -158,15 +176,15 @@ void Table::take_header(CsvRow const& header, Columns const& columns, FaultList&
     for (auto i = std::size_t{0}; i < header.cells.size(); ++i) {
         auto const& cell = header.cells[i];
         if (!known(cell.text)) {
-            fault(cell, "no column is named \"" + cell.text + "\"", "take the column out, or correct its name");
+            fault(cell, Wrong::ColumnUnknown, cell.text);
         } else if (!positions_.emplace(cell.text, i).second) {
-            fault(cell, "column " + cell.text + " stands twice", "keep one of them");
+            fault(cell, Wrong::ColumnTwice, title(cell.text));
             usable_ = false;
         }
     }
     for (auto const name : columns.required) {
         if (positions_.contains(name)) continue;
-        fault(header.cells.front(), "column " + std::string{name} + " is missing", "add it");
+        fault(header.cells.front(), Wrong::ColumnMissing, title(name));
         usable_ = false;
     }
 }
@@ -176,10 +194,9 @@ void Table::check_cells(FaultList& faults)
     for (auto const& row : rows_) {
         for (auto const& cell : row.cells) {
             if (is_untidy(cell.text)) {
-                faults.add(
-                    {path_, cell.line, cell.column, "a cell with spaces at its ends, a line break or a control character", "clean it"});
+                faults.add(fault_of(path_, cell.line, cell.column, Wrong::CellUntidy));
             } else if (!is_nfc(cell.text)) {
-                faults.add({path_, cell.line, cell.column, "text that is not in Unicode normal form C", "type it again"});
+                faults.add(fault_of(path_, cell.line, cell.column, Wrong::CellNotNfc));
             }
         }
     }

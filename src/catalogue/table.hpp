@@ -12,6 +12,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "catalogue/csv.hpp"
+#include "catalogue/fault_words.hpp"
 #include "catalogue/item.hpp"
 #include "catalogue/source.hpp"
 
@@ -60,7 +61,10 @@ public:
     template <class Enum>
     std::optional<Enum> choice(std::string_view column) const;
 
-    void fault(std::string_view column, std::string what, std::string mend) const;
+    void fault(std::string_view column, Wrong wrong, std::vector<Said> const& said = {}) const;
+    /// What stands in the column, and the column's title, as people write them and as the machine does.
+    Said shown(std::string_view column) const;
+    Said title(std::string_view column) const;
     std::size_t line() const { return row_->line; }
 
 private:
@@ -78,6 +82,7 @@ public:
     bool usable() const { return usable_; }
     bool whole() const { return whole_; }
     std::string const& path() const { return path_; }
+    std::string const& name() const { return name_; }
     std::vector<CsvRow> const& rows() const { return rows_; }
     std::optional<std::size_t> position(std::string_view column) const;
     /// Rows as objects of their cells that are not empty, ordered. Their texts move there: the last thing that is asked of a table.
@@ -87,18 +92,21 @@ private:
     void take_header(CsvRow const& header, Columns const& columns, FaultList& faults);
     void check_cells(FaultList& faults);
 
-    std::string path_;
+    std::string path_, name_;
     std::map<std::string, std::size_t, std::less<>> positions_;
     std::vector<CsvRow> rows_;
     bool usable_ = true;
     bool whole_ = true;
 };
 
+/// "a, b, c" as people write each of them in that column, and as they stand.
+Said words_said(std::string_view column, std::string const& all);
+
 template <class Enum>
 std::optional<Enum> Row::choice(std::string_view column) const
 {
     auto const value = from_word<Enum>(text(column));
-    if (!value) fault(column, "\"" + text(column) + "\" is no " + std::string{column}, "one of: " + all_words<Enum>());
+    if (!value) fault(column, Wrong::NoSuchWord, {text(column), title(column), words_said(column, all_words<Enum>())});
     return value;
 }
 

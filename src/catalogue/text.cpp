@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "catalogue/csv.hpp"
+#include "catalogue/fault_words.hpp"
 
 namespace xz::catalogue {
 
@@ -55,7 +56,7 @@ Utf8Look look_at_utf8(std::string_view text)
 }
 
 /// The place behind a well-formed text.
-Fault fault_behind(std::string const& path, std::string_view text, std::string what)
+Fault fault_behind(std::string const& path, std::string_view text, Wrong wrong)
 {
     auto line = std::size_t{1};
     auto column = std::size_t{1};
@@ -70,7 +71,7 @@ Fault fault_behind(std::string const& path, std::string_view text, std::string w
             ++column;
         }
     }
-    return {path, line, column, std::move(what), "save the file as UTF-8"};
+    return fault_of(path, line, column, wrong);
 }
 
 class Converter {
@@ -113,11 +114,10 @@ tl::expected<std::string, Fault> decode_text(File const& file)
     if (marked) text.remove_prefix(3);
     auto const look = look_at_utf8(text);
     if (!look.first_bad) return std::string{text};
-    if (marked || look.wide > look.bad)
-        return tl::unexpected{fault_behind(file.path, text.substr(0, *look.first_bad), "a byte that is not UTF-8")};
+    if (marked || look.wide > look.bad) return tl::unexpected{fault_behind(file.path, text.substr(0, *look.first_bad), Wrong::NotUtf8)};
     auto decoded = std::string{};
     if (Converter{}.convert(text, decoded)) return decoded;
-    return tl::unexpected{fault_behind(file.path, decoded, "a byte that is neither UTF-8 nor GB18030")};
+    return tl::unexpected{fault_behind(file.path, decoded, Wrong::NoEncoding)};
 }
 
 } // namespace xz::catalogue

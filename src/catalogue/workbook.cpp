@@ -38,8 +38,8 @@ void parse_part(Archive& archive, std::string const& name, pugi::xml_document& i
 {
     auto const text = archive.whole(name, max_part);
     if (text.find("<!DOCTYPE") != std::string::npos || text.find("<!ENTITY") != std::string::npos)
-        archive.refuse("\"" + name + "\" has a document type", "save the file with Excel or WPS");
-    if (!into.load_buffer(text.data(), text.size(), parse_flags)) archive.refuse("\"" + name + "\" is no XML", "save the file again");
+        archive.refuse(Wrong::DocumentType, {name});
+    if (!into.load_buffer(text.data(), text.size(), parse_flags)) archive.refuse(Wrong::NoXml, {name});
 }
 
 /// Takes a part apart into its elements of one name, whole and one by one, so that a large sheet is never a tree in memory.
@@ -58,13 +58,13 @@ public:
         auto done = std::size_t{0};
         while (auto const end = one_from(done)) done = *end;
         buffer_.erase(0, done);
-        if (buffer_.size() > max_element) archive_.refuse("\"" + part_ + "\" has an endless element", "save the file again");
+        if (buffer_.size() > max_element) archive_.refuse(Wrong::ElementEndless, {part_});
     }
     void end() const
     {
-        if (!found_root_) archive_.refuse("\"" + part_ + "\" is no " + root_, "save the file with Excel or WPS");
+        if (!found_root_) archive_.refuse(Wrong::NotThatPart, {part_, root_});
         if (buffer_.find("</" + prefix_ + root_) == std::string::npos && buffer_.find("/>") == std::string::npos)
-            archive_.refuse("\"" + part_ + "\" ends in the middle", "save the file again");
+            archive_.refuse(Wrong::PartCut, {part_});
     }
 
 private:
@@ -75,13 +75,12 @@ private:
             if (begin == std::string::npos || at + root_.size() >= buffer_.size()) continue;
             auto const before = buffer_.substr(begin + 1, at - begin - 1);
             if (!before.empty() && (before.back() != ':' || before.find_first_of(" !?/") != std::string::npos)) continue;
-            if (buffer_.find("<!DOCTYPE") < begin || buffer_.find("<!ENTITY") < begin)
-                archive_.refuse("\"" + part_ + "\" has a document type", "save the file with Excel or WPS");
+            if (buffer_.find("<!DOCTYPE") < begin || buffer_.find("<!ENTITY") < begin) archive_.refuse(Wrong::DocumentType, {part_});
             prefix_ = before;
             buffer_.erase(0, begin + 1);
             return found_root_ = true;
         }
-        if (buffer_.size() > (64U << 10)) archive_.refuse("\"" + part_ + "\" is no " + root_, "save the file with Excel or WPS");
+        if (buffer_.size() > (64U << 10)) archive_.refuse(Wrong::NotThatPart, {part_, root_});
         return false;
     }
 
@@ -109,7 +108,7 @@ private:
         }
         auto document = pugi::xml_document{};
         if (!document.load_buffer(buffer_.data() + begin, end - begin, parse_flags | pugi::parse_fragment))
-            archive_.refuse("\"" + part_ + "\" is no XML", "save the file again");
+            archive_.refuse(Wrong::NoXml, {part_});
         take_(document.first_child());
         return end;
     }
@@ -234,26 +233,25 @@ public:
             auto text = cell_text(cell, column);
             if (text.empty()) continue;
             if (column > max_csv_columns) {
-                fault(column, "a cell beyond column " + std::to_string(max_csv_columns), "is it the right file?");
+                fault(column, Wrong::BeyondLastColumn, max_csv_columns);
                 break;
             }
             if (text.size() > max_csv_cell_bytes) {
-                fault(column, "a cell of more than " + std::to_string(max_csv_cell_bytes) + " bytes", "shorten it");
+                fault(column, Wrong::CellTooLong, max_csv_cell_bytes);
                 text.clear();
             }
             while (row.cells.size() < column) row.cells.push_back({{}, line_, row.cells.size() + 1});
             row.cells[column - 1].text = std::move(text);
         }
         watch_.at("read", ++rows_, 0);
-        if (rows_ > max_rows || grid_.read.faults.size() > 2000)
-            archive.refuse("a sheet of more than " + std::to_string(max_rows) + " rows, or full of faults", "is it the right file?");
+        if (rows_ > max_rows || grid_.read.faults.size() > 2000) archive.refuse(Wrong::SheetTooLarge, {max_rows});
         if (!row.cells.empty()) grid_.read.rows.push_back(std::move(row));
     }
 
 private:
-    void fault(std::size_t column, std::string what, std::string mend)
+    void fault(std::size_t column, Wrong wrong, Said const& said)
     {
-        grid_.read.faults.push_back({grid_.path, line_, column, std::move(what), std::move(mend)});
+        grid_.read.faults.push_back(fault_of(grid_.path, line_, column, wrong, {said}));
     }
 
     std::string cell_text(pugi::xml_node cell, std::size_t column)
@@ -269,7 +267,7 @@ private:
             auto index = std::size_t{0};
             auto const read = std::from_chars(value.data(), value.data() + value.size(), index);
             if (read.ec == std::errc{} && index < texts_.size()) return texts_[index];
-            fault(column, "a text that the file does not have", "save the file again");
+            fault(column, Wrong::TextMissing, "");
             return {};
         }
         if (type == "inlineStr") return without_returns(std::move(inline_text));
@@ -277,7 +275,7 @@ private:
         if (type == "b") return value == "1" ? "true" : "false";
         if (type == "d") return value.substr(0, 10);
         if (type == "e") {
-            fault(column, "a formula that came to " + value, "write what it should come to");
+            fault(column, Wrong::FormulaFailed, value);
             return {};
         }
         return value.empty() ? value : number(value, cell.attribute("s").as_ullong(), column);
@@ -288,7 +286,7 @@ private:
         auto number = 0.0;
         auto const read = std::from_chars(value.data(), value.data() + value.size(), number);
         if (read.ec != std::errc{} || read.ptr != value.data() + value.size() || !std::isfinite(number) || std::abs(number) > 1e15) {
-            fault(column, "\"" + value.substr(0, 40) + "\" is no number", "write it as text");
+            fault(column, Wrong::NoNumber, value.substr(0, 40));
             return {};
         }
         if (styles_.dates.contains(style) && number >= 1 && number < 200'000) {
@@ -315,7 +313,7 @@ std::string part_of(std::string target) { return target.starts_with("/") ? targe
 std::vector<Grid> read_workbook(File const& file, Watch const& watch, ArchiveLimits limits)
 {
     auto archive = Archive{file, limits};
-    if (!archive.has("xl/workbook.xml")) archive.refuse("no workbook of Excel or WPS (.xlsx)", "save it as .xlsx or .csv");
+    if (!archive.has("xl/workbook.xml")) archive.refuse(Wrong::NoWorkbook);
     auto book = pugi::xml_document{};
     parse_part(archive, "xl/workbook.xml", book);
     auto relations = pugi::xml_document{};
@@ -345,12 +343,11 @@ std::vector<Grid> read_workbook(File const& file, Watch const& watch, ArchiveLim
         if (is(section, "workbookPr")) since_1904 = section.attribute("date1904").as_bool();
         if (!is(section, "sheets")) continue;
         for (auto const sheet : section.children()) {
-            if (grids.size() == max_sheets) archive.refuse("more than " + std::to_string(max_sheets) + " sheets", "is it the right file?");
+            if (grids.size() == max_sheets) archive.refuse(Wrong::TooManySheets, {max_sheets});
             auto const part = targets.find(sheet.attribute("r:id").value());
             auto grid =
                 Grid{.path = file.path + " [" + sheet.attribute("name").value() + "]", .name = sheet.attribute("name").value(), .read = {}};
-            if (part == targets.end() || !archive.has(part->second))
-                archive.refuse("sheet \"" + grid.name + "\" is missing", "save the file again");
+            if (part == targets.end() || !archive.has(part->second)) archive.refuse(Wrong::SheetMissing, {grid.name});
             auto reader = SheetReader{grid, texts, styles, since_1904, watch};
             each_element(archive, part->second, "worksheet", "row", [&](pugi::xml_node node) { reader.take(node, archive); });
             grids.push_back(std::move(grid));

@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "catalogue/csv.hpp"
+#include "catalogue/fault_words.hpp"
 #include "catalogue/watch.hpp"
 
 namespace xz::catalogue {
@@ -36,7 +37,7 @@ public:
     void stream(std::string const& name, std::function<void(std::string_view piece)> const& take);
     /// The entry whole, at most so many bytes of it.
     std::string whole(std::string const& name, std::size_t most);
-    [[noreturn]] void refuse(std::string what, std::string mend) const;
+    [[noreturn]] void refuse(Wrong wrong, std::vector<Said> const& said = {}) const;
 
 private:
     File const& file_;

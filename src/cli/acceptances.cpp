@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/acceptances.hpp"
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
 #include "catalogue/import.hpp"
 #include "cli/county.hpp"
+#include "cli/files.hpp"
 
 namespace xz::cli {
 
@@ -23,17 +25,56 @@ RequestId drawn(app::Shell& shell)
 void keep(app::County& county, app::Shell& shell, std::string const& person, app::CountyAct act)
 {
     auto const step = act.step;
-    if (!county.record(person, drawn(shell), std::move(act))) throw std::runtime_error{"the demo's " + step + " was not kept"};
+    if (!county.record(person, drawn(shell), std::move(act))) throw std::runtime_error{"the act " + step + " was not kept"};
+}
+
+bool is_delegated(catalogue::Item const& item)
+{
+    return item.power_mode == catalogue::PowerMode::Conferred || item.power_mode == catalogue::PowerMode::Entrusted;
 }
 
 } // namespace
+
+std::optional<AcceptedBefore> accepted_before(std::string const& on, std::string const& paper, Day today)
+{
+    if (on.empty() && paper.empty()) return std::nullopt;
+    auto const signed_on = parse_day(on);
+    if (!signed_on || *signed_on > today)
+        throw BadInput{{{"--accepted-on", 0, 0, "\"" + on + "\" is no day that has come", "the day of the townships' acceptance papers"}}};
+    if (paper.empty()) throw BadInput{{{"--accepted-paper", 0, 0, "the paper is missing", "the number of the acceptance papers"}}};
+    return AcceptedBefore{*signed_on, paper};
+}
+
+std::size_t take_over_acceptances(app::County& county, app::Shell& shell, Day list_from, Day signed_on, std::string const& paper)
+{
+    auto const known = county.knowledge();
+    auto const from = std::max(list_from, signed_on);
+    auto const& catalogue = *known->lists.version_on(list_from)->catalogue;
+    auto taken = std::size_t{0};
+    for (auto const& [township, place] : catalogue.townships()) {
+        auto of = std::map<std::string, Json>{};
+        for (auto const& [code, item] : catalogue.items()) {
+            if (!is_delegated(item) || known->lists.history().acceptance(code, township, from) != nullptr) continue;
+            auto& list = of[item.department];
+            if (list.is_null()) list = Json::array();
+            list.push(code);
+        }
+        for (auto& [department, items] : of) {
+            auto form = Json::object().set("department", department).set("township", township).set("items", std::move(items));
+            form.set("from", to_string(from)).set("signed_on", to_string(signed_on)).set("paper", paper).set("taken_over", true);
+            keep(county, shell, "program", {.kind = "list", .step = "item_begins", .form = std::move(form)});
+            ++taken;
+        }
+    }
+    return taken;
+}
 
 void accept_demo_lists(app::County& county, app::Shell& shell, Day from)
 {
     auto const& catalogue = *county.knowledge()->lists.version_on(from)->catalogue;
     auto delegated = std::map<std::string, Json>{};
     for (auto const& [code, item] : catalogue.items()) {
-        if (item.power_mode != catalogue::PowerMode::Conferred && item.power_mode != catalogue::PowerMode::Entrusted) continue;
+        if (!is_delegated(item)) continue;
         auto& list = delegated[item.department];
         if (list.is_null()) list = Json::array();
         list.push(code);

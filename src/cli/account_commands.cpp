@@ -39,7 +39,11 @@ app::Knowledge people_of(store::DataFolder const& folder)
     for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) {
         auto const& act = *dossier.acts()[n];
         if (act.step == app::withdrawal_step || withdrawn.contains(act.seq)) continue;
-        known.roster.apply({.kind = act.step, .form = *dossier.seen()[n].form, .day = day_of(act.at)});
+        try {
+            known.roster.apply({.kind = act.step, .form = *dossier.seen()[n].form, .day = day_of(act.at)});
+        } catch (std::logic_error const&) {
+            continue; // the county goes on without it too
+        }
     }
     return known;
 }

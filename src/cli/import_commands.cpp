@@ -11,6 +11,7 @@
 
 #include "catalogue/compare.hpp"
 #include "catalogue/intake.hpp"
+#include "cli/acceptances.hpp"
 #include "cli/county.hpp"
 #include "cli/files.hpp"
 #include "cli/matter_print.hpp"
@@ -87,8 +88,10 @@ void print_cost(std::chrono::steady_clock::time_point begun)
 int import_catalogue_command(ImportOptions const& options)
 {
     auto const begun = std::chrono::steady_clock::now();
-    auto files = read_given(options.given);
     auto shell = SystemShell{};
+    auto const today = day_of(shell.now());
+    auto const before = accepted_before(options.accepted_on, options.accepted_paper, today);
+    auto files = read_given(options.given);
     auto county = options.data.empty() ? nullptr : open_county(options.data, options.rules, shell);
     auto const known = county ? county->knowledge() : nullptr;
     auto const* last = known == nullptr || known->lists.versions().empty() ? nullptr : &known->lists.versions().back();
@@ -114,10 +117,11 @@ int import_catalogue_command(ImportOptions const& options)
                     imported->townships().size(), to_hex(imported->hash()).c_str());
     if (options.progress) print_cost(begun);
     if (options.dry_run || county == nullptr) return 0;
-    auto const today = day_of(shell.now());
     auto const kept = county->publish_list("system_admin", RequestId{new_uuid(shell)},
-                                           to_string(today) + "-" + to_hex(imported->hash()).substr(0, 8), today, *imported);
-    return kept ? 0 : print_declined(kept.error(), county->knowledge()->law->rules, options.json);
+                                           to_string(today) + "-" + to_hex(imported->hash()).substr(0, 8), today, *imported, true);
+    if (!kept) return print_declined(kept.error(), county->knowledge()->law->rules, options.json);
+    if (before) take_over_acceptances(*county, shell, today, before->signed_on, before->paper);
+    return 0;
 }
 
 } // namespace xz::cli

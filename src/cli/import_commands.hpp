@@ -10,6 +10,8 @@ struct ImportOptions {
     std::string given; // folder or file
     std::string data;  // publish it there; with `preview` it is compared with the newest version there; "" only reads
     std::string rules;
+    std::string accepted_on;    // what isn't accepted yet is taken over from before: the day
+    std::string accepted_paper; // and the paper
     bool dry_run = false;
     bool preview = false; // print what would change, item by item
     bool progress = false;

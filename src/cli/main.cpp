@@ -218,6 +218,9 @@ void add_found(CLI::App& app, int& exit_code)
     found->add_option("--catalogue", options->catalogue, "folder of departments, townships, items and discretion tiers")->required();
     found->add_option("--people", options->people, "file of people, posts and certificates")->required();
     found->add_option("--list-from", options->list_from, "day since when the list is in force")->required();
+    found->add_option("--accepted-on", options->accepted_on,
+                      "the townships' acceptances are taken over from before: day of their papers; without it each is recorded");
+    found->add_option("--accepted-paper", options->accepted_paper, "number of those papers");
     found->add_option("--rules", options->rules, "folder of rule files");
     found->add_flag("--json", options->json, "print JSON");
     found->callback([options, &exit_code] { exit_code = xz::cli::found(*options); });
@@ -256,6 +259,9 @@ void add_upkeep(CLI::App& app, Options& options, int& exit_code)
         import->add_subcommand("catalogue", "departments, townships, items, discretion tiers: a folder, or a file of XLSX, CSV or ZIP");
     catalogue->add_option("given", lists->given, "the folder or file")->required();
     catalogue->add_option("--data", lists->data, "publish it in this data folder; without one it is only read");
+    catalogue->add_option("--accepted-on", lists->accepted_on,
+                          "what townships haven't accepted yet is taken over from before: day of the papers");
+    catalogue->add_option("--accepted-paper", lists->accepted_paper, "number of those papers");
     catalogue->add_option("--rules", lists->rules, "folder of rule files");
     catalogue->add_flag("--preview", lists->preview,
                         "print what would change in the newest version of --data, item by item; nothing is kept");

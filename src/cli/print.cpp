@@ -23,12 +23,10 @@ Json unmet_json(Unmet const& unmet, law::RuleSet const& rules)
 
 Json fault_json(Fault const& fault)
 {
-    return Json::object()
-        .set("file", fault.file)
-        .set("line", fault.line)
-        .set("column", fault.column)
-        .set("what", fault.what)
-        .set("mend", fault.mend);
+    auto json = Json::object().set("file", fault.file).set("line", fault.line).set("column", fault.column);
+    json.set("what", fault.what).set("mend", fault.mend);
+    if (!fault.what_zh.empty()) json.set("what_zh", fault.what_zh).set("mend_zh", fault.mend_zh);
+    return json;
 }
 
 void print_faults(std::vector<Fault> const& faults, bool json)

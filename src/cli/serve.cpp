@@ -113,10 +113,15 @@ std::shared_ptr<team::StabilityRules const> load_stability_or_throw(std::vector<
     return std::make_shared<team::StabilityRules const>(std::move(*rules));
 }
 
-int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts,
+Json told(app::NotTakenUp const& one)
+{
+    auto value = Json::object().set("level", "error").set("not_taken_up", "county." + one.kind + " " + one.step);
+    return value.set("leaf", one.leaf ? Json{std::size_t{*one.leaf}} : Json{}).set("what", one.what);
+}
+
+int run(ServeOptions const& options, Place const& place, app::County& county, ServedShell& shell, store::Accounts& accounts, LineLog& log,
         Ready const& ready, std::shared_ptr<std::string const> bundle, std::shared_ptr<team::StabilityRules const> stability)
 {
-    auto log = LineLog{options.log};
     auto failed = std::atomic<bool>{false};
     auto service_of = service_options(options, shell, log);
     service_of.rules_bundle_gzip = http::gzip(*bundle);
@@ -179,14 +184,16 @@ int serve(ServeOptions const& options, Ready const& ready)
     refuse_unproven(options, mark.made_as, law, files); // before the county adopts them by an act
     auto bundle = std::make_shared<std::string const>(to_string(engine::bundle_of(files, law, false)));
     auto stability = load_stability_or_throw(files);
-    auto const of_county = county_options(files, law);
+    auto log = LineLog{options.log};
+    auto of_county = county_options(files, law);
+    of_county.tell = [&log](app::NotTakenUp const& one) { log.add(to_string(told(one))); };
     auto county = std::unique_ptr<app::County>{};
     try {
         county = std::make_unique<app::County>(folder, std::move(law), shell, of_county);
     } catch (app::RulesDiffer const& why) {
         bad_rules(folder.root, why);
     }
-    return run(options, place, *county, shell, accounts, ready, std::move(bundle), std::move(stability));
+    return run(options, place, *county, shell, accounts, log, ready, std::move(bundle), std::move(stability));
 }
 
 int serve(ServeOptions const& options)

@@ -2,6 +2,7 @@
 #include "cli/year_staff.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "app/dossiers.hpp"
 #include "app/training_material.hpp"
@@ -129,7 +130,7 @@ private:
         add(trainer_, "training", "course_set", at(std::max(planned, std::min(from - days{10}, plan_.until - days{3})), 11),
             set.set("hours", number_in(one, "hours")));
         if (to > plan_.until) return;
-        auto const came = who_comes(static_cast<std::size_t>(number_in(one, "share")));
+        auto const came = who_comes(static_cast<std::size_t>(number_in(one, "share")), number_in(one, "short_of"), number_in(one, "hours"));
         add(trainer_, "training", "attended", at(to, 16),
             of().set("persons", keys_json(came)).set("how", "signature").set("list", "示例签到表" + id));
         for (auto n = std::size_t{0}; n < std::min(tested, came.size()); ++n) {
@@ -142,11 +143,17 @@ private:
         add(trainer_, "training", "course_held", at(to, 18), of());
     }
 
-    std::vector<std::string> who_comes(std::size_t share)
+    /// Of a hundred so many; whom the people file names, since theirs are the accounts that one tries; and who is still short of so many
+    /// hours of the year.
+    std::vector<std::string> who_comes(std::size_t share, std::int64_t short_of, std::int64_t lasting)
     {
         auto came = std::vector<std::string>{};
-        for (auto const& person : all_)
-            if (draw_.below(100) < share) came.push_back(person);
+        for (auto const& person : all_) {
+            auto const drawn = draw_.below(100) < share;
+            if (!drawn && person.find('.') != std::string::npos && hours_[person] >= short_of) continue;
+            came.push_back(person);
+            hours_[person] += lasting;
+        }
         return came;
     }
 
@@ -263,6 +270,7 @@ private:
     std::string county_, trainer_;
     std::map<std::string, std::vector<std::string>> officers_;
     std::vector<std::string> all_;
+    std::map<std::string, std::int64_t> hours_; // of courses, by person
     std::vector<PlannedRecord> made_;
 };
 

@@ -15,6 +15,9 @@ void add(Json& acts, std::string_view kind, Day day, Json form)
     acts.push(Json::object().set("kind", kind).set("day", to_string(day)).set("form", std::move(form)));
 }
 
+/// What stands among the acts and is none.
+constexpr auto settled = std::string_view{"settled"};
+
 Json with_period(Json form, team::Period const& period)
 {
     form.set("from", to_string(period.from));
@@ -91,6 +94,36 @@ void add_person(Json& acts, team::Person const& person, team::Roster const& rost
                 of().set("party_name", interest.party_name).set("relation", interest.relation).set("from", to_string(interest.from)));
 }
 
+/// What was worked out of him: days on which no certificate counts, and days in a department.
+void add_settled(Json& acts, team::Person const& person)
+{
+    if (person.halts.empty() && person.shadowed.empty()) return;
+    auto halts = Json::array();
+    auto shadowed = Json::array();
+    for (auto const& one : person.halts) halts.push(with_period(Json::object().set("ground", one.ground), one));
+    for (auto const& one : person.shadowed) shadowed.push(with_period(Json::object().set("department", one.department), one));
+    auto form = Json::object().set("person", person.key.text()).set("halts", std::move(halts));
+    add(acts, std::string{settled}, person.since, form.set("shadowed", std::move(shadowed)));
+}
+
+std::optional<team::Period> period_of(Json const& value)
+{
+    auto const from = parse_day(value.text("from"));
+    return from ? std::optional{team::Period{*from, parse_day(value.text("to"))}} : std::nullopt;
+}
+
+void take_settled(Json const& form, team::Roster& roster)
+{
+    auto halts = std::vector<team::Suspension>{};
+    auto shadowed = std::vector<team::Shadowed>{};
+    for (auto const& one : form.at("halts").is_array() ? form.at("halts").as_array() : Json::Array{})
+        if (auto const days = period_of(one)) halts.push_back({*days, std::string{one.text("ground")}});
+    for (auto const& one : form.at("shadowed").is_array() ? form.at("shadowed").as_array() : Json::Array{})
+        if (auto const days = period_of(one)) shadowed.push_back({*days, std::string{one.text("department")}});
+    auto const key = PersonKey{std::string{form.text("person")}};
+    if (roster.person(key) != nullptr) roster.settle(key, std::move(halts), std::move(shadowed));
+}
+
 bool concerns(team::Person const& person, std::string const& township)
 {
     auto const here = [&](std::string const& place) { return is_here(place, township); };
@@ -100,6 +133,21 @@ bool concerns(team::Person const& person, std::string const& township)
 }
 
 /// Of a list's content the rows of one item; the sheets that name no item stay whole.
+/// That what the item rests on has ended or will, by the list of today: told of the item as the matter's own list has it, which is the only
+/// one that goes along.
+void add_law_end(Json& acts, casework::Context const& context, catalogue::Lists const& lists, catalogue::ListVersion const& version)
+{
+    auto const* own = version.catalogue->item(context.item.code());
+    auto const* now = lists.item_on(context.item.code(), day_of(context.recorded_at));
+    if (own == nullptr) return;
+    auto end = lists.law_ends().of(now == nullptr ? own->basis : now->basis);
+    if (!end) return;
+    end->title = own->basis.law;
+    end->version = own->basis.version;
+    end->articles.clear();
+    acts.push(Json::object().set("step", "law_ended").set("form", catalogue::law_end_form(*end)));
+}
+
 Json rows_of(Json const& content, std::string_view item)
 {
     auto cut = Json::object();
@@ -126,6 +174,8 @@ Json ground_json(casework::Dossier const& dossier, casework::Context const& cont
         if (is_here(seat.place, context.township)) add_seat(people, seat);
     for (auto const& [key, person] : roster.people())
         if (concerns(person, context.township)) add_person(people, person, roster, context.township, related);
+    for (auto const& [key, person] : roster.people())
+        if (concerns(person, context.township)) add_settled(people, person);
     auto value = Json::object();
     value.set("county", context.county).set("township", context.township).set("item", context.item.code());
     value.set("item_day", to_string(item_day)).set("list", context.list_hash);
@@ -133,7 +183,9 @@ Json ground_json(casework::Dossier const& dossier, casework::Context const& cont
         auto const content = parse_json(version->catalogue->canonical_content());
         value.set("list_from", to_string(version->from)).set("by_acceptance", version->by_acceptance);
         auto const matter = dossier.matter() ? to_string(*dossier.matter()) : std::string{};
-        value.set("list_acts", lists.history().cut(context.item.code(), context.township, matter));
+        auto acts = lists.history().cut(context.item.code(), context.township, matter);
+        add_law_end(acts, context, lists, *version);
+        value.set("list_acts", std::move(acts));
         value.set("content", rows_of(content.value.value_or(Json::object()), context.item.code()));
     }
     return value.set("people", std::move(people));
@@ -162,7 +214,10 @@ Result<Ground, std::string> read_ground(Json const& json)
     for (auto const& act : json.at("people").as_array()) {
         auto const day = parse_day(act.text("day"));
         if (!day) return tl::unexpected{std::string{"a person without a day"}};
-        ground.roster.apply({std::string{act.text("kind")}, act.at("form"), *day});
+        if (act.text("kind") == settled)
+            take_settled(act.at("form"), ground.roster);
+        else
+            ground.roster.apply({std::string{act.text("kind")}, act.at("form"), *day});
     }
     return ground;
 }

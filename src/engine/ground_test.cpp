@@ -51,7 +51,9 @@ team::Roster county()
 
 TEST(Ground, SaysOfPeopleWhatTheCountyKnowsOfEachDay)
 {
-    auto const roster = county();
+    auto roster = county();
+    roster.settle(PersonKey{"wang"}, {{{make_day(2026, 3, 2), make_day(2026, 3, 3)}, "hours_missed"}},
+                  {{{make_day(2026, 3, 4), make_day(2026, 3, 5)}, "D02"}});
     auto const rules = law::RuleSet{};
     auto const numbers = law::Parameters{};
     auto const calendar = law::Calendar{};
@@ -68,6 +70,8 @@ TEST(Ground, SaysOfPeopleWhatTheCountyKnowsOfEachDay)
             EXPECT_EQ(page.holds_post(who, "brigade_head", day), team.holds_post(who, "brigade_head", day)) << who << to_string(day);
             EXPECT_EQ(page.belongs_here(who, day), team.belongs_here(who, day)) << who << to_string(day);
             EXPECT_EQ(page.certified(who, day, "D02"), team.certified(who, day, "D02")) << who << to_string(day);
+            EXPECT_EQ(page.halted(who, day), team.halted(who, day)) << who << to_string(day);
+            EXPECT_EQ(page.shadows(who, "D02", day), team.shadows(who, "D02", day)) << who << to_string(day);
         }
     }
     EXPECT_TRUE(page.holds_post("wang", "brigade_head", make_day(2026, 3, 4)));
@@ -77,6 +81,8 @@ TEST(Ground, SaysOfPeopleWhatTheCountyKnowsOfEachDay)
     EXPECT_FALSE(page.belongs_here("gu", make_day(2026, 3, 4)));
     EXPECT_TRUE(page.belongs_here("zhao", make_day(2026, 3, 4)));
     EXPECT_FALSE(page.belongs_here("zhao", make_day(2026, 3, 5))); // on leave
+    EXPECT_EQ(page.halted("wang", make_day(2026, 3, 3)), "hours_missed");
+    EXPECT_TRUE(page.shadows("wang", "D02", make_day(2026, 3, 5)));
 }
 
 } // namespace

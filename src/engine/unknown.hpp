@@ -14,6 +14,9 @@ class AnyTeam final : public law::TeamQuestions {
 public:
     explicit AnyTeam(bool yes) : yes_{yes} {}
     bool certified(std::string_view, Day, std::string_view) const override { return yes_; }
+    std::string_view halted(std::string_view, Day) const override { return ""; }
+    bool shadows(std::string_view, std::string_view, Day) const override { return !yes_; }
+    bool works_at(std::string_view, std::string_view, Day) const override { return yes_; }
     bool holds_post(std::string_view, std::string_view, Day) const override { return yes_; }
     bool belongs_here(std::string_view, Day) const override { return yes_; }
     bool qualified_reviewer(std::string_view, Day) const override { return yes_; }
@@ -30,6 +33,8 @@ public:
     std::string_view field() const override { return "*"; }
     std::string_view power_mode() const override { return "conferred"; }
     bool in_force(Day) const override { return yes_; }
+    bool basis_holds(Day) const override { return yes_; }
+    bool power_lies(Day) const override { return yes_; }
     std::string_view authority() const override { return yes_ ? "township" : ""; }
     bool allows_kind(std::string_view) const override { return yes_; }
     bool summary_possible() const override { return yes_; }

@@ -2,19 +2,13 @@
 #include <algorithm>
 
 #include "app/receipts.hpp"
+#include "app/registers.hpp"
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
 
 namespace xz::http {
 
 namespace {
-
-/// As a place is written: no text of somebody's own gets into a log.
-bool is_place(std::string_view text)
-{
-    return text.size() <= 12 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-}
 
 /// Over everything that was asked: a repetition has the same.
 Digest hash_of_request(Request const& request) { return sha256({word(request.head.method), " ", request.head.target, "\n", request.body}); }
@@ -48,15 +42,21 @@ Response accepted_response(app::Accepted const& accepted)
     return response;
 }
 
-Outcome submit(Call& call, app::Command command)
+/// What is noted of an attempt for which the post was missing.
+struct Attempt {
+    std::string about;
+    std::string place;
+};
+
+Outcome submit(Call& call, app::Command command, Attempt attempt)
 {
     // From the writing thread, after the commit: quick, and nothing in it outlives the service.
     call.service.county().writer().submit(std::move(command), [service = &call.service, known = call.known, respond = call.respond,
                                                                session = *call.session, route = call.route.id,
-                                                               matter = command.matter](app::Answer answer) {
+                                                               attempt = std::move(attempt)](app::Answer answer) {
         auto const* refusal = answer ? nullptr : std::get_if<Refusal>(&answer.error());
         if (refusal != nullptr && without_right(refusal->unmet))
-            service->note(&session, route, {.rule = "by", .about = matter ? to_string(*matter) : std::string{}, .place = {}});
+            service->note(&session, route, {.rule = "by", .about = attempt.about, .place = attempt.place});
         auto response = answer ? accepted_response(*answer) : declined_response(answer.error(), known->law->rules);
         response.with("Cache-Control", "no-store");
         respond(std::move(response));
@@ -72,24 +72,34 @@ Outcome submit(Call& call, casework::Proposal proposal, std::optional<MatterId> 
         call.refused = store::Refusal{.rule = "by", .about = matter ? to_string(*matter) : std::string{}, .place = {}};
         return refused_response(unmet, call.known->law->rules);
     }
-    return submit(call, app::Command{.person = call.session->person,
-                                     .request = proposal.request,
-                                     .matter = matter,
-                                     .base_seq = base_seq,
-                                     .body_hash = hash_of_request(call.request),
-                                     .what = std::move(proposal)});
+    return submit(call,
+                  app::Command{.person = call.session->person,
+                               .request = proposal.request,
+                               .matter = matter,
+                               .base_seq = base_seq,
+                               .body_hash = hash_of_request(call.request),
+                               .what = std::move(proposal)},
+                  {.about = matter ? to_string(*matter) : std::string{}, .place = {}});
 }
 
 } // namespace
 
 Outcome submit_county_act(Call& call, RequestId request, app::CountyAct what)
 {
-    return submit(call, app::Command{.person = call.session->person,
-                                     .request = request,
-                                     .matter = {},
-                                     .base_seq = {},
-                                     .body_hash = hash_of_request(call.request),
-                                     .what = std::move(what)});
+    auto attempt = Attempt{.about = what.kind + "." + what.step, .place = {}};
+    auto const* kept = call.known->law->rules.register_of(what.kind);
+    auto const* step = kept == nullptr ? nullptr : kept->step(what.step);
+    if (step == nullptr) attempt.about = what.kind; // made up: no text of his is kept
+    auto const place = step == nullptr ? std::nullopt : app::place_of(*call.known, call.service.county().code(), *step, what.form);
+    if (place && is_place(*place)) attempt.place = *place;
+    return submit(call,
+                  app::Command{.person = call.session->person,
+                               .request = request,
+                               .matter = {},
+                               .base_seq = {},
+                               .body_hash = hash_of_request(call.request),
+                               .what = std::move(what)},
+                  std::move(attempt));
 }
 
 Taken<casework::ProposedAct> act_from(Call const& call, MatterId matter)

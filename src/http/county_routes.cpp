@@ -77,7 +77,7 @@ Json certificates_json(team::Person const& person, Day today)
     for (auto const& one : person.certificates) {
         auto value = Json::object();
         value.set("number", one.number).set("from", to_string(one.period.from)).set("fields", texts_json(one.fields));
-        value.set("to", one.period.to ? Json{to_string(*one.period.to)} : Json{}).set("valid", one.valid(today));
+        value.set("to", one.period.to ? Json{to_string(*one.period.to)} : Json{}).set("valid", person.counts(one, today));
         list.push(std::move(value));
     }
     return list;
@@ -161,14 +161,12 @@ Outcome list_people(Call& call)
         auto posts = Json::array();
         for (auto const& posting : call.known->roster.posts_of(key, today))
             posts.push(Json::object().set("post", posting.post).set("place", posting.place));
-        auto const certified =
-            std::any_of(person.certificates.begin(), person.certificates.end(), [&](auto const& one) { return one.valid(today); });
         auto value = Json::object();
         value.set("person", key.text())
             .set("name", person.name)
             .set("home", person.home)
             .set("posts", std::move(posts))
-            .set("certified", certified)
+            .set("certified", call.known->roster.certified(key, today))
             .set("certificates", certificates_json(person, today));
         list.push(std::move(value));
     }

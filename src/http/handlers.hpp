@@ -116,11 +116,13 @@ std::vector<Route> team_routes();
 Outcome show_training(Call& call);
 Outcome list_training_people(Call& call);
 Outcome show_training_person(Call& call);
+Outcome show_training_effect(Call& call);
 Outcome list_shadowings(Call& call);
 Outcome list_training_materials(Call& call);
 Outcome show_training_material(Call& call);
 Outcome make_training_material(Call& call);
 Outcome show_supplies(Call& call);
+Outcome check_kit(Call& call);
 Outcome show_my_kit(Call& call);
 Outcome list_bookings(Call& call);
 Outcome show_asset(Call& call);
@@ -156,6 +158,10 @@ void record_account(Call& call, std::string const& step, Json form);
 bool known_members(Json const& body, std::initializer_list<std::string_view> known);
 Response too_many(std::chrono::seconds wait);
 Response not_found();
+/// As a place is written: no text of somebody's own gets into a log.
+bool is_place(std::string_view text);
+/// As where there is nothing; that somebody asked for what is not his to see is noted.
+Response not_visible(Call& call, std::string about, std::string_view place);
 /// `recorded`, compressed where the asker takes it: for what everybody reads.
 Response recorded_small(Request const& request, std::string body);
 Response bad_member(BadMember const& bad);

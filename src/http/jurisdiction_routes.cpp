@@ -71,7 +71,7 @@ Outcome show_route(Call& call)
         handed_back = handed_back || !act->form.text("handed_back").empty();
         auto const day = day_of(act->at);
         auto const reserved = law::reserved_to_county(grounds, handed_back, act->form.text("breach_place"), published(day));
-        auto const route = law::route(act->form, static_cast<bool>(call.known->lists.in_force(view->item, view->township, day)), reserved);
+        auto const route = law::route(act->form, static_cast<bool>(call.known->lists.may_begin(view->item, view->township, day)), reserved);
         auto const overruled = form->field("crime_found") == nullptr || route.answer != act->form.text("answer");
         auto value = Json::object();
         value.set("seq", std::size_t{act->seq}).set("form", form->id).set("answer", act->form.text("answer")).set("overruled", overruled);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/list_acts.hpp"
+#include "app/list_defaults.hpp"
 #include "catalogue/compare.hpp"
 #include "catalogue/export.hpp"
 #include "http/handlers.hpp"
@@ -19,6 +20,15 @@ std::string name_of(Call const& call, std::string const& person)
     return found == nullptr ? person : found->name;
 }
 
+/// The version that a draft follows, whatever it was made from: the newest; of one that was published, the one before it.
+catalogue::ListVersion const* version_before(Call const& call, catalogue::Draft const& draft)
+{
+    auto const& all = call.known->lists.versions();
+    if (draft.stage != catalogue::Stage::Published) return all.empty() ? nullptr : &all.back();
+    auto const own = std::find_if(all.begin(), all.end(), [&](auto const& version) { return version.id == draft.id; });
+    return own == all.begin() || own == all.end() ? nullptr : &*std::prev(own);
+}
+
 Json draft_json(Call const& call, catalogue::Draft const& draft)
 {
     auto taken = Json::array();
@@ -32,15 +42,9 @@ Json draft_json(Call const& call, catalogue::Draft const& draft)
     auto value = Json::object();
     value.set("id", draft.id).set("stage", word(draft.stage)).set("hash", draft.hash).set("base", draft.base).set("note", draft.note);
     value.set("opinion", draft.opinion).set("paper", draft.paper).set("from", draft.from ? Json{to_string(*draft.from)} : Json{});
+    auto const* before = version_before(call, draft);
+    value.set("department", draft.department).set("follows", before == nullptr ? std::string{} : before->id);
     return value.set("taken", std::move(taken));
-}
-
-/// The version before it in force: what a draft is held against.
-std::shared_ptr<catalogue::Catalogue const> base_of(Call const& call, catalogue::Draft const& draft)
-{
-    for (auto const& version : call.known->lists.versions())
-        if (version.id == draft.base) return version.catalogue;
-    return nullptr;
 }
 
 /// The papers of the acceptances that bring an item to townships, the newest of each.
@@ -51,17 +55,32 @@ Json acceptances_json(Call const& call, std::string const& item, Day day)
     if (version == nullptr) return list;
     for (auto const& [code, township] : version->catalogue->townships()) {
         auto const* one = call.known->lists.history().acceptance(item, code, day);
-        auto value = Json::object().set("township", code).set("force", word(call.known->lists.in_force(item, code, day).why));
+        auto value = Json::object().set("township", code).set("force", word(call.known->lists.may_begin(item, code, day).why));
         if (one != nullptr) value.set("from", to_string(one->from)).set("paper", one->paper).set("signed_on", to_string(one->signed_on));
         list.push(std::move(value));
     }
     return list;
 }
 
+/// Which matter it is: its number, item and place.
+Json matter_json(Call& call, std::string const& matter)
+{
+    auto const id = parse_uuid(matter);
+    auto const view = id ? call.reader.matter(MatterId{*id}) : std::nullopt;
+    auto const seen = view && call.viewer->sees(view->township, view->item, "|" + view->procedure + "|");
+    auto value = Json::object().set("matter", matter).set("number", seen ? view->number : std::string{});
+    return value.set("item", view ? view->item : std::string{}).set("township", view ? view->township : std::string{});
+}
+
 std::string_view state_of(Call const& call, catalogue::ListVersion const& version, Day day)
 {
     if (version.from > day) return "coming";
     return call.known->lists.version_on(day) == &version ? "in_force" : "superseded";
+}
+
+bool is_county_post(std::string_view post)
+{
+    return post == "department_officer" || post == "county_supervisor" || post == "guidance_member";
 }
 
 std::set<std::string, std::less<>> set_of(std::string_view text)
@@ -135,7 +154,23 @@ Outcome list_drafts(Call& call)
     auto list = Json::array();
     auto const& drafts = call.known->lists.drafts();
     for (auto draft = drafts.rbegin(); draft != drafts.rend(); ++draft) list.push(draft_json(call, *draft));
-    return json_response(200, Json::object().set("drafts", std::move(list)));
+    // What is owed stands where versions are made: of a department's officer his own department's, of the county's posts all.
+    auto mends = Json::array();
+    auto const today = day_of(call.now);
+    for (auto& one : app::owed_mends(*call.known, today)) {
+        auto const concerns = [&](auto const& posting) {
+            return posting.post != "department_officer" || posting.place == one.item->department ||
+                   posting.place == call.service.county().code();
+        };
+        auto const& posts = call.viewer->postings();
+        if (std::none_of(posts.begin(), posts.end(),
+                         [&](auto const& posting) { return is_county_post(posting.post) && concerns(posting); }))
+            continue;
+        auto value = Json::object().set("code", one.item->code).set("name_zh", one.item->name_zh).set("name_en", one.item->name_en);
+        value.set("department", one.item->department).set("basis", catalogue::basis_text(*one.item));
+        mends.push(value.set("mend", mend_json(std::move(one))));
+    }
+    return json_response(200, Json::object().set("drafts", std::move(list)).set("mends", std::move(mends)));
 }
 
 Outcome show_draft_changes(Call& call)
@@ -147,9 +182,10 @@ Outcome show_draft_changes(Call& call)
     if (!after) return bad_query("after", "is no number");
     auto const content = draft == nullptr ? nullptr : call.service.county().list_contents().of(draft->hash);
     if (!content) return not_found();
-    auto const base = base_of(call, *draft);
+    auto const* before = version_before(call, *draft);
     auto const nothing = catalogue::Catalogue{};
-    return json_response(200, changes_json(catalogue::compare(base ? *base : nothing, *content), call.request, *after, *limit));
+    auto value = changes_json(catalogue::compare(before == nullptr ? nothing : *before->catalogue, *content), call.request, *after, *limit);
+    return json_response(200, value.set("against", before == nullptr ? std::string{} : before->id));
 }
 
 /// Who answers for it (R-LIST-4), since when, by which papers, and how often it was used: counts alone, no money and no name.
@@ -174,8 +210,10 @@ Outcome show_item_use(Call& call)
     value.set("answers", cooperation ? "department" : "township").set("assists", cooperation ? "township" : "department");
     value.set("needs_acceptance", version->by_acceptance && (item->power_mode == catalogue::PowerMode::Conferred ||
                                                              item->power_mode == catalogue::PowerMode::Entrusted));
+    value.set("basis_ended", mend_json(app::owed_mend(*call.known, *item, today)));
     value.set("open", used == uses.end() ? std::size_t{0} : used->second.open);
     value.set("handled", used == uses.end() ? std::size_t{0} : used->second.all);
+    value.set("notices", item_notices(call.known->lists, code, today));
     return json_response(200, value.set("townships", acceptances_json(call, code, today)));
 }
 
@@ -184,20 +222,33 @@ Outcome list_acceptances(Call& call)
     auto const today = day_of(call.now);
     auto const* version = call.known->lists.version_on(today);
     auto rows = Json::array();
+    auto const with_items = call.request.query("items") == "open";
+    if (!with_items && call.request.has_query("items")) return bad_query("items", "is open");
     if (version != nullptr)
         for (auto const& [township_code, township] : version->catalogue->townships()) {
+            auto open = std::map<std::string, std::vector<std::string>>{};
+            auto gone = std::map<std::string, std::vector<std::string>>{}; // of those: taken back
             auto of = std::map<std::string, std::pair<std::size_t, std::size_t>>{};
             auto usable = std::size_t{0};
             for (auto const& [code, item] : version->catalogue->items()) {
-                if (call.known->lists.in_force(code, township_code, today)) ++usable;
+                if (call.known->lists.may_begin(code, township_code, today)) ++usable;
                 if (item.power_mode != catalogue::PowerMode::Conferred && item.power_mode != catalogue::PowerMode::Entrusted) continue;
                 auto& [accepted, all] = of[item.department];
                 ++all;
-                if (call.known->lists.history().acceptance(code, township_code, today) != nullptr) ++accepted;
+                auto const& history = call.known->lists.history();
+                auto const taken = history.taking_back(code, township_code, today) != nullptr;
+                if (history.acceptance(code, township_code, today) != nullptr && !taken)
+                    ++accepted;
+                else
+                    open[item.department].push_back(code);
+                if (taken) gone[item.department].push_back(code);
             }
             auto departments = Json::array();
-            for (auto const& [department, counts] : of)
+            for (auto const& [department, counts] : of) {
                 departments.push(Json::object().set("department", department).set("accepted", counts.first).set("of", counts.second));
+                if (with_items)
+                    departments.as_array().back().set("open", texts_json(open[department])).set("gone", texts_json(gone[department]));
+            }
             rows.push(Json::object().set("township", township_code).set("usable", usable).set("departments", std::move(departments)));
         }
     auto held = Json::array();
@@ -205,6 +256,7 @@ Outcome list_acceptances(Call& call)
         held.push(Json::object()
                       .set("items", texts_json({one->of.items.begin(), one->of.items.end()}))
                       .set("townships", texts_json({one->of.townships.begin(), one->of.townships.end()}))
+                      .set("but", texts_json({one->of.but.begin(), one->of.but.end()}))
                       .set("from", to_string(one->from))
                       .set("to", one->to ? Json{to_string(*one->to)} : Json{})
                       .set("reason", one->reason)
@@ -212,11 +264,10 @@ Outcome list_acceptances(Call& call)
     auto taken = Json::array();
     for (auto const& one : call.known->lists.history().takings()) {
         auto fates = Json::array();
-        for (auto const& [matter, fate] : one->fates)
-            fates.push(Json::object()
-                           .set("matter", matter)
-                           .set("fate", word(fate))
-                           .set("moved", one->moved.contains(matter) ? Json{to_string(one->moved.at(matter))} : Json{}));
+        for (auto const& [matter, fate] : one->fates) {
+            auto value = matter_json(call, matter).set("fate", word(fate));
+            fates.push(value.set("moved", one->moved.contains(matter) ? Json{to_string(one->moved.at(matter))} : Json{}));
+        }
         taken.push(Json::object()
                        .set("items", texts_json({one->of.items.begin(), one->of.items.end()}))
                        .set("townships", texts_json({one->of.townships.begin(), one->of.townships.end()}))
@@ -239,7 +290,8 @@ Outcome list_running(Call& call)
         auto value = Json::object().set("matter", one.matter).set("number", one.number).set("item", one.item);
         list.push(std::move(value.set("township", one.township)));
     }
-    return json_response(200, Json::object().set("matters", std::move(list)));
+    auto const usual = app::usual_fate(call.known->law->numbers, day_of(call.now));
+    return json_response(200, Json::object().set("matters", std::move(list)).set("usual", word(usual)));
 }
 
 Outcome export_list(Call& call)

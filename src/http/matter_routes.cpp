@@ -4,17 +4,20 @@
 
 #include "app/dossiers.hpp"
 #include "app/receipts.hpp"
+#include "app/staff_tasks.hpp"
 #include "casework/act.hpp"
 #include "engine/ground_json.hpp"
 #include "http/handlers.hpp"
 #include "http/matter_query.hpp"
 #include "http/rules_json.hpp"
+#include "http/staff_json.hpp"
 
 namespace xz::http {
 
 namespace {
 
 constexpr auto most_work = std::size_t{200};
+constexpr auto most_tasks = std::size_t{100};
 constexpr auto most_of_others = std::size_t{50};
 constexpr auto most_looked = std::size_t{5000}; // open matters that one asker's work is looked for in
 constexpr auto longest_reason = std::size_t{2000};
@@ -102,6 +105,16 @@ Json values_json(Call& call, MatterId matter)
     return values;
 }
 
+Json task_json(Call const& call, app::StaffTask const& task)
+{
+    auto const* asset = call.known->supplies.asset(task.about);
+    auto value = Json::object().set("what", task.what).set("own", task.own).set("place", task.place).set("about", task.about);
+    value.set("name", asset == nullptr ? Json{} : Json{asset->name});
+    value.set("person", task.person.empty() ? Json{} : person_json(call, PersonKey{task.person}));
+    value.set("since", day_json(task.since)).set("due", day_json(task.due));
+    return value.set("stage", task.stage).set("ground", task.ground);
+}
+
 } // namespace
 
 Outcome list_work(Call& call)
@@ -140,6 +153,10 @@ Outcome list_work(Call& call)
         query.after = store::SearchIndex::place_of(found.back(), query.order);
     }
     auto answer = Json::object().set("person", call.session->person).set("waiting", std::move(waiting)).set("others", std::move(others));
+    auto tasks = Json::array();
+    auto const owed = app::staff_tasks(*call.known, call.service.county().code(), *call.viewer, day_of(call.now));
+    for (auto n = std::size_t{0}; n < std::min(owed.size(), most_tasks); ++n) tasks.push(task_json(call, owed[n]));
+    answer.set("tasks", std::move(tasks)).set("more_tasks", owed.size() > most_tasks ? owed.size() - most_tasks : 0);
     return json_response(200, answer.set("more", more).set("today", to_string(day_of(call.now))));
 }
 

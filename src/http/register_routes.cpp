@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/list_defaults.hpp"
 #include "app/receipts.hpp"
 #include "app/registers.hpp"
 #include "app/withdrawn.hpp"
@@ -27,7 +28,8 @@ Json step_json(Call const& call, law::RegisterStep const& step)
 /// Who reads a whole register: the county's own personnel, its supervisors, and the audit administrator.
 bool reads_all(Call const& call)
 {
-    return call.viewer->sees_all() || call.viewer->holds("audit_admin") || call.viewer->holds("hr_officer");
+    return call.viewer->sees_all() || call.viewer->holds("audit_admin") ||
+           call.viewer->holds_at("hr_officer", call.service.county().code());
 }
 
 /// Else what concerns a place where the reader holds a post, or the reader himself.
@@ -47,6 +49,9 @@ Json act_json(Call const& call, store::StoredAct const& stored, casework::Act co
     value.set("seq", std::size_t{act.seq}).set("leaf", std::size_t{stored.leaf}).set("step", act.step).set("actor", act.actor);
     auto const* person = call.known->roster.person(PersonKey{act.actor});
     value.set("actor_name", person == nullptr ? act.actor : person->name);
+    auto const& faults = call.known->not_taken_up;
+    if (std::any_of(faults.begin(), faults.end(), [&](auto const& one) { return one.leaf == stored.leaf; }))
+        value.set("not_taken_up", true);
     return value.set("at", to_string(act.at)).set("recorded", to_string(act.recorded)).set("form", form);
 }
 
@@ -116,6 +121,7 @@ Outcome record_in_register(Call& call)
     if (auto const* step = asked->step(what.step))
         for (auto const& field : step->form.fields)
             if (field.personal && form.find(field.id) != nullptr) what.personal.push_back(field.id);
+    app::say_defaults(what, *call.known, day_of(what.happened_at.value_or(call.now)));
     return submit_county_act(call, RequestId{*request}, std::move(what));
 }
 

@@ -167,8 +167,10 @@ std::vector<Route> sign_in_routes()
 std::vector<Route> matter_routes()
 {
     auto const seeing = case_posts();
+    auto working = seeing; // personnel see no matter, but have work
+    working.push_back("hr_officer");
     return {
-        {get, "/api/v1/work", "listWork", Who::Posts, seeing, Weight::Heavy, Takes::Nothing, "What waits for me", list_work},
+        {get, "/api/v1/work", "listWork", Who::Posts, working, Weight::Heavy, Takes::Nothing, "What waits for me", list_work},
         {get, "/api/v1/matters", "listMatters", Who::Posts, seeing, Weight::Heavy, Takes::Nothing, "Matters that I may see", list_matters},
         {get, "/api/v1/exports/matters", "exportMatters", Who::Posts, seeing, Weight::Heavy, Takes::Nothing,
          "A list of matters whole, as a workbook", export_matters},
@@ -372,6 +374,18 @@ std::vector<Route> const& routes()
 }
 
 Response not_found() { return problem(404, "not_found", "There is nothing here."); }
+
+bool is_place(std::string_view text)
+{
+    return text.size() <= 12 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+Response not_visible(Call& call, std::string about, std::string_view place)
+{
+    call.refused = store::Refusal{.rule = "not_visible", .about = std::move(about), .place = std::string{is_place(place) ? place : ""}};
+    return not_found();
+}
 
 Response bad_member(BadMember const& bad)
 {

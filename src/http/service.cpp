@@ -410,6 +410,7 @@ std::string Service::metrics_text()
         {"xiangzhi_waiting_password", "Sign-ins that wait.", password_->waiting()},
         {"xiangzhi_batches", "Batches written since the start.", county_.writer().batches()},
         {"xiangzhi_writer_stopped", "1 where nothing can be written any more.", county_.writer().stopped() ? 1u : 0u},
+        {"xiangzhi_acts_not_taken_up", "Kept acts of registers that the county goes on without.", county_.knowledge()->not_taken_up.size()},
     };
     if (options_.papers != nullptr) {
         gauges.push_back({"xiangzhi_papers_issued", "Papers issued since the start.", options_.papers->issued()});

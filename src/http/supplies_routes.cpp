@@ -11,6 +11,7 @@ namespace xz::http {
 namespace {
 
 constexpr auto most_days = std::uint64_t{31};
+constexpr auto most_officers = std::size_t{20};
 
 team::SuppliesNumbers numbers(Call const& call) { return app::supplies_numbers(*call.known->law, day_of(call.now)); }
 
@@ -119,6 +120,7 @@ Outcome show_supplies(Call& call)
 {
     auto const today = day_of(call.now);
     auto const place = call.request.query("place");
+    if (!place.empty() && !call.viewer->sees_supplies_of(place)) return not_visible(call, {}, place);
     auto assets = Json::array();
     auto places = std::map<std::string, bool>{};
     for (auto const& [id, asset] : call.known->supplies.assets()) {
@@ -140,7 +142,8 @@ Outcome show_supplies(Call& call)
 Outcome show_asset(Call& call)
 {
     auto const* asset = call.known->supplies.asset(call.values.front());
-    if (asset == nullptr || !sees(call, *asset)) return not_found();
+    if (asset == nullptr) return not_found();
+    if (!sees(call, *asset)) return not_visible(call, asset->id, asset->place);
     auto value = asset_json(call, *asset);
     value.set("checks", checks_json(*asset)).set("issues", issues_json(call, *asset));
     return json_response(200, value.set("trips", trips_json(call, *asset)));
@@ -163,6 +166,33 @@ Outcome list_bookings(Call& call)
         list.push(booking_json(call, one));
     }
     return json_response(200, Json::object().set("from", to_string(from)).set("days", std::size_t{*days}).set("bookings", std::move(list)));
+}
+
+/// Whether those who are about to go out have with them what a patrol needs. R-SUP-9: it warns and bars nothing.
+Outcome check_kit(Call& call)
+{
+    auto const at = call.request.has_query("at") ? parse_moment(call.request.query("at")) : std::optional{call.now};
+    if (!at) return bad_query("at", "is no time");
+    auto persons = std::vector<PersonKey>{};
+    auto text = std::string{call.request.query("persons")};
+    for (auto from = std::size_t{0}; from < text.size();) {
+        auto const end = std::min(text.find(',', from), text.size());
+        auto const key = text.substr(from, end - from);
+        if (!is_key(key)) return bad_query("persons", "are keys with commas between");
+        if (std::find(persons.begin(), persons.end(), PersonKey{key}) == persons.end()) persons.emplace_back(key);
+        from = end + 1;
+    }
+    if (persons.empty() || persons.size() > most_officers) return bad_query("persons", "are from one to twenty");
+    auto gaps = Json::array();
+    for (auto const& one : call.known->supplies.kit_gaps(persons, *at, call.known->roster, numbers(call))) {
+        auto const* asset = call.known->supplies.asset(one.asset);
+        auto value =
+            Json::object().set("what", one.what).set("asset", said(one.asset)).set("name", asset == nullptr ? Json{} : Json{asset->name});
+        value.set("person", one.person.empty() ? Json{} : person_json(call, PersonKey{one.person}));
+        gaps.push(value.set("ground", said(one.ground)));
+    }
+    auto const ready = gaps.as_array().empty();
+    return json_response(200, Json::object().set("at", to_string(*at)).set("ready", ready).set("gaps", std::move(gaps)));
 }
 
 Outcome show_my_kit(Call& call)
@@ -191,6 +221,8 @@ std::vector<Route> supplies_routes()
          "Things of my places, and what to see to", show_supplies},
         {get, "/api/v1/supplies/mine", "showMyKit", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "What I have in hand, and today's bookings", show_my_kit},
+        {get, "/api/v1/supplies/kit", "checkKit", Who::Posts, staff, Weight::Light, Takes::Nothing,
+         "What officers lack who are about to go out", check_kit},
         {get, "/api/v1/supplies/bookings", "listBookings", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "Bookings of vehicles and recorders by day", list_bookings},
         {get, "/api/v1/supplies/assets/{asset}", "showAsset", Who::Posts, staff, Weight::Light, Takes::Nothing,

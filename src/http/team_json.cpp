@@ -51,7 +51,7 @@ Json history_json(team::Person const& who, team::Roster const& roster)
 Json task_json(team::CertificateTask const& task, app::Knowledge const& known, Day day)
 {
     auto value = Json::object();
-    value.set("what", task.what).set("stage", task.stage).set("since", to_string(task.since));
+    value.set("what", task.what).set("stage", task.stage).set("since", to_string(task.since)).set("ground", task.ground);
     auto due = std::optional<Day>{};
     if (task.what == "return")
         due = app::working_days_after(known.law->calendar, task.since, app::number_on(known.law->numbers, "CERT-RETURN", day));
@@ -128,13 +128,15 @@ Json row_json(team::PostRow const& row, team::Roster const& roster)
     return value.set("holes", texts_json(row.holes)).set("by_case", texts_json(row.by_case));
 }
 
-Json certificate_json(team::Certificate const& certificate, team::Person const& who, app::Knowledge const& known, Day day)
+Json certificate_json(team::Certificate const& certificate, team::Person const& who, app::Knowledge const& known, Day day, bool grounds)
 {
     auto value = period_json(certificate.period);
     value.set("number", certificate.number).set("person", who.key.text()).set("name", who.name).set("home", who.home);
     value.set("kind", certificate.kind).set("province", certificate.province).set("fields", texts_json(certificate.fields));
-    value.set("state", team::state_on(certificate, day));
-    value.set("suspensions", list_of(certificate.suspensions, [](auto const& one) { return period_json(one).set("ground", one.ground); }));
+    value.set("state", team::state_on(who, certificate, day));
+    value.set("suspensions", list_of(certificate.suspensions, [&](auto const& one) {
+                  return period_json(one).set("ground", grounds ? one.ground : std::string{});
+              }));
     value.set("ended_from", day_or_null(certificate.ended_from)).set("ended_ground", certificate.ended_ground);
     value.set("returned_on", day_or_null(certificate.returned_on));
     auto tasks = Json::array();
@@ -156,7 +158,7 @@ Json secondment_json(team::Secondment const& one, team::Person const& who, app::
     return value.set("beyond", texts_json(team::over_limits(known.roster, who, one, limits)));
 }
 
-Json person_json(team::Person const& who, app::Knowledge const& known, Day day)
+Json person_json(team::Person const& who, app::Knowledge const& known, Day day, bool grounds)
 {
     auto value = Json::object();
     value.set("person", who.key.text()).set("name", who.name).set("home", who.home).set("since", to_string(who.since));
@@ -167,7 +169,7 @@ Json person_json(team::Person const& who, app::Knowledge const& known, Day day)
     for (auto const& one : known.roster.posts_of(who.key, day))
         held.push(Json::object().set("post", one.post).set("place", one.place).set("deputy", one.deputy));
     value.set("held", std::move(held));
-    value.set("certificates", list_of(who.certificates, [&](auto const& one) { return certificate_json(one, who, known, day); }));
+    value.set("certificates", list_of(who.certificates, [&](auto const& one) { return certificate_json(one, who, known, day, grounds); }));
     value.set("qualifications", list_of(who.qualifications, [](auto const& one) {
                   return Json::object().set("basis", one.basis).set("from", to_string(one.from));
               }));

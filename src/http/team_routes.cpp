@@ -39,11 +39,14 @@ std::vector<std::string> visible_places(Call const& call, Day day)
 }
 
 /// The one that is asked for, or all that may be seen; nothing where that one may not.
-std::optional<std::vector<std::string>> places_asked(Call const& call, Day day)
+std::optional<std::vector<std::string>> places_asked(Call& call, Day day)
 {
     auto const place = std::string{call.request.query("place")};
     if (place.empty()) return visible_places(call, day);
-    if (!call.viewer->sees_team(place)) return std::nullopt;
+    if (!call.viewer->sees_team(place)) {
+        (void)not_visible(call, {}, place);
+        return std::nullopt;
+    }
     return std::vector<std::string>{place};
 }
 
@@ -109,8 +112,10 @@ Outcome show_team_person(Call& call)
     if (!day) return bad_query("on", "is no day");
     auto const* who = call.known->roster.person(PersonKey{call.values.front()});
     auto const own = call.session->person == call.values.front();
-    if (who == nullptr || !(own || sees_person(call, *who, *day))) return not_found();
-    return json_response(200, person_json(*who, *call.known, *day).set("on", to_string(*day)));
+    if (who == nullptr) return not_found();
+    if (!own && !sees_person(call, *who, *day)) return not_visible(call, who->key.text(), who->home);
+    return json_response(200,
+                         person_json(*who, *call.known, *day, own || call.viewer->leads_people_of(who->home)).set("on", to_string(*day)));
 }
 
 Outcome list_certificates(Call& call)
@@ -118,12 +123,13 @@ Outcome list_certificates(Call& call)
     auto const day = day_asked(call);
     if (!day) return bad_query("on", "is no day");
     auto const place = std::string{call.request.query("place")};
-    if (!place.empty() && !call.viewer->sees_team(place)) return not_found();
+    if (!place.empty() && !call.viewer->sees_team(place)) return not_visible(call, {}, place);
     auto list = Json::array();
     for (auto const& [key, who] : call.known->roster.people()) {
         auto const own = call.session->person == key.text();
         if (!(own || sees_person(call, who, *day)) || (!place.empty() && !works_at(call, who, place, *day))) continue;
-        for (auto const& one : who.certificates) list.push(certificate_json(one, who, *call.known, *day));
+        for (auto const& one : who.certificates)
+            list.push(certificate_json(one, who, *call.known, *day, own || call.viewer->leads_people_of(who.home)));
     }
     return json_response(200, Json::object().set("on", to_string(*day)).set("certificates", std::move(list)));
 }
@@ -181,8 +187,7 @@ void touched_acts(Call const& call, store::MatterView const& matter, team::Perso
         auto const day = day_of(act.at);
         auto const named = std::find(act.officers.begin(), act.officers.end(), who.key.text()) != act.officers.end();
         if (!named || std::none_of(bad.begin(), bad.end(), [&](auto const& period) { return period.holds(day); })) continue;
-        auto const& all = who.certificates;
-        if (std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.valid(day); })) continue;
+        if (call.known->roster.certified(who.key, day)) continue;
         auto value = Json::object().set("matter", to_string(matter.matter)).set("number", matter.number).set("procedure", act.procedure);
         into.push(value.set("seq", std::size_t{act.seq})
                       .set("step", act.step)
@@ -195,8 +200,9 @@ Outcome list_certificate_acts(Call& call)
 {
     auto const* certificate = call.known->roster.certificate(call.values.front());
     auto const* who = call.known->roster.owner_of(call.values.front());
-    if (certificate == nullptr || who == nullptr || !sees_person(call, *who, day_of(call.now))) return not_found();
-    auto const bad = team::invalid_periods(*certificate);
+    if (certificate == nullptr || who == nullptr) return not_found();
+    if (!sees_person(call, *who, day_of(call.now))) return not_visible(call, who->key.text(), who->home);
+    auto const bad = team::invalid_periods(*who, *certificate);
     auto acts = Json::array();
     auto last = std::optional<Day>{};
     for (auto const& period : bad) last = std::max(last.value_or(period.from), period.to.value_or(day_of(call.now)));
@@ -225,14 +231,15 @@ Outcome check_certificate(Call& call)
         return problem(429, "too_many_tries", "Too many numbers that are none.").with("Retry-After", std::to_string(wait->count()));
     auto const day = day_of(call.now);
     auto const& roster = call.known->roster;
-    auto const* found = roster.certificate(call.values.front());
-    auto value = Json::object().set("number", call.values.front()).set("on", to_string(day));
+    auto const* found = roster.certificate_shown(call.values.front());
+    auto value =
+        Json::object().set("number", found == nullptr ? std::string{call.values.front()} : found->number).set("on", to_string(day));
     if (found == nullptr) {
         service.by_address().failed(key, now);
         return json_response(200, value.set("state", "unknown"));
     }
-    auto const state = team::state_on(*found, day);
     auto const* who = roster.owner_of(found->number);
+    auto const state = team::state_on(*who, *found, day);
     value.set("state", state == "not_yet" ? "unknown" : state == "ended" && found->ended_ground == "lost" ? "lost" : state);
     if (state == "not_yet") return json_response(200, value);
     value.set("name", who->name).set("kind", found->kind).set("place", who->home);

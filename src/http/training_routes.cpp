@@ -3,6 +3,7 @@
 
 #include "app/dossiers.hpp"
 #include "app/staff_registers.hpp"
+#include "app/training_effect.hpp"
 #include "app/training_material.hpp"
 #include "http/rules_json.hpp"
 #include "http/staff_json.hpp"
@@ -20,7 +21,7 @@ PersonKey me(Call const& call) { return PersonKey{call.session->person}; }
 bool sees(Call const& call, PersonKey const& person)
 {
     auto const* who = call.known->roster.person(person);
-    return person == me(call) || (who != nullptr && call.viewer->sees_training_of(who->home));
+    return person == me(call) || (who != nullptr && call.viewer->leads_people_of(who->home));
 }
 
 std::optional<int> year_asked(Call const& call)
@@ -55,7 +56,7 @@ Json attended_json(Call const& call, team::Course const& course)
 {
     auto list = Json::array();
     for (auto const& [person, how] : course.attended) {
-        if (!sees(call, person)) continue;
+        if (!sees(call, person) || how.withdrawn) continue;
         auto const test = course.tests.find(person);
         auto value = person_json(call, person);
         value.set("at", to_string(how.at)).set("how", how.how);
@@ -73,7 +74,10 @@ Json course_json(Call const& call, team::Course const& course)
     value.set("from", day_json(course.days ? std::optional{course.days->from} : std::nullopt));
     value.set("to", day_json(course.days ? course.days->to : std::nullopt));
     value.set("place", said(course.place)).set("teacher", said(course.teacher)).set("material", said(course.material));
-    value.set("came", course.attended.size()).set("mine", course.attended.contains(me(call))).set("people", attended_json(call, course));
+    value.set("came", course.times())
+        .set("mine", course.came(me(call)))
+        .set("signs_in", !course.code.empty())
+        .set("people", attended_json(call, course));
     value.set("tested", static_cast<std::size_t>(std::count_if(course.tests.begin(), course.tests.end(),
                                                                [](auto const& one) { return one.second.before && one.second.after; })));
     return value.set("mean_before", mean_json(course, &team::Test::before)).set("mean_after", mean_json(course, &team::Test::after));
@@ -193,11 +197,13 @@ Outcome show_training_person(Call& call)
     auto const year = year_asked(call);
     if (!year) return bad_query("year", "is a year");
     auto const person = PersonKey{call.values.front()};
-    if (call.known->roster.person(person) == nullptr || !sees(call, person)) return not_found();
+    auto const* who = call.known->roster.person(person);
+    if (who == nullptr) return not_found();
+    if (!sees(call, person)) return not_visible(call, person.text(), who->home);
     auto const& training = call.known->training;
     auto courses = Json::array();
     for (auto const& [id, course] : training.courses()) {
-        if (!course.attended.contains(person)) continue;
+        if (!course.came(person)) continue;
         auto const test = course.tests.find(person);
         auto value = Json::object();
         value.set("course", id).set("year", course.year).set("title", course.title).set("kind", course.kind).set("part", course.part);
@@ -211,6 +217,36 @@ Outcome show_training_person(Call& call)
     auto value = person_json(call, person);
     value.set("hours", hours_json(call, person, *year)).set("courses", std::move(courses));
     return json_response(200, value.set("shadowings", std::move(shadowings)));
+}
+
+bool keeps_people_of(Call const& call, std::string const& home)
+{
+    auto const& all = call.viewer->postings();
+    auto const& county = call.service.county().code();
+    return std::any_of(all.begin(), all.end(),
+                       [&](auto const& held) { return held.post == "hr_officer" && (held.place == home || held.place == county); });
+}
+
+/// Counts of one person's papers, for him and his personnel officer alone. R-TRN-4
+Outcome show_training_effect(Call& call)
+{
+    auto const person = PersonKey{call.values.front()};
+    auto const* who = call.known->roster.person(person);
+    if (who == nullptr || !(person == me(call) || keeps_people_of(call, who->home))) return not_found();
+    auto const seen = [](app::PapersSeen const& papers) {
+        return Json::object().set("papers", papers.papers).set("with_faults", papers.with_faults);
+    };
+    auto list = Json::array();
+    for (auto const& one : app::training_effects(call.service.county(), call.reader, person, call.now)) {
+        auto value = Json::object().set("course", one.course).set("title", call.known->training.courses().at(one.course).title);
+        value.set("checks", texts_json(one.checks))
+            .set("before_from", to_string(one.before.from))
+            .set("after_to", to_string(*one.after.to));
+        value.set("over", day_of(call.now) > *one.after.to).set("enough", one.enough);
+        value.set("before", one.enough ? seen(one.papers_before) : Json{}).set("after", one.enough ? seen(one.papers_after) : Json{});
+        list.push(std::move(value));
+    }
+    return json_response(200, Json::object().set("person", person.text()).set("effects", std::move(list)));
 }
 
 Outcome list_shadowings(Call& call)
@@ -255,7 +291,8 @@ Outcome make_training_material(Call& call)
     if (lesson.size() > longest_lesson) return bad_member({"lesson", "is too long"});
     auto const id = parse_uuid(call.body.text("matter"));
     auto const view = id ? call.reader.matter(MatterId{*id}) : std::nullopt;
-    if (!view || !call.viewer->sees(view->township, view->item)) return not_found();
+    if (!view) return not_found();
+    if (!call.viewer->sees(view->township, view->item)) return not_visible(call, to_string(view->matter), view->township);
     auto const dossier = app::load_dossier(call.reader, view->matter);
     auto what = app::CountyAct{.kind = "training", .step = "material_made", .asked_by = call.session->person};
     what.form.set("matter", to_string(view->matter)).set("township", view->township).set("title", title).set("lesson", lesson);
@@ -275,6 +312,8 @@ std::vector<Route> training_routes()
          "Hours of the people whom I may see", list_training_people},
         {get, "/api/v1/training/people/{person}", "showTrainingPerson", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "A person's training", show_training_person},
+        {get, "/api/v1/training/people/{person}/effect", "showTrainingEffect", Who::Posts, staff, Weight::Heavy, Takes::Nothing,
+         "What courses changed in a person's own papers", show_training_effect},
         {get, "/api/v1/training/shadowings", "listShadowings", Who::Posts, staff, Weight::Light, Takes::Nothing,
          "Shadowing, of the people whom I may see", list_shadowings},
         {get, "/api/v1/training/materials", "listTrainingMaterials", Who::Posts, staff, Weight::Light, Takes::Nothing,

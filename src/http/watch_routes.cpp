@@ -10,6 +10,15 @@ namespace {
 
 constexpr auto low_disk = std::uint64_t{64} << 20;
 
+Json not_taken_up_json(app::Knowledge const& known)
+{
+    auto list = Json::array();
+    for (auto const& one : known.not_taken_up)
+        list.push(
+            Json::object().set("register", one.kind).set("step", one.step).set("leaf", one.leaf ? Json{std::size_t{*one.leaf}} : Json{}));
+    return list;
+}
+
 } // namespace
 
 Outcome show_health(Call& call)
@@ -23,6 +32,7 @@ Outcome show_health(Call& call)
     auto const ok = !stopped && !behind && !disk_low;
     auto value = Json::object();
     value.set("ok", ok).set("writing", !stopped).set("ledger_behind", behind).set("disk_low", disk_low).set("leaves", std::size_t{size});
+    value.set("not_taken_up", not_taken_up_json(*call.known)); // the county goes on without them: nothing that a new start would mend
     auto response = json_response(ok ? 200 : 503, value);
     if (!ok) response.with("Retry-After", "10");
     return response;

@@ -43,6 +43,13 @@ public:
     virtual ~TeamQuestions() = default;
     /// A certificate valid on that day for the field, not suspended; the person is no auxiliary. 处罚法 §42.1
     virtual bool certified(std::string_view person, Day day, std::string_view field) const = 0;
+    /// Why no certificate of the person counts on that day, though one may be valid: seconded, long_leave, hours_missed; "" where nothing
+    /// halts them.
+    virtual std::string_view halted(std::string_view person, Day day) const = 0;
+    /// Learns in that department on that day (跟班学习).
+    virtual bool shadows(std::string_view person, std::string_view department, Day day) const = 0;
+    /// Works on that day at that department.
+    virtual bool works_at(std::string_view person, std::string_view department, Day day) const = 0;
     virtual bool holds_post(std::string_view person, std::string_view post, Day day) const = 0;
     /// Belongs on that day to the authority that acts (or to the organisation that it lawfully entrusted). 处罚法 §17, §20.1, §21(2)
     virtual bool belongs_here(std::string_view person, Day day) const = 0;
@@ -84,6 +91,10 @@ public:
     virtual std::string_view power_mode() const = 0;
     /// In force, published and this township's on that day. 处罚法 §23, §24
     virtual bool in_force(Day day) const = 0;
+    /// What the item rests on, by the list of that day, holds on it: else nothing begins under it. 处罚法 §4, §37
+    virtual bool basis_holds(Day day) const = 0;
+    /// The power is the township's on that day, suspended or not. 复议法 §19.4, 诉讼法 §26.6
+    virtual bool power_lies(Day day) const = 0;
     /// In whose name: "township" or "department:<code>"; "" for none.
     virtual std::string_view authority() const = 0;
     virtual bool allows_kind(std::string_view kind) const = 0; // warning, fine, confiscation, ... as in the catalogue

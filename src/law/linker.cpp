@@ -26,6 +26,7 @@ public:
         for (auto& [id, procedure] : rules_.procedures)
             for (auto& step : procedure.steps) link_step(step);
         for (auto& [id, procedure] : rules_.procedures) check_twice(procedure);
+        for (auto const& [id, guard] : rules_.guards) check_because(guard);
         for (auto const& [id, guard] : rules_.guards) check_guard(guard);
         link_registers();
         rules_.index();
@@ -382,6 +383,18 @@ private:
         for (auto const& state : procedure.states)
             if (!seen.insert(state.id).second)
                 fault(state.place, "the state " + state.id + " stands twice in " + procedure.id, "remove one");
+    }
+
+    /// What says more is a question to data of its own; it needn't be asked by a step.
+    void check_because(Guard const& guard)
+    {
+        for (auto const& more : guard.because) {
+            used_guards_.insert(more);
+            auto const* other = rules_.guard(more);
+            if (other == nullptr || other->kind != GuardKind::Data || other == &guard)
+                fault(guard.place, "the guard " + guard.id + " says more by " + more + ", which is no other data guard",
+                      "name a data guard, or take it out");
+        }
     }
 
     void check_guard(Guard const& guard)

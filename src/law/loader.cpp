@@ -293,6 +293,7 @@ private:
     {
         auto const reader = table("register", root);
         auto made = Register{.kind = reader.text("kind"), .title = reader.words("title"), .steps = {}, .place = reader.place()};
+        made.numbers = reader.texts("numbers");
         for (auto const* node : reader.tables("step")) made.steps.push_back(read_register_step(*node));
         for (auto const* node : reader.tables("guard")) {
             auto const words = table("register_guard", *node);
@@ -323,6 +324,9 @@ private:
         step.form = {.id = step.id, .title = step.title, .fields = {}, .place = step.place};
         read_fields(reader, file_, unlinked_.faults, step.form);
         if (step.by.empty()) fault(node, "the step " + step.id + " names nobody who may take it", "by = [\"post\", …]");
+        step.changes_past = reader.text("changes_past");
+        if (!step.changes_past.empty() && step.form.field(step.changes_past) == nullptr)
+            fault(node, "changes_past = \"" + step.changes_past + "\" of the step " + step.id, "name a field of its form that is a day");
         if (step.of != "county" && step.form.field(step.of) == nullptr)
             fault(node, "place = \"" + step.of + "\" of the step " + step.id,
                   "county, or a field of its form: person, or one that names a place");
@@ -338,6 +342,7 @@ private:
                                .attested_by = reader.text("attested"),
                                .article = reader.text("article"),
                                .mended_by = reader.texts("mended_by"),
+                               .because = reader.texts("because"),
                                .missing = reader.words("missing"),
                                .place = {file_, member.line, member.column}};
             auto const kinds =
@@ -443,14 +448,36 @@ std::vector<SourceFile> files_under(std::span<SourceFile const> files, std::stri
     return found;
 }
 
+namespace {
+
+/// The first and the last day on which anybody may ask: a number of a register has a value on both.
+constexpr auto asked_from = 1950;
+constexpr auto asked_to = 2200;
+
+/// What a register can't be kept without, and this rule set hasn't.
+std::vector<Fault> numbers_missing(RuleSet const& rules, Parameters const& numbers)
+{
+    auto faults = std::vector<Fault>{};
+    for (auto const& [kind, made] : rules.registers)
+        for (auto const& id : made.numbers)
+            if (numbers.number(id, make_day(asked_from, 1, 1)) == nullptr || numbers.number(id, make_day(asked_to, 1, 1)) == nullptr)
+                faults.push_back({made.place.file, made.place.line, made.place.column,
+                                  "the register " + kind + " can't be kept without the number " + id + ", which has no value on every day",
+                                  "give it a value in rules/parameters, with no first or last day"});
+    return faults;
+}
+
+} // namespace
+
 Result<Law, std::vector<Fault>> load_law(std::span<SourceFile const> files, std::string_view jurisdiction)
 {
     auto calendar = Calendar::load(files_under(files, "calendars/"));
     auto numbers = load_parameters(files_under(files, "parameters/"), jurisdiction);
     auto rules = load_rules(files, numbers ? numbers->clock_names() : std::vector<std::string>{});
-    if (calendar && numbers && rules) return Law{std::move(*rules), std::move(*numbers), std::move(*calendar)};
-    auto faults = std::vector<Fault>{};
-    if (!calendar) faults = calendar.error();
+    auto missing = numbers && rules ? numbers_missing(*rules, *numbers) : std::vector<Fault>{};
+    if (calendar && numbers && rules && missing.empty()) return Law{std::move(*rules), std::move(*numbers), std::move(*calendar)};
+    auto faults = std::move(missing);
+    if (!calendar) faults.insert(faults.end(), calendar.error().begin(), calendar.error().end());
     if (!numbers) faults.insert(faults.end(), numbers.error().begin(), numbers.error().end());
     if (!rules)
         std::copy_if(rules.error().begin(), rules.error().end(), std::back_inserter(faults),

@@ -97,6 +97,7 @@ TEST(Loader, RefusesWhatItDoesNotKnowAndSaysWhere)
         refused(changed("procedures/tiny.toml", "basis = [\"法 §2\"]", "basis = [\"法 §2\"]\npapers = [\"x\"]"), "unknown paper x", 19));
     EXPECT_TRUE(refused(changed("guards.toml", "formula = \"looked\"", "formula = \"locked\""), "unknown fact or guard locked", 1));
     EXPECT_TRUE(refused(changed("guards.toml", "\"look\"]", "\"lock\"]"), "unknown step lock", 1));
+    EXPECT_TRUE(refused(changed("guards.toml", "\"look\"]", "\"look\"]\nbecause = [\"seen\"]"), "says more by seen", 1));
     EXPECT_TRUE(refused(changed("forms/look.toml", "\"bool\"", "\"boolean\""), "unknown type \"boolean\"", 3));
 }
 
@@ -137,10 +138,61 @@ missing = { zh = "过长", en = "Too long" }
     EXPECT_TRUE(refused(with("\"clerk\"", "\"clark\""), "unknown post clark", 3));
     EXPECT_TRUE(refused(with("place = \"person\"", "place = \"town\""), "place = \"town\" of the step leave", 3));
     EXPECT_TRUE(refused(with("by = [\"clerk\"]\n", ""), "has no `by`", 3));
+    EXPECT_TRUE(refused(with("place = \"person\"", "place = \"person\"\nchanges_past = \"from\""), "changes_past = \"from\"", 3));
     EXPECT_TRUE(refused(with("not_long", "has_looked"), "is a guard of procedures too", 12));
     EXPECT_TRUE(refused(
         with("[[guard]]", "[[step]]\nid = \"leave\"\ntitle = { zh = \"请\", en = \"L\" }\nby = [\"clerk\"]\nplace = \"county\"\n[[guard]]"),
         "the step leave stands twice", 12));
+}
+
+TEST(Loader, RefusesARegisterWithoutTheNumbersThatItIsKeptBy)
+{
+    auto const faults = [](std::string const& named) {
+        auto files = sound();
+        files.push_back({"calendars/2026.csv", "date,is_off_day,name\n"});
+        files.push_back({"parameters/all.toml", R"([[number]]
+id = "HEAR-FINE-IND"
+title = { zh = "一", en = "One" }
+value = 5000
+unit = "yuan"
+basis = ["house"]
+jurisdiction = "CN"
+level = "L"
+change = "down"
+may_narrow = true
+[[number]]
+id = "HEAR-FINE-ORG"
+title = { zh = "二", en = "Two" }
+value = 50000
+unit = "yuan"
+basis = ["house"]
+jurisdiction = "CN"
+level = "L"
+change = "down"
+may_narrow = true
+[[number]]
+id = "LATE"
+title = { zh = "三", en = "Three" }
+value = 3
+unit = "count"
+basis = ["house"]
+from = 2026-01-01
+jurisdiction = "CN"
+level = "C"
+change = "down"
+may_narrow = true
+)"});
+        files.push_back({"registers/team.toml", "kind = \"team\"\ntitle = { zh = \"队\", en = \"T\" }\nnumbers = [" + named + "]\n"});
+        auto said = std::string{};
+        auto const loaded = load_law(files);
+        if (!loaded)
+            for (auto const& fault : loaded.error())
+                if (fault.file == "registers/team.toml") said += fault.what + ";";
+        return said;
+    };
+    EXPECT_EQ(faults("\"HEAR-FINE-IND\""), "");
+    EXPECT_NE(faults("\"CERT-LEAVE\"").find("can't be kept without the number CERT-LEAVE"), std::string::npos);
+    EXPECT_NE(faults("\"LATE\"").find("no value on every day"), std::string::npos);
 }
 
 TEST(Loader, RefusesWhatContradictsItself)

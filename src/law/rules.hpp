@@ -198,6 +198,7 @@ struct Guard {
     std::string article;     // "derived" where no article says it
     Who who = Who::Ours;
     std::vector<std::string> mended_by;
+    std::vector<std::string> because; // data guards that say more where this one fails
     Text missing;
     Place place;
 };
@@ -218,6 +219,7 @@ struct RegisterStep {
     std::string of; // where a post of `by` must be held: "county", or the field that names a place or a person (whose home it is)
     Form form;
     std::vector<std::string> basis;
+    std::string changes_past{}; // the field with the day from (or up to) which it changes what was lawful; "": none, or that of the act
     Place place;
 };
 
@@ -226,6 +228,7 @@ struct Register {
     std::string kind;
     Text title;
     std::vector<RegisterStep> steps;
+    std::vector<std::string> numbers{}; // of rules/parameters, without which it can't be kept
     Place place;
 
     RegisterStep const* step(std::string_view id) const;

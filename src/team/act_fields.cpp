@@ -31,6 +31,7 @@ std::map<std::string_view, Fields> make_fields()
         {"certificate_suspended", {number, from, to, maybe("ground")}},
         {"certificate_restored", {number, from}},
         {"certificate_ended", {number, {"ground"}, from}},
+        {"certificate_found_invalid", {number, first, {"reason"}, {"paper"}}},
         {"certificate_returned", {number, maybe("on", Type::Day)}},
         {"qualification_recorded", {person, {"basis"}, from}},
         {"lent", {person, {"post"}, {"place"}, first, last, {"paper"}, maybe("away", Type::Bool)}},

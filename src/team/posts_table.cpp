@@ -36,9 +36,7 @@ private:
 
     RowHolder holder(PersonKey const& key, Period const& period) const
     {
-        auto const& certificates = roster_.person(key)->certificates;
-        auto const certified = std::any_of(certificates.begin(), certificates.end(), [&](auto const& each) { return each.valid(day_); });
-        return {key, period, certified, roster_.on_leave(key, day_), roster_.away(key, day_)};
+        return {key, period, roster_.certified(key, day_), roster_.on_leave(key, day_), roster_.away(key, day_)};
     }
 
     void add_seat(Seat const& seat)

@@ -43,6 +43,14 @@ bool Certificate::valid(Day day) const
            std::none_of(suspensions.begin(), suspensions.end(), [&](Period const& each) { return each.holds(day); });
 }
 
+Suspension const* Person::halt(Day day) const
+{
+    auto const found = std::find_if(halts.begin(), halts.end(), [&](Suspension const& each) { return each.holds(day); });
+    return found == halts.end() ? nullptr : &*found;
+}
+
+bool Person::counts(Certificate const& certificate, Day day) const { return certificate.valid(day) && halt(day) == nullptr; }
+
 bool Certificate::covers(std::string_view field) const
 {
     return std::any_of(fields.begin(), fields.end(), [&](std::string const& each) { return each == "*" || each == field; });
@@ -64,6 +72,7 @@ std::vector<std::string_view> const& act_kinds()
                                                             "certificate_suspended",
                                                             "certificate_restored",
                                                             "certificate_ended",
+                                                            "certificate_found_invalid",
                                                             "certificate_returned",
                                                             "qualification_recorded",
                                                             "lent",
@@ -171,7 +180,35 @@ bool Roster::certified(PersonKey const& key, Day day, std::string_view field) co
     auto const* who = person(key);
     return who != nullptr && !who->home_on(day).auxiliary &&
            std::any_of(who->certificates.begin(), who->certificates.end(),
-                       [&](Certificate const& each) { return each.valid(day) && each.covers(field); });
+                       [&](Certificate const& each) { return who->counts(each, day) && each.covers(field); });
+}
+
+bool Roster::certified(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr && !who->home_on(day).auxiliary &&
+           std::any_of(who->certificates.begin(), who->certificates.end(), [&](auto const& each) { return who->counts(each, day); });
+}
+
+std::string_view Roster::halted(PersonKey const& key, Day day) const
+{
+    auto const* who = person(key);
+    auto const* halt = who == nullptr ? nullptr : who->halt(day);
+    return halt == nullptr ? std::string_view{} : std::string_view{halt->ground};
+}
+
+bool Roster::shadows(PersonKey const& key, std::string_view department, Day day) const
+{
+    auto const* who = person(key);
+    return who != nullptr && std::any_of(who->shadowed.begin(), who->shadowed.end(),
+                                         [&](auto const& each) { return each.department == department && each.holds(day); });
+}
+
+void Roster::settle(PersonKey const& key, std::vector<Suspension> halts, std::vector<Shadowed> shadowed)
+{
+    auto& who = people_.at(key);
+    who.halts = std::move(halts);
+    who.shadowed = std::move(shadowed);
 }
 
 std::vector<Posting> Roster::posts_of(PersonKey const& key, Day day) const
@@ -281,6 +318,27 @@ Certificate const* Roster::certificate(std::string_view number) const
     if (owner == owners_.end()) return nullptr;
     auto const& certificates = people_.at(owner->second).certificates;
     return &*std::find_if(certificates.begin(), certificates.end(), [&](auto const& each) { return each.number == number; });
+}
+
+Certificate const* Roster::certificate_shown(std::string_view typed) const
+{
+    auto const blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!typed.empty() && blank(typed.front())) typed.remove_prefix(1);
+    while (!typed.empty() && blank(typed.back())) typed.remove_suffix(1);
+    if (auto const* found = certificate(typed); found != nullptr) return found;
+    auto capitals = std::string{typed};
+    for (auto& c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return certificate(capitals);
+}
+
+bool is_certificate_number(std::string_view text)
+{
+    auto const printed = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), printed) && text.find("\u3000") == std::string_view::npos;
 }
 
 } // namespace xz::team

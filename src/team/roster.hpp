@@ -23,9 +23,9 @@ namespace xz::team {
 ///   certificate_suspended number, from?, to?, ground?
 ///   certificate_restored  number, from?                            (from: the first day it is valid again)
 ///   certificate_ended     number, ground, from?                    (from: the first day it is valid no more; ground: left, cancelled,
-///   lost) certificate_returned  number, on? qualification_recorded person, basis, from?                    (basis: legal_qualification or
-///   not_first_time) lent                  person, post, place, from, to, paper, away? lent_ended            person, post, place, to?
-///   leave_recorded        person, from, to
+///   lost) certificate_found_invalid number, from, reason, paper          (a finding of later about any day, R-CERT-6) certificate_returned
+///   number, on? qualification_recorded person, basis, from?                    (basis: legal_qualification or not_first_time) lent person,
+///   post, place, from, to, paper, away? lent_ended            person, post, place, to? leave_recorded        person, from, to
 ///   leave_ended           person, to?                              (the last day of the leave that holds on it)
 ///   interest_declared     person, party_name, relation, from?
 ///   unit_set              unit, kind, name, place, department?, name_en?, from?
@@ -71,6 +71,11 @@ struct Posting {
 
 struct Suspension : Period {
     std::string ground;
+};
+
+/// Days in a department to learn there (跟班学习). R-TRN-3
+struct Shadowed : Period {
+    std::string department;
 };
 
 struct Certificate {
@@ -134,7 +139,18 @@ struct Person {
     std::vector<Home> homes{}; // by first day; never empty
     /// Of a past day: before the first one that of the first.
     Home const& home_on(Day day) const;
+    /// Days on which none of the certificates counts, by what is known of the person, and why: seconded, long_leave, hours_missed.
+    std::vector<Suspension> halts{};
+    std::vector<Shadowed> shadowed{};
+
+    /// Valid by itself, and nothing known of the person halts it. R-CERT-2
+    bool counts(Certificate const& certificate, Day day) const;
+    /// The halt of that day, or null.
+    Suspension const* halt(Day day) const;
 };
+
+/// Letters, digits and dashes, as numbers of certificates are printed: nothing that gets lost in a link or on paper.
+bool is_certificate_number(std::string_view text);
 
 /// Everyone a county's record knows, folded from team acts in their order. Unknown persons get the answer no.
 class Roster {
@@ -149,6 +165,14 @@ public:
 
     /// Holds a certificate valid on that day that covers the field, not suspended, and is no auxiliary. 处罚法 §42.1
     bool certified(PersonKey const& key, Day day, std::string_view field) const;
+    /// The same for any field.
+    bool certified(PersonKey const& key, Day day) const;
+    /// Why no certificate of the person counts on that day; "" where nothing halts them.
+    std::string_view halted(PersonKey const& key, Day day) const;
+    /// Learns in that department on that day.
+    bool shadows(PersonKey const& key, std::string_view department, Day day) const;
+    /// What follows from acts and numbers beside the people's own: `halts` and `shadowed` of a person.
+    void settle(PersonKey const& key, std::vector<Suspension> halts, std::vector<Shadowed> shadowed);
     /// Given the post there, or lent there in it, or its deputy who stands in, on that day.
     bool holds_post(PersonKey const& key, std::string_view post, std::string_view place, Day day) const;
     bool holds_post_anywhere(PersonKey const& key, std::string_view post, Day day) const;
@@ -172,6 +196,8 @@ public:
     std::vector<PersonKey> unseparated_administrators(Day day) const;
     bool administrators_separated(Day day) const { return unseparated_administrators(day).empty(); }
     Certificate const* certificate(std::string_view number) const;
+    /// As somebody types the number of a certificate that he was shown: blanks around it and small letters don't count.
+    Certificate const* certificate_shown(std::string_view typed) const;
     Person const* owner_of(std::string_view number) const;
 
     std::map<std::string, Unit, std::less<>> const& units() const { return units_; }

@@ -54,6 +54,10 @@ bool Roster::apply_certificate(TeamAct const& act)
         auto& certificate = known_certificate(act);
         certificate.ended_from = day_in(act, "from");
         certificate.ended_ground = text_in(act, "ground");
+    } else if (act.kind == "certificate_found_invalid") {
+        auto& certificate = known_certificate(act);
+        certificate.ended_from = day_in(act, "from");
+        certificate.ended_ground = "found_invalid";
     } else if (act.kind == "certificate_returned") {
         known_certificate(act).returned_on = day_in(act, "on");
     } else {

@@ -106,9 +106,7 @@ std::vector<PersonKey> certified_there(Roster const& roster, std::string_view pl
 {
     auto found = std::vector<PersonKey>{};
     for (auto const& key : officers_of(roster, place, day)) {
-        auto const& certificates = roster.person(key)->certificates;
-        auto const valid = std::any_of(certificates.begin(), certificates.end(), [&](auto const& each) { return each.valid(day); });
-        if (valid && !roster.away(key, day)) found.push_back(key);
+        if (roster.certified(key, day) && !roster.away(key, day)) found.push_back(key);
     }
     return found;
 }

@@ -2,6 +2,7 @@
 #include "team/supplies.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace xz::team {
 
@@ -27,12 +28,7 @@ bool on_enforcement(PersonKey const& person, Day day, Roster const& roster)
                        [](Posting const& each) { return each.post == "patrol_officer" || each.post == "case_handler"; });
 }
 
-bool certified_on(PersonKey const& person, Day day, Roster const& roster)
-{
-    auto const* who = roster.person(person);
-    return who != nullptr && !who->auxiliary &&
-           std::any_of(who->certificates.begin(), who->certificates.end(), [&](Certificate const& each) { return each.valid(day); });
-}
+bool certified_on(PersonKey const& person, Day day, Roster const& roster) { return roster.certified(person, day); }
 
 Asset asset_of(RegisterAct const& act)
 {
@@ -185,6 +181,34 @@ std::vector<Booking const*> Supplies::booked_for(PersonKey const& person, Day da
         if (one.meets(start_of(day), end_of(day)) && std::find(one.persons.begin(), one.persons.end(), person) != one.persons.end())
             found.push_back(&one);
     return found;
+}
+
+std::vector<KitGap> Supplies::kit_gaps(std::vector<PersonKey> const& persons, Moment at, Roster const& roster,
+                                       SuppliesNumbers const& numbers) const
+{
+    auto gaps = std::vector<KitGap>{};
+    auto const day = day_of(at);
+    auto const among = [&](PersonKey const& key) { return std::find(persons.begin(), persons.end(), key) != persons.end(); };
+    for (auto const& key : persons)
+        if (!roster.certified(key, day)) gaps.push_back({"certificate", key.text(), {}, std::string{roster.halted(key, day)}});
+    auto with = std::set<std::string>{};
+    for (auto const& one : bookings_)
+        if (one.meets(at, at + std::chrono::seconds{1}) && std::any_of(one.persons.begin(), one.persons.end(), among))
+            with.insert(one.asset);
+    for (auto const& [id, asset] : assets_)
+        if (auto const* out = asset.out(); asset.gone.empty() && out != nullptr && out->taken && among(out->person)) with.insert(id);
+    auto in_order = std::int64_t{0};
+    for (auto const& id : with) {
+        auto const& asset = assets_.find(id)->second;
+        auto const usable = asset.usable(day);
+        if (asset.kind == "recorder" && usable) ++in_order;
+        if (asset.kind == "recorder" && !usable) gaps.push_back({"recorder_faulty", {}, id, {}});
+        if (asset.kind == "measuring_tool" && !usable) gaps.push_back({"tool", {}, id, {}});
+    }
+    auto const officers = static_cast<std::int64_t>(persons.size());
+    auto const each = std::max<std::int64_t>(numbers.officers_a_recorder, 1);
+    if (in_order < (officers + each - 1) / each) gaps.push_back({"recorder", {}, {}, {}});
+    return gaps;
 }
 
 RecorderCount Supplies::recorders(std::string_view place, Day day, Roster const& roster, SuppliesNumbers const& numbers) const

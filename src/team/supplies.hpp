@@ -19,6 +19,7 @@ struct SuppliesNumbers {
     std::int64_t officers_a_recorder = 0; // SUP-RECORDER
     std::string uniform_scheme;           // UNIFORM-SCHEME: none, national, urban_management, province
     std::int64_t warn_days = 0;           // SUP-WARN
+    std::int64_t booking_days = 0;        // SUP-BOOKING
     std::int64_t km_a_day = 0;            // SUP-KM; 0: not bounded
 };
 
@@ -109,6 +110,13 @@ struct RecorderCount {
     std::int64_t recorders = 0, officers = 0, needed = 0;
 };
 
+/// What a patrol lacks: certificate (of a person; ground: what halts it, or ""), recorder (fewer in order than officers need),
+/// recorder_faulty, tool (one in a person's hands that isn't checked on that day). R-SUP-9: a warning, never a bar.
+struct KitGap {
+    std::string what, person, asset, ground;
+    friend bool operator==(KitGap const&, KitGap const&) = default;
+};
+
 /// The county's supplies (物资保障), folded from acts of the register "supplies" in their order.
 class Supplies {
 public:
@@ -126,6 +134,9 @@ public:
     RecorderCount recorders(std::string_view place, Day day, Roster const& roster, SuppliesNumbers const& numbers) const;
     /// What that person has in hand, and the bookings that name him on that day.
     std::vector<Asset const*> held_by(PersonKey const& person) const;
+    /// What these officers lack at that moment, by what is booked for any of them then and what any of them has signed for.
+    std::vector<KitGap> kit_gaps(std::vector<PersonKey> const& persons, Moment at, Roster const& roster,
+                                 SuppliesNumbers const& numbers) const;
     std::vector<Booking const*> booked_for(PersonKey const& person, Day day) const;
 
 private:

@@ -121,6 +121,7 @@ private:
         auto const from = parse_moment(act_.form.text("from"));
         auto const to = parse_moment(act_.form.text("to"));
         if (!from || !to || *to <= *from) return bar("times_in_order", "to");
+        if (*to - *from > std::chrono::days{numbers_.booking_days}) return bar("booking_short", "to"); // what follows looks at each day
         if (*to < act_.at) bar("still_to_come", "to");
         if (!asset_->usable(day_of(*from)) || !asset_->usable(day_of(*to))) bar("checked_on_that_day", "asset");
         for (auto const& other : supplies_.bookings())
@@ -131,6 +132,8 @@ private:
         auto persons = std::vector<PersonKey>{};
         for (auto const& one : act_.form.at("persons").is_array() ? act_.form.at("persons").as_array() : Json::Array{})
             if (one.is_string()) persons.emplace_back(one.as_string());
+        std::sort(persons.begin(), persons.end());
+        if (std::unique(persons.begin(), persons.end()) != persons.end()) return bar("persons_named_once", "persons");
         for (auto const& person : persons) person_free(person, *from, *to);
         auto const* held = out();
         if (held != nullptr && std::find(persons.begin(), persons.end(), held->person) == persons.end()) bar("with_who_has_it", "persons");
@@ -139,10 +142,13 @@ private:
     /// At one place at a time: two bookings of one patrol (its vehicle, its recorder) name the same people at the same time.
     void person_free(PersonKey const& person, Moment from, Moment to)
     {
-        known_person(person, "persons");
-        for (auto day = day_of(from); day <= day_of(to); day += std::chrono::days{1})
-            if (roster_.person(person) != nullptr && (roster_.on_leave(person, day) || roster_.posts_of(person, day).empty()))
-                return bar("person_free", "persons");
+        if (roster_.person(person) == nullptr) return bar("holder_known", "persons");
+        for (auto day = day_of(from); day <= day_of(to); day += std::chrono::days{1}) {
+            auto const posts = roster_.posts_of(person, day);
+            auto const of_here = [&](Posting const& posting) { return posting.place == asset_->place; };
+            if (std::none_of(posts.begin(), posts.end(), of_here)) return bar("persons_of_this_place", "persons");
+            if (roster_.on_leave(person, day)) return bar("person_free", "persons");
+        }
         for (auto const& other : supplies_.bookings()) {
             auto const* thing = supplies_.asset(other.asset);
             auto const same_kind = thing != nullptr && thing->kind == asset_->kind;

@@ -18,7 +18,7 @@ Json form(Members members) { return Json{Json::Object(members.begin(), members.e
 
 SuppliesNumbers numbers(std::string scheme = "province")
 {
-    return {.officers_a_recorder = 2, .uniform_scheme = std::move(scheme), .warn_days = 30, .km_a_day = 1500};
+    return {.officers_a_recorder = 2, .uniform_scheme = std::move(scheme), .warn_days = 30, .booking_days = 7, .km_a_day = 1500};
 }
 
 /// A vehicle V1, a recorder R1 and a sound meter M1 of the township, a uniform U1 and a mark K1; Wang and Zhao are certified, Gu is an
@@ -160,7 +160,21 @@ TEST_F(TheSupplies, AreBookedByPeopleOfTheirPlace)
 {
     auto elsewhere = booking("V1", at("09:00"), at("10:00"), {"wang"});
     elsewhere.emplace_back("place", "341524100");
-    EXPECT_EQ(guards("booked", elsewhere, "wang"), Guards{"asset_of_this_place"});
+    EXPECT_EQ(guards("booked", elsewhere, "wang"), (Guards{"asset_of_this_place"}));
+    person("he", false);
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"he"}), "wang"), Guards{"persons_of_this_place"}); // no post
+    team("post_given", {{"person", "he"}, {"post", "case_handler"}, {"place", "341524100"}});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"he"}), "wang"), Guards{"persons_of_this_place"});
+    team("post_given", {{"person", "he"}, {"post", "patrol_officer"}, {"place", here}});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"he"}), "wang"), Guards{});
+}
+
+TEST_F(TheSupplies, AreBookedForAWeekAtMostAndForEachPersonOnce)
+{
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), "2026-03-09T09:00:00+08:00", {"wang"}), "wang"), Guards{});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), "2026-03-09T09:01:00+08:00", {"wang"}), "wang"), Guards{"booking_short"});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), "9998-12-05T09:00:00+08:00", {"wang"}), "wang"), Guards{"booking_short"});
+    EXPECT_EQ(guards("booked", booking("V1", at("09:00"), at("10:00"), {"wang", "zhao", "wang"}), "wang"), Guards{"persons_named_once"});
 }
 
 TEST_F(TheSupplies, GoWithWhoHasThem)
@@ -281,6 +295,29 @@ TEST_F(TheSupplies, HaveARecorderForTwoOfficersOnDuty)
     EXPECT_EQ(std::count(list.begin(), list.end(), "recorders_short  "), 1);
     team("leave_recorded", {{"person", "gu"}, {"from", "2026-03-02"}, {"to", "2026-03-02"}});
     EXPECT_EQ(supplies.recorders(here, today, roster, numbers()).needed, 1);
+}
+
+TEST_F(TheSupplies, TellWhatAPatrolLacks) // R-SUP-9
+{
+    auto const nine = start_of(today) + std::chrono::hours{9};
+    auto const lacks = [&](std::vector<PersonKey> const& who, Moment at) {
+        auto found = Guards{};
+        for (auto const& gap : supplies.kit_gaps(who, at, roster, numbers()))
+            found.push_back(gap.what + " " + gap.person + gap.asset + (gap.ground.empty() ? "" : " " + gap.ground));
+        return found;
+    };
+    auto const zhao = PersonKey{"zhao"};
+    EXPECT_EQ(lacks({wang, zhao}, nine), Guards{"recorder "});
+    keep("booked",
+         {{"asset", "R1"}, {"from", "2026-03-02 09:00"}, {"to", "2026-03-02 11:00"}, {"persons", Json::Array{"wang"}}, {"what", "patrol"}},
+         "wang");
+    EXPECT_EQ(lacks({wang, zhao}, nine), Guards{});                                    // one recorder for two officers
+    EXPECT_EQ(lacks({wang, zhao}, nine + std::chrono::hours{2}), Guards{"recorder "}); // booked until eleven
+    EXPECT_EQ(lacks({zhao}, nine), Guards{"recorder "});                               // another's
+    EXPECT_EQ(lacks({wang, zhao, PersonKey{"gu"}}, nine), (Guards{"certificate gu", "recorder "}));
+    roster.settle(zhao, {{{today, today}, "hours_missed"}}, {});
+    keep("recorder_checked", {{"asset", "R1"}, {"battery", false}, {"memory", true}, {"clock", true}, {"fault", "无电"}}, "wang");
+    EXPECT_EQ(lacks({wang, zhao}, nine), (Guards{"certificate zhao hours_missed", "recorder_faulty R1", "recorder "}));
 }
 
 TEST_F(TheSupplies, LeaveWithARecorderThatIsInOrder)

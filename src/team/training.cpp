@@ -10,6 +10,7 @@ namespace xz::team {
 namespace {
 
 constexpr auto one_day = std::chrono::days{1};
+constexpr auto shortest_code = std::size_t{6};
 
 bool enforces(std::string_view post) { return post == "patrol_officer" || post == "case_handler"; }
 
@@ -86,7 +87,9 @@ public:
     {
         if (is("plan_made")) plan_made();
         if (is("course_planned")) course_planned();
-        if (is("course_set") || is("attended") || is("signed_in") || is("course_held") || is("course_dropped")) open_course();
+        if (is("course_set") || is("attended") || is("sign_in_opened") || is("signed_in") || is("course_held") || is("course_dropped"))
+            open_course();
+        if (is("attendance_withdrawn")) attendance_withdrawn();
         if (is("test_recorded")) test_recorded();
         if (is("shadowing_ordered")) shadowing_ordered();
         if (act_.step.starts_with("shadowing_") && !is("shadowing_ordered")) open_shadowing();
@@ -138,9 +141,10 @@ private:
         if (course.over()) return bar("course_open", "course");
         if (is("course_set")) course_set(course);
         if (is("attended")) attended(course);
+        if (is("sign_in_opened")) sign_in_opened(course);
         if (is("signed_in")) signed_in(course);
         if (is("course_held")) course_held(course);
-        if (is("course_dropped") && !course.attended.empty()) bar("nobody_came", "course");
+        if (is("course_dropped") && course.times() > 0) bar("nobody_came", "course");
     }
 
     void course_set(Course const& course)
@@ -154,7 +158,7 @@ private:
         if (!course.days || act_.day() < course.days->from) bar("course_begun", "course");
         for (auto const& person : persons_in(act_.form)) {
             known_person(person, "persons");
-            if (course.attended.contains(person)) bar("counted_once", "persons");
+            if (course.came(person)) bar("counted_once", "persons");
         }
     }
 
@@ -163,14 +167,31 @@ private:
         auto const person = PersonKey{act_.text("person")};
         oneself(person);
         if (!course.days || !course.days->holds(act_.day())) bar("on_a_day_of_the_course", "course");
-        if (course.attended.contains(person)) bar("counted_once", "person");
+        if (course.came(person)) bar("counted_once", "person");
+        if (course.code.empty() || act_.text("code") != course.code) bar("code_of_the_room", "code");
+    }
+
+    /// Who reads the code was in the room: it is shown there, and nowhere else.
+    void sign_in_opened(Course const& course)
+    {
+        if (!course.days || !course.days->holds(act_.day())) bar("on_a_day_of_the_course", "course");
+        if (act_.text("code").size() < shortest_code) bar("code_long_enough", "code");
+    }
+
+    void attendance_withdrawn()
+    {
+        auto const found = training_.courses().find(act_.text("course"));
+        if (found == training_.courses().end()) return bar("course_known", "course");
+        auto const person = PersonKey{act_.text("person")};
+        if (!found->second.came(person)) bar("came_to_the_course", "person");
+        if (act_.actor == person.text()) bar("two_persons", "person");
     }
 
     /// No course counts without list, material, hours and teacher.
     void course_held(Course const& course)
     {
         if (!course.days || act_.day() < *course.days->to) bar("course_over", "course");
-        if (course.attended.empty()) bar("course_complete", "list");
+        if (course.times() == 0) bar("course_complete", "list");
         if (course.material.empty()) bar("course_complete", "material");
         if (course.teacher.empty()) bar("course_complete", "teacher");
         if (course.hours <= 0) bar("course_complete", "hours");
@@ -181,7 +202,7 @@ private:
         auto const found = training_.courses().find(act_.text("course"));
         if (found == training_.courses().end()) return bar("course_known", "course");
         auto const person = PersonKey{act_.text("person")};
-        if (!found->second.attended.contains(person)) bar("came_to_the_course", "person");
+        if (!found->second.came(person)) bar("came_to_the_course", "person");
         if (!act_.form.integer("before") && !act_.form.integer("after")) bar("a_result_given", "after");
     }
 
@@ -286,6 +307,17 @@ std::optional<Day> officer_since(Person const& person)
     return since;
 }
 
+bool Course::came(PersonKey const& person, Day known) const
+{
+    auto const found = attended.find(person);
+    return found != attended.end() && (!found->second.withdrawn || *found->second.withdrawn > known);
+}
+
+std::size_t Course::times() const
+{
+    return static_cast<std::size_t>(std::count_if(attended.begin(), attended.end(), [](auto const& one) { return !one.second.withdrawn; }));
+}
+
 void Training::apply(RegisterAct const& act)
 {
     auto const& step = act.step;
@@ -303,7 +335,11 @@ void Training::apply(RegisterAct const& act)
         if (step == "course_set") set_course(course, act);
         if (step == "attended" || step == "signed_in")
             for (auto const& person : persons_in(act.form))
-                course.attended.emplace(person, CourseAttendance{act.at, step == "signed_in" ? "scan" : act.text("how")});
+                course.attended.insert_or_assign(person, CourseAttendance{act.at, step == "signed_in" ? "code" : act.text("how"), {}});
+        if (step == "sign_in_opened") course.code = act.text("code");
+        if (step == "attendance_withdrawn")
+            if (auto const one = course.attended.find(PersonKey{act.text("person")}); one != course.attended.end())
+                one->second.withdrawn = act.day();
         if (step == "course_held") course.held = act.day();
         if (step == "course_dropped") course.dropped = act.text("reason");
         if (step == "test_recorded") {
@@ -319,7 +355,7 @@ void Training::apply(RegisterAct const& act)
         if (step == "shadowing_own_view") one.own_view = act.text("text");
         if (step == "shadowing_mentor_view") one.mentor_view = act.text("text"), one.result = act.text("result");
         if (step == "shadowing_finished") one.finished = act.day(), one.gaps = act.text("gaps");
-        if (step == "shadowing_broken_off") one.broken_off = act.text("reason");
+        if (step == "shadowing_broken_off") one.broken_off = act.text("reason"), one.broken_off_on = act.day();
     }
 }
 
@@ -334,11 +370,11 @@ Material const* Training::material(std::string_view hash) const
     return found == materials_.end() ? nullptr : &*found;
 }
 
-Hours Training::hours(PersonKey const& person, Period const& days) const
+Hours Training::hours(PersonKey const& person, Period const& days, Day known) const
 {
     auto hours = Hours{};
     for (auto const& [id, course] : courses_) {
-        if (!course.counts() || !course.attended.contains(person) || !days.holds(*course.days->to)) continue;
+        if (!course.counts() || !course.came(person, known) || !days.holds(*course.days->to)) continue;
         (course.part == "general" ? hours.general : hours.item) += course.hours;
         hours.courses.push_back(id);
     }
@@ -367,8 +403,65 @@ std::optional<int> Training::check_missed(PersonKey const& person, Day day, Rost
     auto const needs = needed(person, year, roster, numbers);
     if (!needs || *needs->days.to >= day) return std::nullopt; // the first twelve months go on
     // What was missing may be made up until that day.
-    auto const reached = hours(person, Period{needs->days.from, day}).total();
+    auto const reached = hours(person, Period{needs->days.from, day}, day).total();
     return reached < needs->hours ? std::optional{year} : std::nullopt;
+}
+
+std::vector<Suspension> Training::halts(PersonKey const& person, Roster const& roster,
+                                        std::function<TrainingNumbers(Day)> const& numbers) const
+{
+    auto halts = std::vector<Suspension>{};
+    for (auto const& [year, plan] : plans_) {
+        if (plan.made > *whole(year).to) continue;
+        auto const check_day = check_day_of(year + 1, numbers(make_day(year + 1, 1, 1)).check_day);
+        auto const next = check_day_of(year + 2, numbers(make_day(year + 1, 1, 1)).check_day);
+        if (!check_day || !next) continue;
+        auto const needs = needed(person, year, roster, numbers(*check_day));
+        if (!needs) continue;
+        auto const from = std::max(*check_day, *needs->days.to + one_day);
+        if (offered(needs->days, from) < needs->hours) continue;
+        auto const made_up = reached(person, needs->days.from, needs->hours);
+        if (made_up && *made_up <= from) continue;
+        auto const to = (made_up && *made_up < *next ? *made_up : *next) - one_day;
+        if (from <= to) halts.push_back({{from, to}, "hours_missed"});
+    }
+    return halts;
+}
+
+/// Hours of the courses of these days that were held before that day.
+std::int64_t Training::offered(Period const& days, Day before) const
+{
+    auto hours = std::int64_t{0};
+    for (auto const& [id, course] : courses_)
+        if (course.counts() && *course.held < before && days.holds(*course.days->to)) hours += course.hours;
+    return hours;
+}
+
+/// The last day of the course that brought the person to so many hours from that day on; nothing where none did yet.
+std::optional<Day> Training::reached(PersonKey const& person, Day from, std::int64_t hours) const
+{
+    auto came = std::multimap<Day, std::int64_t>{};
+    for (auto const& [id, course] : courses_)
+        if (course.counts() && course.attended.contains(person) && *course.days->to >= from) came.emplace(*course.days->to, course.hours);
+    if (hours <= 0) return from;
+    for (auto const& [day, one] : came) {
+        hours -= one;
+        if (hours <= 0) return day;
+    }
+    return std::nullopt;
+}
+
+std::vector<Shadowed> Training::shadowed(PersonKey const& person) const
+{
+    auto found = std::vector<Shadowed>{};
+    for (auto const& [id, one] : shadowings_) {
+        if (one.person != person) continue;
+        auto days = one.days;
+        if (one.broken_off_on && *one.broken_off_on < days.to) days.to = *one.broken_off_on;
+        if (one.finished && *one.finished < days.to) days.to = *one.finished;
+        if (days.from <= *days.to) found.push_back({days, one.place});
+    }
+    return found;
 }
 
 TrainingFigures Training::figures(Period const& days) const
@@ -378,8 +471,9 @@ TrainingFigures Training::figures(Period const& days) const
         if (!course.counts() || !days.holds(*course.days->to)) continue;
         ++figures.courses;
         ++figures.by_kind[course.kind];
-        figures.person_times += course.attended.size();
-        for (auto const& [person, how] : course.attended) figures.persons.insert(person);
+        figures.person_times += course.times();
+        for (auto const& [person, how] : course.attended)
+            if (!how.withdrawn) figures.persons.insert(person);
     }
     for (auto const& [id, one] : shadowings_)
         if (one.finished && days.holds(*one.finished)) figures.shadowing.insert(one.person);

@@ -38,7 +38,8 @@ struct Plan {
 
 struct CourseAttendance {
     Moment at{};
-    std::string how; // signature, scan
+    std::string how;              // signature, code
+    std::optional<Day> withdrawn; // found not to be true; reckonings of days before stand
 };
 
 struct Test {
@@ -55,11 +56,16 @@ struct Course {
     std::int64_t hours = 0;
     std::optional<Period> days; // once it is set
     std::string place, teacher, material;
+    std::string code; // shown in the room to those who came; "" where nobody signs in himself
     std::map<PersonKey, CourseAttendance> attended;
     std::map<PersonKey, Test> tests;
     std::optional<Day> held; // since when it counts
     std::string dropped;     // why
 
+    /// By what is known on that day.
+    bool came(PersonKey const& person, Day known = Day::max()) const;
+    /// Person-times (人次).
+    std::size_t times() const;
     bool counts() const { return held.has_value(); }
     bool over() const { return held || !dropped.empty(); }
 };
@@ -82,6 +88,7 @@ struct Shadowing {
     std::optional<Day> finished;
     std::string gaps;       // why days of the log are missing
     std::string broken_off; // why
+    std::optional<Day> broken_off_on;
 };
 
 /// Made from a closed matter, of named fields alone.
@@ -131,19 +138,29 @@ public:
     std::vector<Material> const& materials() const { return materials_; }
     Material const* material(std::string_view hash) const;
 
-    /// Of courses that count and were held in these days.
-    Hours hours(PersonKey const& person, Period const& days) const;
+    /// Of courses that count and were held in these days; of attendances by what is known on that day.
+    Hours hours(PersonKey const& person, Period const& days, Day known = Day::max()) const;
     Hours hours(PersonKey const& person, int year) const;
     /// Of an officer: the year, or the first twelve months where that year lies in them at its end.
     std::optional<HoursNeeded> needed(PersonKey const& person, int year, Roster const& roster, TrainingNumbers const& numbers) const;
     /// The year whose hours the person missed at the yearly check (R-CERT-3), as of that day; a year without a plan asks nobody. It is a
     /// ground to suspend the certificate until the hours are made up.
     std::optional<int> check_missed(PersonKey const& person, Day day, Roster const& roster, TrainingNumbers const& numbers) const;
+    /// The days on which the person's certificates don't count because the hours of a year were missed (R-CERT-3): from the check's day,
+    /// or the end of the first twelve months where that is later, until they are made up or the next check comes. Only of a year whose
+    /// plan was made before it ended, and in whose days courses of at least as many hours were held before the check: who keeps no
+    /// record of training, or offered less, halts nobody. `numbers`: of a day.
+    std::vector<Suspension> halts(PersonKey const& person, Roster const& roster, std::function<TrainingNumbers(Day)> const& numbers) const;
+    /// Days of shadowing in departments, broken off ones up to that day.
+    std::vector<Shadowed> shadowed(PersonKey const& person) const;
     TrainingFigures figures(Period const& days) const;
     /// Working days of the shadowing without a log, up to that day.
     std::vector<Day> log_missing(Shadowing const& shadowing, Day until, TrainingNumbers const& numbers) const;
 
 private:
+    std::int64_t offered(Period const& days, Day before) const;
+    std::optional<Day> reached(PersonKey const& person, Day from, std::int64_t hours) const;
+
     std::map<int, Plan> plans_;
     std::map<std::string, Course> courses_;
     std::map<std::string, Shadowing> shadowings_;

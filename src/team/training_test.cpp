@@ -143,7 +143,8 @@ TEST_F(TheTraining, CountsAPersonOnceACourse)
 {
     auto const day = make_day(2025, 3, 3);
     keep("course_set", held_on("c1", "2025-03-03", "2025-03-04", 8), day);
-    keep("signed_in", {{"course", "c1"}, {"person", "wang"}}, day, "wang");
+    keep("sign_in_opened", {{"course", "c1"}, {"code", "qingshan"}}, day);
+    keep("signed_in", {{"course", "c1"}, {"person", "wang"}, {"code", "qingshan"}}, day, "wang");
     EXPECT_EQ(guards("attended", {{"course", "c1"}, {"persons", Json::Array{"wang", "zhao"}}, {"how", "signature"}}, day),
               Guards{"counted_once"});
     EXPECT_EQ(guards("attended", {{"course", "c1"}, {"persons", Json::Array{"zhao"}}, {"how", "signature"}}, day), Guards{});
@@ -152,10 +153,41 @@ TEST_F(TheTraining, CountsAPersonOnceACourse)
 TEST_F(TheTraining, LetsNobodySignInForAColleagueOrOnAnotherDay)
 {
     keep("course_set", held_on("c1", "2025-03-03", "2025-03-04", 8), make_day(2025, 3, 1));
-    auto const wang_form = Members{{"course", "c1"}, {"person", "wang"}};
+    keep("sign_in_opened", {{"course", "c1"}, {"code", "qingshan"}}, make_day(2025, 3, 3));
+    auto const wang_form = Members{{"course", "c1"}, {"person", "wang"}, {"code", "qingshan"}};
     EXPECT_EQ(guards("signed_in", wang_form, make_day(2025, 3, 4), "wang"), Guards{});
     EXPECT_EQ(guards("signed_in", wang_form, make_day(2025, 3, 4), "zhao"), Guards{"by_oneself"});
     EXPECT_EQ(guards("signed_in", wang_form, make_day(2025, 3, 5), "wang"), Guards{"on_a_day_of_the_course"});
+}
+
+TEST_F(TheTraining, LetsSignInWhoReadsTheCodeInTheRoom)
+{
+    auto const day = make_day(2025, 3, 3);
+    keep("course_set", held_on("c1", "2025-03-03", "2025-03-04", 8), make_day(2025, 3, 1));
+    EXPECT_EQ(guards("signed_in", {{"course", "c1"}, {"person", "wang"}, {"code", ""}}, day, "wang"), Guards{"code_of_the_room"});
+    EXPECT_EQ(guards("sign_in_opened", {{"course", "c1"}, {"code", "12345"}}, day), Guards{"code_long_enough"});
+    EXPECT_EQ(guards("sign_in_opened", {{"course", "c1"}, {"code", "123456"}}, make_day(2025, 3, 5)), Guards{"on_a_day_of_the_course"});
+    keep("sign_in_opened", {{"course", "c1"}, {"code", "123456"}}, day);
+    EXPECT_EQ(guards("signed_in", {{"course", "c1"}, {"person", "wang"}, {"code", "123457"}}, day, "wang"), Guards{"code_of_the_room"});
+    EXPECT_EQ(guards("signed_in", {{"course", "c1"}, {"person", "wang"}, {"code", "123456"}}, day, "wang"), Guards{});
+}
+
+TEST_F(TheTraining, TakesBackAnAttendanceThatWasNone)
+{
+    auto const day = make_day(2025, 3, 3);
+    hold("c2", "general", 8, day, {"wang", "zhao"});
+    auto const withdrawal = Members{{"course", "c2"}, {"person", "wang"}, {"reason", "签到表上没有"}};
+    EXPECT_EQ(guards("attendance_withdrawn", {{"course", "c2"}, {"person", "lin"}, {"reason", "误"}}, day), Guards{"came_to_the_course"});
+    EXPECT_EQ(guards("attendance_withdrawn", withdrawal, day, "wang"), Guards{"two_persons"});
+    keep("attendance_withdrawn", withdrawal, make_day(2025, 5, 6));
+    EXPECT_EQ(training.hours(wang, 2025).total(), 0);
+    EXPECT_EQ(training.courses().at("c2").times(), 1u);
+    EXPECT_EQ(training.figures({make_day(2025, 1, 1), make_day(2025, 12, 31)}).persons.size(), 1u);
+    EXPECT_EQ(guards("attendance_withdrawn", withdrawal, make_day(2025, 5, 7)), Guards{"came_to_the_course"});
+    // What was reckoned of the days before stands.
+    auto const year = Period{make_day(2025, 1, 1), make_day(2025, 12, 31)};
+    EXPECT_EQ(training.hours(wang, year, make_day(2025, 5, 5)).total(), 8);
+    EXPECT_EQ(training.hours(wang, year, make_day(2025, 5, 6)).total(), 0);
 }
 
 TEST_F(TheTraining, TestsOnlyWhoCame)
@@ -205,6 +237,51 @@ TEST_F(TheTraining, LetsMissingHoursBeMadeUp)
     keep("course_held", {{"course", "c4"}}, make_day(2026, 4, 8));
     EXPECT_EQ(training.check_missed(wang, make_day(2026, 4, 7), roster, numbers()), 2025);
     EXPECT_FALSE(training.check_missed(wang, make_day(2026, 4, 8), roster, numbers()));
+}
+
+TEST_F(TheTraining, HaltsCertificatesOfWhoMissedHoursThatWereOffered) // R-CERT-3
+{
+    auto const halts = [&](char const* who) {
+        auto found = std::vector<std::string>{};
+        for (auto const& one : training.halts(PersonKey{who}, roster, [&](Day) { return numbers(); }))
+            found.push_back(to_string(one.from) + ".." + to_string(*one.to) + " " + one.ground);
+        return found;
+    };
+    hold("c2", "general", 20, make_day(2025, 6, 3), {"wang", "zhao"});
+    EXPECT_EQ(halts("wang"), Guards{}); // the county offered twenty hours alone
+    hold("c3", "item", 40, make_day(2025, 9, 3), {"zhao"});
+    EXPECT_EQ(halts("wang"), Guards{"2026-04-01..2027-03-31 hours_missed"}); // until the next check
+    EXPECT_EQ(halts("zhao"), Guards{});
+    EXPECT_EQ(halts("sun"), Guards{}); // sixty hours were offered, and a hundred and twenty are asked of the first year
+    EXPECT_EQ(halts("shen"), Guards{});
+}
+
+TEST_F(TheTraining, HaltsNoLongerThanUntilTheHoursAreMadeUp)
+{
+    hold("c2", "general", 20, make_day(2025, 6, 3), {"wang"});
+    hold("c3", "item", 40, make_day(2025, 9, 3), {"zhao"});
+    keep("plan_made", {{"year", 2026}, {"paper", "x"}, {"needs", "x"}}, make_day(2026, 1, 5));
+    auto late = course("c4", "by_field", "item", 40);
+    late[1].second = Json{2026};
+    keep("course_planned", late, make_day(2026, 1, 5));
+    keep("course_set", held_on("c4", "2026-04-08", "2026-04-08", 40), make_day(2026, 4, 1));
+    keep("attended", {{"course", "c4"}, {"persons", Json::Array{"wang"}}, {"how", "signature"}}, make_day(2026, 4, 8));
+    keep("course_held", {{"course", "c4"}}, make_day(2026, 4, 8));
+    auto const halts = training.halts(wang, roster, [&](Day) { return numbers(); });
+    ASSERT_EQ(halts.size(), 1U);
+    EXPECT_EQ(halts[0].from, make_day(2026, 4, 1));
+    EXPECT_EQ(halts[0].to, make_day(2026, 4, 7));
+}
+
+TEST_F(TheTraining, HaltsNobodyByAPlanMadeAfterItsYear)
+{
+    auto late = Training{};
+    late.apply({"plan_made", Json::object().set("year", 2024).set("paper", "x").set("needs", "x"), "shen", start_of(make_day(2025, 1, 1))});
+    late.apply(
+        {"course_planned", Json::object().set("course", "x").set("year", 2024).set("hours", 80), "shen", start_of(make_day(2025, 1, 1))});
+    late.apply({"course_set", Json::object().set("course", "x").set("from", "2024-12-20"), "shen", start_of(make_day(2025, 1, 1))});
+    late.apply({"course_held", Json::object().set("course", "x"), "shen", start_of(make_day(2025, 1, 2))});
+    EXPECT_TRUE(late.halts(wang, roster, [&](Day) { return numbers(); }).empty());
 }
 
 TEST_F(TheTraining, AsksNobodyForAYearWithoutAPlan)

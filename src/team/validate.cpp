@@ -123,6 +123,8 @@ private:
     void check_certificate()
     {
         if (is("certificate_recorded")) {
+            if (!is_certificate_number(text("number")))
+                object("number", "\"" + text("number") + "\" is no number of a certificate", "letters, digits and dashes, as printed");
             if (roster_.certificate(text("number")) != nullptr)
                 say("certificate_free", "number", "certificate " + text("number") + " is recorded already", "check the number");
             if (roster_.auxiliary(person(), period().from))
@@ -132,6 +134,13 @@ private:
         auto const* certificate = roster_.certificate(text("number"));
         if (certificate == nullptr) {
             say("certificate_known", "number", "no certificate " + text("number"), "record it first");
+            return;
+        }
+        if (is("certificate_found_invalid")) {
+            auto const last = certificate->ended_from ? *certificate->ended_from - std::chrono::days{1} : *certificate->period.to;
+            if (period().from < certificate->period.from || period().from > last)
+                object("from", "certificate " + text("number") + " isn't valid on that day as it stands",
+                       "write a day on which it counted");
             return;
         }
         if (certificate->ended_from && !is("certificate_returned"))

@@ -239,12 +239,9 @@ private:
                 "write both");
         auto const cover = PersonKey{text("cover")};
         auto const belongs = roster_.belongs_to(cover, day("from"));
-        auto const* covers = roster_.person(cover);
-        auto const certified = covers != nullptr && std::any_of(covers->certificates.begin(), covers->certificates.end(),
-                                                                [&](auto const& each) { return each.valid(day("from")); });
         if (cover == who->key || !belongs || *belongs != who->home)
             say("cover_takes_over", "cover", "nobody of the brigade takes over", "name a colleague who is there");
-        else if (!certified || roster_.auxiliary(cover, day("from")) || roster_.on_leave(cover, day("from")))
+        else if (!roster_.certified(cover, day("from")) || roster_.on_leave(cover, day("from")))
             say("cover_takes_over", "cover", text("cover") + " holds no valid certificate then, or is on leave",
                 "name a certified colleague who is there");
         for (auto const& each : who->secondments)

@@ -68,7 +68,7 @@ bool supplement_complete(GuardInput const& in)
 bool application_ours(GuardInput const& in)
 {
     auto const* applied = in.last("apply");
-    return applied != nullptr && in.item.in_force(applied->day()) && !in.act.ticked("outside_place");
+    return applied != nullptr && in.item.in_force(applied->day()) && in.item.basis_holds(applied->day()) && !in.act.ticked("outside_place");
 }
 
 bool not_our_item(GuardInput const& in) { return in.last("apply") != nullptr && !application_ours(in); }

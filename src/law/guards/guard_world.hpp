@@ -21,12 +21,22 @@ namespace xz::law::testing {
 /// People: everybody belongs here and is certified unless a test says otherwise; posts are given.
 struct FakeTeam final : TeamQuestions {
     std::set<std::string, std::less<>> not_certified;
+    std::map<std::string, std::string, std::less<>> halts; // person, why
+    std::set<std::string, std::less<>> learners;           // in every department
+    std::set<std::string, std::less<>> of_the_department;
     std::set<std::string, std::less<>> elsewhere;
     std::set<std::string, std::less<>> not_qualified;
     std::set<std::pair<std::string, std::string>> posts;     // person, post
     std::set<std::pair<std::string, std::string>> relations; // person, party
 
     bool certified(std::string_view person, Day, std::string_view) const override { return !not_certified.contains(person); }
+    std::string_view halted(std::string_view person, Day) const override
+    {
+        auto const found = halts.find(person);
+        return found == halts.end() ? std::string_view{} : std::string_view{found->second};
+    }
+    bool shadows(std::string_view person, std::string_view, Day) const override { return learners.contains(person); }
+    bool works_at(std::string_view person, std::string_view, Day) const override { return of_the_department.contains(person); }
     bool belongs_here(std::string_view person, Day) const override { return !elsewhere.contains(person); }
     bool qualified_reviewer(std::string_view person, Day) const override { return !not_qualified.contains(person); }
     bool holds_post(std::string_view person, std::string_view post, Day) const override
@@ -44,6 +54,8 @@ struct FakeItem final : ItemQuestions {
     std::string named_authority = "township";
     std::string legal_basis = "森林防火条例 第五十条";
     bool force = true;
+    bool basis_stands = true;
+    bool suspended = false; // not in force, and the power stays
     std::set<std::string, std::less<>> kinds{"warning", "fine"};
     bool summary = true;
     bool confiscate = false;
@@ -59,7 +71,9 @@ struct FakeItem final : ItemQuestions {
     std::string_view code() const override { return item_code; }
     std::string_view field() const override { return certificate_field; }
     std::string_view power_mode() const override { return mode; }
-    bool in_force(Day) const override { return force; }
+    bool in_force(Day) const override { return force && !suspended; }
+    bool basis_holds(Day) const override { return basis_stands; }
+    bool power_lies(Day) const override { return force; }
     std::string_view authority() const override { return named_authority; }
     bool allows_kind(std::string_view kind) const override { return kinds.contains(kind); }
     bool summary_possible() const override { return summary; }

@@ -10,9 +10,11 @@ namespace xz::law::guards {
 
 namespace {
 
+bool may_begin(GuardInput const& in) { return in.item.in_force(in.act.day()) && in.item.basis_holds(in.act.day()); }
+
 bool router_answered(GuardInput const& in)
 {
-    auto const answer = route(*in.act.form, in.item.in_force(in.act.day()), !find_data_guard("not_reserved_to_county")(in)).answer;
+    auto const answer = route(*in.act.form, may_begin(in), !find_data_guard("not_reserved_to_county")(in)).answer;
     return !answer.empty() && in.act.text("answer") == answer;
 }
 
@@ -44,8 +46,8 @@ bool overrule_lawful(GuardInput const& in)
         if (auto const* act = in.last(step); act != nullptr && (routed == nullptr || routed->seq < act->seq)) routed = act;
     if (routed == nullptr) return false;
     auto const answer = in.act.text("answer");
-    auto const fixed = routed->ticked("crime_found") || routed->ticked("kind_outside") || !routed->text("special_jurisdiction").empty() ||
-                       !in.item.in_force(in.act.day());
+    auto const fixed =
+        routed->ticked("crime_found") || routed->ticked("kind_outside") || !routed->text("special_jurisdiction").empty() || !may_begin(in);
     auto const needs_designation = answer == "here" || answer == "to_department" || answer == "outside_county";
     return !fixed && answer != "police" && answer != routed->text("answer") && (!needs_designation || !in.act.text("designation").empty());
 }

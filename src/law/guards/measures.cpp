@@ -112,8 +112,10 @@ bool custody_unbroken(GuardInput const& in)
 /// 强制法 §17.3, §18(2)
 bool certified_officers_only(GuardInput const& in)
 {
+    auto const names = std::vector<std::string_view>{in.act.officers.begin(), in.act.officers.end()};
     auto const all = std::all_of(in.act.officers.begin(), in.act.officers.end(), [&](std::string const& officer) {
-        return in.team.certified(officer, in.act.day(), in.item.field()) && in.team.belongs_here(officer, in.act.day());
+        return !shadows_alone(in, officer, names) && in.team.certified(officer, in.act.day(), in.item.field()) &&
+               in.team.belongs_here(officer, in.act.day());
     });
     auto different = in.act.officers.size() >= 2 && in.act.officers[0] != in.act.officers[1];
     return all && different;

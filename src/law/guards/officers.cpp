@@ -37,6 +37,7 @@ bool two_certified(GuardInput const& in, Names const& names)
     for (auto const name : names) {
         if (elsewhere_then(in, name)) return false;
         auto const day = in.act.day();
+        if (shadows_alone(in, name, names)) continue;
         if (in.team.certified(name, day, in.item.field()) && in.team.belongs_here(name, day)) counted.insert(name);
     }
     auto const least = in.numbers.integer("OFFICERS", in.act.day()).value_or(2);
@@ -46,6 +47,25 @@ bool two_certified(GuardInput const& in, Names const& names)
 bool two_certified_officers(GuardInput const& in) { return two_certified(in, officers_of(in)); }
 
 bool officers_certified(GuardInput const& in) { return two_certified(in, {in.act.officers.begin(), in.act.officers.end()}); }
+
+// What halts a certificate that is valid by itself, each with words of its own: asked where two certified officers are missing.
+bool none_halted(GuardInput const& in, std::string_view ground)
+{
+    auto const names = officers_of(in);
+    return std::none_of(names.begin(), names.end(), [&](auto const name) { return in.team.halted(name, in.act.day()) == ground; });
+}
+
+bool no_officer_seconded(GuardInput const& in) { return none_halted(in, "seconded"); }
+
+bool no_officer_on_long_leave(GuardInput const& in) { return none_halted(in, "long_leave"); }
+
+bool no_officer_short_of_hours(GuardInput const& in) { return none_halted(in, "hours_missed"); }
+
+bool no_officer_shadows_alone(GuardInput const& in)
+{
+    auto const names = officers_of(in);
+    return std::none_of(names.begin(), names.end(), [&](auto const name) { return shadows_alone(in, name, names); });
+}
 
 /// 处罚法 §42.1: after filing those who were assigned.
 bool officers_are_assigned(GuardInput const& in)
@@ -142,6 +162,10 @@ bool decider_entitled(GuardInput const& in)
 constexpr auto table = std::to_array<NamedGuard>({
     {"two_certified_officers", two_certified_officers},
     {"officers_certified", officers_certified},
+    {"no_officer_seconded", no_officer_seconded},
+    {"no_officer_on_long_leave", no_officer_on_long_leave},
+    {"no_officer_short_of_hours", no_officer_short_of_hours},
+    {"no_officer_shadows_alone", no_officer_shadows_alone},
     {"officers_are_assigned", officers_are_assigned},
     {"officers_not_conflicted", officers_not_conflicted},
     {"approver_not_conflicted", approver_not_conflicted},

@@ -15,6 +15,10 @@ namespace {
 /// 处罚法 §24: asked on the day of each burdening act.
 bool item_in_force(GuardInput const& in) { return in.item.in_force(in.act.day()); }
 
+/// 处罚法 §4: asked where something begins (a case is filed, a penalty on the spot, an inspection), never in what runs: a case that was
+/// filed before its law ended is ended by that law, or by the milder new one (§37, `lighter_law_checked`).
+bool item_basis_holds(GuardInput const& in) { return in.item.basis_holds(in.act.day()); }
+
 /// 处罚法 §22, §25: the breach was here, or a designation is on file, and no dispute is open.
 bool jurisdiction_here(GuardInput const& in)
 {
@@ -46,7 +50,7 @@ bool filer_authorised(GuardInput const& in)
     return in.act.post != "brigade_head" || (by != nullptr && by->text() == "brigade_head");
 }
 
-bool outside_power_or_place(GuardInput const& in) { return !item_in_force(in) || !jurisdiction_here(in); }
+bool outside_power_or_place(GuardInput const& in) { return !item_in_force(in) || !item_basis_holds(in) || !jurisdiction_here(in); }
 
 Day years_later(Day day, std::int64_t years)
 {
@@ -81,6 +85,7 @@ bool within_limitation(GuardInput const& in)
 
 constexpr auto table = std::to_array<NamedGuard>({
     {"item_in_force", item_in_force},
+    {"item_basis_holds", item_basis_holds},
     {"jurisdiction_here", jurisdiction_here},
     {"not_reserved_to_county", not_reserved_to_county},
     {"filer_authorised", filer_authorised},

@@ -13,6 +13,18 @@ TEST(Power, TheItemIsInForceOnTheDayOfTheAct)
     EXPECT_FALSE(world.ask("item_in_force"));
 }
 
+TEST(Power, WhatTheItemRestsOnHoldsWhereSomethingBegins)
+{
+    auto world = GuardWorld{};
+    world.did("file", form(R"({"breach_place": "here"})"));
+    EXPECT_TRUE(world.ask("item_basis_holds"));
+    EXPECT_FALSE(world.ask("outside_power_or_place"));
+    world.item.basis_stands = false;
+    EXPECT_FALSE(world.ask("item_basis_holds"));
+    EXPECT_TRUE(world.ask("item_in_force")); // what runs is asked for the power alone
+    EXPECT_TRUE(world.ask("outside_power_or_place"));
+}
+
 TEST(Power, JurisdictionIsThePlaceOfTheBreachOrADesignation)
 {
     auto world = GuardWorld{};

@@ -126,6 +126,14 @@ bool free_of_conflict(GuardInput const& in, std::string_view person)
     return std::none_of(in.parties.begin(), in.parties.end(), [&](Party const& party) { return in.team.related(person, party); });
 }
 
+bool shadows_alone(GuardInput const& in, std::string_view person, std::span<std::string_view const> names)
+{
+    auto const day = in.act.day();
+    auto const field = in.item.field();
+    return in.team.shadows(person, field, day) &&
+           std::none_of(names.begin(), names.end(), [&](auto const name) { return name != person && in.team.works_at(name, field, day); });
+}
+
 std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_view> steps)
 {
     auto last = std::uint64_t{0};

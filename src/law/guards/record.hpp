@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ bool investigated(GuardInput const& in, std::string_view person);
 bool recused(GuardInput const& in, std::string_view person);
 /// No known interest in, or relation to, a party of the matter, and not recused. 处罚法 §43.1
 bool free_of_conflict(GuardInput const& in, std::string_view person);
+
+/// On a day in a department to learn there (跟班学习), in an act of that department's field, with none of the department's people among
+/// `names`: he learns, and handles nothing by himself. R-TRN-3
+bool shadows_alone(GuardInput const& in, std::string_view person, std::span<std::string_view const> names);
 
 /// The seq of the last past act of one of these steps about the bound party; 0 for none.
 std::uint64_t last_seq(GuardInput const& in, std::initializer_list<std::string_view> steps);

@@ -31,7 +31,7 @@ bool power_still_here(GuardInput const& in)
 {
     auto const* asked = last_of(in, {"note_review", "note_suit", "hand_in_here"});
     if (asked == nullptr) return false;
-    return in.item.in_force(asked->date("applied_on").value_or(asked->day()));
+    return in.item.power_lies(asked->date("applied_on").value_or(asked->day()));
 }
 
 bool power_taken_back(GuardInput const& in)

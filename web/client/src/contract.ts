@@ -350,7 +350,7 @@ export interface paths {
         };
         /**
          * What waits for me
-         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200; and the nearest of those that wait for others.
+         * @description Open matters in a state that one of my posts owns, nearest last day first, at most 200; the nearest of those that wait for others; and what the rules on people and things owe, of me, or of whom and what I keep.
          */
         get: operations["listWork"];
         put?: never;
@@ -1465,6 +1465,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/training/people/{person}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What courses changed
+         * @description Of a person's own papers, how many the case-file review finds a fault in, before and after each course; for the person and who keeps personnel alone.
+         */
+        get: operations["showTrainingEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/training/shadowings": {
         parameters: {
             query?: never;
@@ -1561,6 +1581,26 @@ export interface paths {
          * @description What I have in hand, and the bookings of today that name me.
          */
         get: operations["showMyKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplies/kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What officers lack who are about to go out
+         * @description By certificates, bookings and what they have in hand; it warns and bars nothing. Forms and receipts on paper are not in the register.
+         */
+        get: operations["checkKit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2386,10 +2426,27 @@ export interface components {
             assists: string;
             /** @description It is used from its acceptance on */
             needs_acceptance: boolean;
+            basis_ended: components["schemas"]["OwedMend"];
             /** @description Matters that run */
             open: number;
             /** @description Matters in all */
             handled: number;
+            /** @description Suspensions and takings back that hold today or are to come */
+            notices: {
+                /** @description suspended, taken_back */
+                kind: string;
+                /** @description It holds today */
+                begun: boolean;
+                from: components["schemas"]["Day"];
+                /** @description Its last day */
+                to: string | null;
+                /** @description Why */
+                reason: string;
+                /** @description By which paper */
+                paper: string;
+                /** @description Codes; none - all */
+                townships: string[];
+            }[];
             /** @description Each township */
             townships: ({
                 /** @description Code */
@@ -2400,8 +2457,42 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        /** @description What the item rests on has ended or will: nothing begins under it from that day on, and its department owes a version that cites what holds */
+        OwedMend: {
+            /** @description The law's title */
+            law: string;
+            /** @description Articles that ended; none for all */
+            articles: number[];
+            /** @description The version that ended; null for the law as a whole */
+            version: string | null;
+            from: components["schemas"]["Day"];
+            /** @description What takes its place */
+            replaced_by: string;
+            /** @description What says so; empty where the newer text itself says from when it holds */
+            paper: string;
+            /** @description The day has come */
+            begun: boolean;
+            /** @description The last day to mend it */
+            last: string | null;
+            /** @description That day is over */
+            late: boolean;
+        } | null;
         /** @description Versions that are being made */
         ListDrafts: {
+            /** @description Items whose law has ended or will, of the departments that the asker acts for */
+            mends: {
+                /** @description Code */
+                code: string;
+                /** @description Name */
+                name_zh: string;
+                /** @description Name in English */
+                name_en: string;
+                /** @description Who owes it */
+                department: string;
+                /** @description Legal basis */
+                basis: string;
+                mend: components["schemas"]["OwedMend"];
+            }[];
             /** @description The newest first */
             drafts: {
                 /** @description Its name */
@@ -2420,6 +2511,10 @@ export interface components {
                 paper: string;
                 /** @description Its first day, once it is published */
                 from: string | null;
+                /** @description Who made it; none - the county */
+                department: string;
+                /** @description The version that it follows or would: published it must have been made from that one */
+                follows: string;
                 /** @description What was done */
                 taken: {
                     /** @description The step */
@@ -2464,6 +2559,8 @@ export interface components {
             }[];
             /** @description The `after` of the next page */
             next: number | null;
+            /** @description Of a draft: the version that it would follow, which it is held against */
+            against?: string;
         };
         /** @description Acceptance of items */
         ListAcceptances: {
@@ -2484,6 +2581,10 @@ export interface components {
                     accepted: number;
                     /** @description Items delegated */
                     of: number;
+                    /** @description Where asked for: items not accepted, or taken back */
+                    open?: string[];
+                    /** @description Of these: taken back */
+                    gone?: string[];
                 }[];
             }[];
             /** @description Suspensions */
@@ -2492,6 +2593,8 @@ export interface components {
                 items: string[];
                 /** @description Codes; none - all */
                 townships: string[];
+                /** @description Of all - not these */
+                but: string[];
                 from: components["schemas"]["Day"];
                 /** @description Its last day */
                 to: string | null;
@@ -2515,6 +2618,12 @@ export interface components {
                 matters: {
                     /** @description An id */
                     matter: string;
+                    /** @description Its number; none of a matter that I don't see */
+                    number: string;
+                    /** @description Its item */
+                    item: string;
+                    /** @description Its township */
+                    township: string;
                     /** @description hand_over, finish, end */
                     fate: string;
                     /** @description Day of the hand-over */
@@ -2524,6 +2633,8 @@ export interface components {
         };
         /** @description Matters that run */
         ListRunning: {
+            /** @description What becomes of them unless the decision says otherwise (LIST-TAKEBACK): hand_over or finish */
+            usual: string;
             /** @description By number */
             matters: {
                 /** @description An id */
@@ -2546,7 +2657,7 @@ export interface components {
             times: number;
             /** @description Texts of laws that the county has */
             texts: number;
-            /** @description unused, law_changed, returned */
+            /** @description unused, law_changed, law_ended, returned */
             counts: {
                 [key: string]: number;
             };
@@ -2572,6 +2683,7 @@ export interface components {
                 newest_text: string;
                 /** @description Decisions lost */
                 returned: number;
+                mend: components["schemas"]["OwedMend"];
                 /** @description Last evaluation */
                 evaluated: string;
             }[];
@@ -2602,10 +2714,14 @@ export interface components {
                 line: number;
                 /** @description Column */
                 column: number;
-                /** @description What is wrong */
+                /** @description What is wrong, in English */
                 what: string;
                 /** @description How to mend it */
                 mend: string;
+                /** @description The same in Chinese, in the words that stand in the file */
+                what_zh: string;
+                /** @description How to mend it */
+                mend_zh: string;
             }[];
             /** @description Items read */
             items: number;
@@ -2751,15 +2867,104 @@ export interface components {
             /** @description The posts table */
             rows: components["schemas"]["PostRow"][];
         };
-        /** @description What has to be done */
-        CertificateTask: {
+        /** @description Papers, and those with a fault; null where they are too few to say anything */
+        PapersSeen: {
+            /** @description Papers */
+            papers: number;
+            /** @description Of these with a fault */
+            with_faults: number;
+        } | null;
+        /** @description Before and after each course */
+        TrainingEffects: {
+            person: components["schemas"]["PersonKey"];
+            /** @description Newest course first */
+            effects: {
+                /** @description The course */
+                course: string;
+                /** @description Its title */
+                title: string;
+                /** @description Checks that it was about; none: all */
+                checks: string[];
+                before_from: components["schemas"]["Day"];
+                after_to: components["schemas"]["Day"];
+                /** @description The days after it are over */
+                over: boolean;
+                /** @description There are papers enough on both sides */
+                enough: boolean;
+                before: components["schemas"]["PapersSeen"];
+                after: components["schemas"]["PapersSeen"];
+            }[];
+        };
+        /** @description What officers have with them */
+        Kit: {
+            /** @description When they go */
+            at: string;
+            /** @description They lack nothing */
+            ready: boolean;
+            /** @description What they lack */
+            gaps: {
+                /**
+                 * @description What
+                 * @enum {string}
+                 */
+                what: "certificate" | "recorder" | "recorder_faulty" | "tool";
+                /** @description The thing */
+                asset: string | null;
+                /** @description Of the thing */
+                name: string | null;
+                /** @description Whose certificate */
+                person: {
+                    person: components["schemas"]["PersonKey"];
+                    /** @description The name */
+                    name: string;
+                    /** @description Where the person works */
+                    home: string;
+                } | null;
+                /** @description Of a certificate: seconded, long_leave, hours_missed */
+                ground: string | null;
+            }[];
+        };
+        /** @description What the rules on people and things owe */
+        StaffTask: {
             /**
              * @description What
              * @enum {string}
              */
-            what: "renew" | "return" | "suspend";
+            what: "certificate_renew" | "certificate_return" | "certificate_halted" | "secondment_waits" | "secondment_ends" | "loan_ends" | "deputy_ends" | "unordered" | "check_soon" | "check_over" | "hand_in" | "issue_open" | "return_open" | "wear_over" | "recorders_short";
+            /** @description It concerns me; else I see to it by my post */
+            own: boolean;
+            /** @description The place */
+            place: string;
+            /** @description Number of the certificate, order, seat or thing, or the place worked at; may be empty */
+            about: string;
+            /** @description Of a thing */
+            name: string | null;
+            /** @description Whom it concerns */
+            person: {
+                person: components["schemas"]["PersonKey"];
+                /** @description The name */
+                name: string;
+                /** @description Where the person works */
+                home: string;
+            } | null;
+            since: components["schemas"]["OptionalDay"];
+            due: components["schemas"]["OptionalDay"];
+            /** @description Of certificate_renew: the reminder that has come, in days; else 0 */
+            stage: number;
+            /** @description Of certificate_halted: seconded, long_leave, hours_missed; of hand_in: left, certificate; else empty */
+            ground: string;
+        };
+        /** @description What has to be done */
+        CertificateTask: {
+            /**
+             * @description What; halted: valid by itself, but it does not count
+             * @enum {string}
+             */
+            what: "renew" | "return" | "halted";
             /** @description Of renew: the reminder that has come, in days; else 0 */
             stage: number;
+            /** @description Of halted: seconded, long_leave, hours_missed; else empty */
+            ground: string;
             since: components["schemas"]["Day"];
             due: components["schemas"]["OptionalDay"];
         };
@@ -3101,6 +3306,8 @@ export interface components {
                 seq: number;
                 /** @description Its leaf in the ledger */
                 leaf: number;
+                /** @description It can't be taken up; the county goes on without it */
+                not_taken_up?: boolean;
                 /** @description The step */
                 step: string;
                 /** @description Who */
@@ -3187,6 +3394,8 @@ export interface components {
             came: components["schemas"]["Count"];
             /** @description I was there */
             mine: boolean;
+            /** @description A code to sign in with is shown in the room */
+            signs_in: boolean;
             /** @description Who came, of those whom I may see */
             people: {
                 person: components["schemas"]["PersonKey"];
@@ -4045,6 +4254,15 @@ export interface components {
                     /** @description Less than 64 MiB are free */
                     disk_low: boolean;
                     leaves: components["schemas"]["Count"];
+                    /** @description Kept acts of registers that can't be taken up; the county goes on without them */
+                    not_taken_up: {
+                        /** @description team, training, supplies, list, law, rules */
+                        register: string;
+                        /** @description The step */
+                        step: string;
+                        /** @description Its leaf in the ledger */
+                        leaf: number | null;
+                    }[];
                 };
             };
         };
@@ -4651,6 +4869,10 @@ export interface operations {
                         others: components["schemas"]["Listed"][];
                         /** @description There are more open matters than are told here */
                         more: boolean;
+                        /** @description Nearest last day first, at most 100 */
+                        tasks: components["schemas"]["StaffTask"][];
+                        /** @description How many more tasks there are */
+                        more_tasks: number;
                         today: components["schemas"]["Day"];
                     };
                 };
@@ -5880,7 +6102,10 @@ export interface operations {
     };
     listAcceptances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `open`: with the items of each department that a township has not accepted */
+                items?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6557,6 +6782,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showTrainingEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whose */
+                person: components["schemas"]["PersonKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingEffects"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listShadowings: {
         parameters: {
             query?: never;
@@ -6692,6 +6941,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyKit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkKit: {
+        parameters: {
+            query: {
+                /** @description Keys with commas between, at most twenty */
+                persons: string;
+                /** @description When they go; now if absent */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they lack */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kit"];
                 };
             };
             default: components["responses"]["Problem"];

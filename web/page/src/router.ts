@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { nextTick } from "vue";
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
-import { resume, seesMatters, session } from "./county/county";
+import { hasWork, resume, session } from "./county/county";
 import { t, type Key } from "./messages";
 import SignIn from "./pages/sign_in/SignIn.vue";
 
@@ -15,7 +15,7 @@ declare module "vue-router" {
 export const router = createRouter({
     history: createWebHistory(),
     routes: [
-        { path: "/", redirect: () => (session.value ? (seesMatters() ? "/work" : "/account") : "/sign-in") },
+        { path: "/", redirect: () => (session.value ? (hasWork() ? "/work" : "/account") : "/sign-in") },
         { path: "/sign-in", component: SignIn, meta: { title: "sign_in", public: true } },
         { path: "/work", component: () => import("./pages/work/Work.vue"), meta: { title: "my_work" } },
         { path: "/matters", component: () => import("./pages/matters/Matters.vue"), meta: { title: "matters" } },
@@ -30,7 +30,7 @@ export const router = createRouter({
         { path: "/list/:code", component: () => import("./pages/list/Item.vue"), meta: { title: "the_list", public: true }, props: true },
         { path: "/procedures", component: () => import("./pages/procedures/Procedures.vue"), meta: { title: "procedures", public: true } },
         { path: "/procedures/:id", component: () => import("./pages/procedures/Procedure.vue"), meta: { title: "procedures", public: true }, props: true },
-        { path: "/people", component: () => import("./pages/people/People.vue"), meta: { title: "people" } },
+        { path: "/people", redirect: "/team" }, // where people were before they stood in the posts table
         { path: "/training", component: () => import("./pages/training/Training.vue"), meta: { title: "training" } },
         { path: "/training/people/:person", component: () => import("./pages/training/Record.vue"), meta: { title: "training_record" }, props: true },
         { path: "/training/materials/:hash", component: () => import("./pages/training/Material.vue"), meta: { title: "training_material" }, props: true },

@@ -26,7 +26,7 @@ const several = await twoParties(served);
 const hearing = await hearingAsked(served, people.wu);
 await served.clock("2026-04-14 09:00");
 
-const pages = { work: "/work", matters: "/matters", matter: `/matters/${half}`, archived: `/matters/${whole}`, receipt: `/matters/${whole}/receipt/2`, open: "/open", list: "/list", item: "/list/JZ-ZF-0041", procedures: "/procedures", procedure: "/procedures/penalty.ordinary", people: "/people", training: "/training", supplies: "/supplies", account: "/account", check: "/check", not_found: "/nowhere" };
+const pages = { work: "/work", matters: "/matters", matter: `/matters/${half}`, archived: `/matters/${whole}`, receipt: `/matters/${whole}/receipt/2`, open: "/open", list: "/list", item: "/list/JZ-ZF-0041", procedures: "/procedures", procedure: "/procedures/penalty.ordinary", team: "/team", training: "/training", supplies: "/supplies", account: "/account", check: "/check", not_found: "/nowhere" };
 for (const [width, viewport] of Object.entries({ desktop, tablet, phone }))
     for (const language of ["zh", "en"]) {
         const shot = (page, name) => page.screenshot({ path: `${folder}/${name}.${width}.${language}.png`, fullPage: true });

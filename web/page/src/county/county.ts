@@ -128,6 +128,8 @@ export const mayAct = (): boolean => (session.value?.records ?? "nothing") !== "
 export const mayWitness = (): boolean => session.value?.records === "all";
 /** Who only administers has no cases to see. */
 export const seesMatters = mayAct;
+/** Matters, or the people whom personnel keep. */
+export const hasWork = (): boolean => seesMatters() || myPosts().has("hr_officer");
 /** The steps by which people begin a matter with that procedure: what may run beside a lead may also stand alone. */
 export const beginnings = (one: Procedure): Procedure["steps"] => (one.parent && !one.id.startsWith("matter.") ? [] : one.steps.filter((step) => step.from.includes("start") && !step.made_by));
 /** Some procedure begins with a step of one of my posts. */

@@ -85,4 +85,10 @@ export const enSupplies = {
     supplies_unexplained: "{n} km before it that no trip tells of",
     supplies_nothing: "None",
     supplies_kit_used: "Booked for today",
+    kit_not_ready: "Before you leave: the kit isn’t complete (a warning, nothing is barred)",
+    kit_gap_certificate: "{name}: no certificate counts on that day",
+    kit_gap_recorder: "Too few recorders are booked for these officers or in their hands",
+    kit_gap_recorder_faulty: "{name}: faulty, or its check is over",
+    kit_gap_tool: "{name}: its calibration is over; what it measures is no evidence",
+    kit_papers: "Forms and receipts on paper stand in no register: look for yourself.",
 };

@@ -93,4 +93,10 @@ export const enTraining = {
     training_move_met: "met",
     training_move_ended: "ended",
     training_yuan: "{amount} yuan",
+    training_effect: "What training changed (own papers)",
+    training_effect_how: "Own papers in which the case-file review finds a fault, three months before and after; for the person and personnel alone, never a ranking.",
+    training_effect_show: "Work it out",
+    training_effect_running: "still running",
+    training_effect_counts: "Before: {faults} of {papers} papers with a fault; after: {faults_after} of {papers_after}",
+    training_effect_few: "Too few papers to compare",
 };

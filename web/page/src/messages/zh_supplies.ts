@@ -85,4 +85,10 @@ export const zhSupplies = {
     supplies_unexplained: "此前有 {n} 公里没有行驶记录",
     supplies_nothing: "无",
     supplies_kit_used: "今天预约的装备",
+    kit_not_ready: "出发前请看：装备不齐（只提示，不阻止）",
+    kit_gap_certificate: "{name}：当日没有有效的执法证件",
+    kit_gap_recorder: "没有足够的执法记录仪预约或者领用在这些人员名下",
+    kit_gap_recorder_faulty: "{name}：有故障或者不在检验有效期内",
+    kit_gap_tool: "{name}：不在检定有效期内，所测数据不能作为证据",
+    kit_papers: "纸质文书、票据不在登记册内，请自行核对。",
 };

@@ -93,4 +93,10 @@ export const zhTraining = {
     training_move_met: "按期完成",
     training_move_ended: "终止",
     training_yuan: "{amount} 元",
+    training_effect: "培训效果（本人文书）",
+    training_effect_how: "培训前后各三个月，本人制作的文书中案卷评查发现问题的份数；只给本人和人事管理员看，不作排名。",
+    training_effect_show: "计算",
+    training_effect_running: "期间未满",
+    training_effect_counts: "培训前 {papers} 份中 {faults} 份有问题；培训后 {papers_after} 份中 {faults_after} 份有问题",
+    training_effect_few: "文书太少，不作比较",
 };

@@ -71,6 +71,18 @@ test("a version: imported with a preview and its faults, drafted, reviewed, appr
         await gao.page.setInputFiles("#import-file", { name: "事项.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
         await gao.page.click('[data-test="import"] button.main');
     };
+    // What failed once may be tried again at once, and the same file may be chosen again.
+    const button = gao.page.locator('[data-test="import"] form button.main').first();
+    await gao.page.route("**/api/v1/list/imports?*", (route) => route.abort(), { times: 1 });
+    await upload(csv);
+    await gao.page.locator('[data-test="import"] [role="alert"]').waitFor();
+    assert.equal(await button.isEnabled(), true, "a failed upload is no end");
+    await button.click();
+    await gao.page.locator('[data-test="job"]').waitFor();
+    assert.equal(await gao.page.locator('[data-test="import"] [role="alert"]').count(), 0, "nothing failed any more");
+    await gao.page.locator("#import-file").evaluate((input) => input.addEventListener("click", (event) => event.preventDefault()));
+    await gao.page.click("#import-file");
+    assert.equal(await gao.page.locator("#import-file").evaluate((input) => input.files.length), 0, "the same file is a change again");
     await upload(csv.replace('"JZ-ZF-0001"', '"甲-1"'));
     await gao.page.locator('[data-test="job"][data-state="faulty"]').waitFor();
     assert.match(await gao.page.locator('[data-test="job"]').innerText(), /没有导入任何内容[\s\S]*事项\.csv 第 \d+ 行 第 1 列[\s\S]*甲-1/);
@@ -81,6 +93,13 @@ test("a version: imported with a preview and its faults, drafted, reviewed, appr
     assert.match(await gao.page.locator('[data-test="job"]').innerText(), /新增 0，终止 1，变更 1/);
     assert.equal(await gao.page.locator('[data-change="ended"]').innerText().then((text) => text.includes("JZ-PH-0001")), true);
     await lookedAt(gao, "the preview");
+    const first = (await (await gao.context.request.get(`${served.url}/api/v1/list/versions`)).json()).versions[0].id;
+    await gao.page.fill("#draft-id", first);
+    await gao.page.click('[data-test="job"] form:last-of-type button.main');
+    await gao.page.locator('[data-test="import"] [data-guard="list_id_new"]').waitFor();
+    assert.match(await gao.page.locator('[data-test="import"] [data-guard="list_id_new"]').innerText(), /这个编号已经用过[\s\S]*id/);
+    await gao.page.locator('[data-test="import"] [data-guard="list_id_new"] button').click();
+    assert.equal(await gao.page.evaluate(() => document.activeElement.id), "draft-id", "the way to mend it");
     await gao.page.fill("#draft-id", "2026-2");
     await gao.page.click('[data-test="job"] form:last-of-type button.main');
     const draft = (one, stage) => one.page.locator(`[data-draft="2026-2"][data-stage="${stage}"]`);
@@ -117,6 +136,34 @@ test("an item is taken back only when each running matter has its fate", { timeo
     await record(wei.page, box, "take_back_item", { from: "2027-06-01", reason: "评估后收回", paper: "示例县政〔2026〕4号", evaluation: "示例评估〔2026〕1号" });
     await wei.page.locator(`[data-test="taken"] a[href="/matters/${matter}"]`).waitFor();
     assert.match(await wei.page.locator('[data-test="taken"]').innerText(), /JZ-ZF-0041[\s\S]*移交部门/);
+    const named = await wei.page.locator(`[data-test="taken"] a[href="/matters/${matter}"]`).innerText();
+    assert.match(named, /〔2026〕|古碑镇 JZ-ZF-0041/, "by its number, or its place and item");
+    const anyone = await person(served, undefined, { language: "en", viewport: phone });
+    await at(anyone, "/list/JZ-ZF-0041");
+    await anyone.page.locator('[data-notice="taken_back"]').waitFor();
+    assert.match(await anyone.page.locator('[data-test="notices"]').innerText(), /To be taken back from[\s\S]*评估后收回[\s\S]*示例县政〔2026〕4号/);
+    await lookedAt(anyone, "an item with a notice");
+    noFaults(wei, anyone);
+});
+
+test("what a township has not accepted is accepted without a code being typed", { timeout: 60_000 }, async () => {
+    const { wei } = people;
+    const today = (await (await wei.context.request.get(`${served.url}/api/v1/list/versions`)).json()).on;
+    await at(wei, "/list/acceptance");
+    assert.match(await wei.page.locator('[data-test="accept"]').innerText(), /已承接全部/);
+    await wei.page.locator("#take-items").fill("JZ-ZF-0072");
+    const box = wei.page.locator('[data-test="take-back"]');
+    await box.getByRole("button", { name: "查在办案件" }).click();
+    await record(wei.page, box, "take_back_item", { from: today, reason: "评估后收回", paper: "示例县政〔2026〕5号", evaluation: "示例评估〔2026〕2号" });
+    await wei.page.locator("[data-gap]").first().click();
+    const accept = wei.page.locator('[data-test="accept"]');
+    await accept.locator("summary").click();
+    assert.match(await accept.innerText(), /尚未承接的 0 项[\s\S]*JZ-ZF-0072[\s\S]*已收回/, "what was taken back is left out until somebody says so");
+    await accept.locator("input[type=checkbox]").uncheck();
+    const gaps = await wei.page.locator("[data-gap]").count();
+    await lookedAt(wei, "an acceptance");
+    await record(wei.page, accept, "item_begins", { from: today, signed_on: today, paper: "示例承接〔2026〕1号", province_paper: "示例省令〔2022〕1号", county_paper: "示例县政〔2026〕6号" });
+    await wei.page.waitForFunction((before) => document.querySelectorAll("[data-gap]").length === before - 1, gaps);
     noFaults(wei);
 });
 

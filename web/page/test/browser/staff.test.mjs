@@ -45,8 +45,11 @@ test("a course counts when it has list, material, hours and teacher; people sign
     const here = '[data-course="k1"]';
     await wei.page.locator(here).waitFor();
     assert.deepEqual(await record(wei, "course_set", { from: "2026-03-02", to: "2026-03-02", place: "党校" }, here), []);
+    assert.deepEqual(await record(wei, "sign_in_opened", { code: "青山绿水" }, here), []);
     await go(zhao, "/training");
-    assert.deepEqual(await record(zhao, "signed_in", {}, here), []);
+    assert.deepEqual(await record(zhao, "signed_in", { code: "不在教室里" }, here), ["code_of_the_room"]);
+    await closed(zhao);
+    assert.deepEqual(await record(zhao, "signed_in", { code: "青山绿水" }, here), []);
     await zhao.page.locator(`${here} .green`).waitFor();
     assert.equal(await zhao.page.locator('[data-register-step="course_held"]').count(), 0, "an officer closes no course");
     await go(wei, "/training");
