@@ -12,6 +12,7 @@
 #include "app/registers.hpp"
 #include "app/staff_registers.hpp"
 #include "app/team_rules.hpp"
+#include "app/withdrawn.hpp"
 
 namespace xz::app {
 
@@ -50,12 +51,14 @@ void County::read_own_acts()
 Knowledge County::with_acts(std::string const& kind, casework::Dossier const& dossier, Knowledge const& before) const
 {
     auto failed = std::map<std::size_t, NotTakenUp>{};
+    auto const withdrawn = withdrawn_in(dossier);
+    auto const stands = [&](casework::Act const& act) { return act.step != withdrawal_step && !withdrawn.contains(act.seq); };
     for (;;) {
         auto into = before;
         auto n = std::size_t{0};
         try {
             for (; n < dossier.acts().size(); ++n)
-                if (!failed.contains(n)) take_up(kind, *dossier.acts()[n], *dossier.seen()[n].form, into);
+                if (!failed.contains(n) && stands(*dossier.acts()[n])) take_up(kind, *dossier.acts()[n], *dossier.seen()[n].form, into);
         } catch (std::bad_alloc const&) {
             throw; // that is not the act's fault
         } catch (std::exception const& error) {
@@ -117,7 +120,12 @@ void County::kept(std::vector<std::shared_ptr<casework::Act const>> const& acts)
     if (!own || !is_own(kind)) return;
     auto known = Knowledge{*knowledge()};
     try {
-        take_up(kind, last, clear_form(last), known);
+        if (last.step == withdrawal_step) {
+            forget_register(kind, known);
+            known = with_acts(kind, load_dossier(store_->own_reader(), county_matter(kind)), known);
+        } else {
+            take_up(kind, last, clear_form(last), known);
+        }
         if (kind == "team" || kind == "training") settle_team(known);
     } catch (std::bad_alloc const&) {
         throw;
@@ -143,10 +151,13 @@ std::vector<Unmet> County::objections(CountyAct const& act, Dossiers& dossiers, 
 
 std::vector<Unmet> County::room_objections(Knowledge const& known, CountyAct const& act, Dossiers& dossiers, Moment recorded_at) const
 {
+    if (act.step == withdrawal_step) return withdrawal_objections(known, code(), act, dossiers, day_of(recorded_at));
+    if (act.kind == "supplies")
+        if (auto unmet = supply_place_objections(known, code(), act, day_of(recorded_at)); !unmet.empty()) return unmet;
     if (act.kind == "training" || act.kind == "supplies") return staff_objections(known, act, dossiers, recorded_at);
     if (act.kind == "team")
         return team_objections(
-            known, {.kind = act.step, .form = act.form, .day = day_of(act.happened_at.value_or(recorded_at)), .by = act.asked_by});
+            known, code(), {.kind = act.step, .form = act.form, .day = day_of(act.happened_at.value_or(recorded_at)), .by = act.asked_by});
     if (act.kind == "list")
         return list_objections(known.lists, *list_contents_, act, act.asked_by, store_->own_reader(), dossiers, recorded_at);
     if (act.kind == "law" && !catalogue::law_texts_from_content(act.content.value_or(std::string{})))
@@ -157,6 +168,7 @@ std::vector<Unmet> County::room_objections(Knowledge const& known, CountyAct con
 /// Whatever its room says: an act that could not be taken up is not kept. It is tried on what is known now.
 std::vector<Unmet> County::not_to_be_taken_up(Knowledge const& known, CountyAct const& act, Moment recorded_at) const
 {
+    if (act.step == withdrawal_step) return {}; // asked with what rests on it
     auto tried = Knowledge{};
     if (act.kind == "team") tried.roster = known.roster;
     if (act.kind == "training") tried.training = known.training;

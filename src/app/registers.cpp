@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/team_rules.hpp"
+#include "app/withdrawn.hpp"
 #include "casework/form_check.hpp"
 
 namespace xz::app {
@@ -14,6 +15,14 @@ bool posted(Knowledge const& known, law::RegisterStep const& step, std::string_v
 {
     return std::any_of(step.by.begin(), step.by.end(),
                        [&](auto const& post) { return known.roster.holds_post(PersonKey{std::string{person}}, post, place, day); });
+}
+
+/// About oneself: a post that may take the step holds it wherever the person works, as a station's officer who works in a township.
+bool for_oneself(Knowledge const& known, law::RegisterStep const& step, CountyAct const& act, Day day)
+{
+    auto const* field = step.form.field(step.of);
+    if (field == nullptr || field->type != law::FieldType::Person || act.form.text(step.of) != act.asked_by) return false;
+    return may_take(known, step, act.asked_by, day);
 }
 
 /// The day that lies further back than it may be recorded: "happened_at", or the field that says from when the step changes what was
@@ -49,7 +58,9 @@ std::vector<Unmet> register_objections(Knowledge const& known, std::string const
     auto const article = step->basis.empty() || step->basis.front() == "house" ? std::string{"derived"} : step->basis.front();
     auto unmet = casework::check_form(&step->form, act.form, article);
     auto const place = place_of(known, county, *step, act.form);
-    if (!posted(known, *step, act.asked_by, county, day) && !(place && posted(known, *step, act.asked_by, *place, day)))
+    auto const asks_the_act = act.step == withdrawal_step; // whose step says who may take it back
+    if (!asks_the_act && !posted(known, *step, act.asked_by, county, day) && !for_oneself(known, *step, act, day) &&
+        !(place && posted(known, *step, act.asked_by, *place, day)))
         unmet.push_back({.guard = "by", .article = article, .missing = act.asked_by, .mended_by = {}});
     if (auto const back = dated_back(known, *step, act, recorded_at); !back.empty()) {
         auto const guard = known.law->rules.register_guards.find("recorded_in_time");

@@ -42,7 +42,8 @@ team::SuppliesNumbers supplies_numbers(law::Law const& law, Day day)
     return {.officers_a_recorder = number(law, "SUP-RECORDER", day),
             .uniform_scheme = words(law, "UNIFORM-SCHEME", day),
             .warn_days = number(law, "SUP-WARN", day),
-            .booking_days = number(law, "SUP-BOOKING", day)};
+            .booking_days = number(law, "SUP-BOOKING", day),
+            .km_a_day = number(law, "SUP-KM", day)};
 }
 
 team::RegisterAct register_act(casework::Act const& act, Json const& form) { return {act.step, form, act.actor, act.at}; }

@@ -41,14 +41,18 @@ void settle_team(Knowledge& known)
     }
 }
 
-std::vector<Unmet> team_objections(Knowledge const& known, team::TeamAct const& act)
+std::vector<Unmet> team_objections(Knowledge const& known, std::string const& county, team::TeamAct const& act)
 {
     auto unmet = std::vector<Unmet>{};
     auto objections = known.roster.validate(act);
+    for (auto& one : place_objections(known, county, act)) objections.push_back(std::move(one));
     if (objections.empty() && act.kind.starts_with("secondment_"))
         objections = team::secondment_objections(known.roster, act, secondment_limits(known.law->numbers, act.day));
-    for (auto const& each : objections)
-        unmet.push_back({.guard = each.guard, .article = each.article, .missing = each.field, .mended_by = {"form"}});
+    for (auto const& each : objections) {
+        auto const words = known.law->rules.register_guards.find(each.guard);
+        auto mends = words == known.law->rules.register_guards.end() ? std::vector<std::string>{"form"} : words->second.mended_by;
+        unmet.push_back({.guard = each.guard, .article = each.article, .missing = each.field, .mended_by = std::move(mends)});
+    }
     return unmet;
 }
 

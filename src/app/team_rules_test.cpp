@@ -82,13 +82,13 @@ TEST_F(TeamRules, AskForALeadersReasonBeyondTheCountysNumbers)
     auto plain = order("2026-03-20");
     plain.resize(8); // no leader, no reason
     EXPECT_THAT(guards(record("wu", "secondment_ordered", plain)),
-                ElementsAre("secondment_within_limits/leader_reason")); // a third of three
+                ElementsAre("secondment_within_limits/SEC-SHARE")); // a third of three
 }
 
 TEST_F(TeamRules, LeaveTwoCertifiedOfficersWhateverALeaderSays)
 {
-    ASSERT_TRUE(record("shen", "certificate_suspended", {{"number", "SL-105-002"}, {"ground", "complaint"}}));
-    EXPECT_THAT(guards(record("wu", "secondment_ordered", order("2026-03-20"))), ElementsAre("secondment_within_limits/person"));
+    ASSERT_TRUE(record("shen", "certificate_suspended", {{"number", "SL-105-001"}, {"ground", "complaint"}}));
+    EXPECT_THAT(guards(record("wu", "secondment_ordered", order("2026-03-20"))), ElementsAre("certified_are_left/person"));
 }
 
 TEST_F(TeamRules, LetNoActBeDatedBackBeyondTheLimit)

@@ -37,6 +37,8 @@ bool is_township(std::string_view place) { return place.size() == 9; }
 Viewer::Viewer(Knowledge const& known, std::string const& county_code, std::string person, Day day)
     : known_{known}, county_{county_code}, person_{std::move(person)}, day_{day}, postings_{known.roster.posts_of(PersonKey{person_}, day)}
 {
+    // A post of the county as a whole that was given elsewhere gives nothing.
+    std::erase_if(postings_, [&](auto const& one) { return team::is_county_post(one.post) && one.place != county_code; });
     for (auto const& posting : postings_) {
         if (among(blind, posting.post)) continue;
         if (posting.post == "guidance_member" || posting.post == "station_officer") {

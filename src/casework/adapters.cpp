@@ -62,8 +62,9 @@ bool RosterAnswers::holds_post(std::string_view person, std::string_view post, D
 
 bool RosterAnswers::belongs_here(std::string_view person, Day day) const
 {
-    auto const place = roster_.belongs_to(PersonKey{std::string{person}}, day);
-    return place && *place == township_;
+    auto const key = PersonKey{std::string{person}};
+    auto const place = roster_.belongs_to(key, day);
+    return place && *place == township_ && !roster_.on_leave(key, day); // who is on leave takes part in nothing
 }
 
 bool RosterAnswers::qualified_reviewer(std::string_view person, Day day) const

@@ -156,7 +156,7 @@ TEST_F(PeopleOfTheDay, DoNotCountAnOfficerWhileHeIsSeconded)
           {"to", "2026-03-12"},
           {"kind", "ordinary"},
           {"reason", "x"},
-          {"cover", "head"}},
+          {"cover", "zhao"}},
          make_day(2026, 3, 5), "wu");
     EXPECT_TRUE(accepted("look", "zhao", 10)); // nobody of the county has agreed
     keep("secondment_agreed", {{"order", "1"}, {"paper", "x"}}, make_day(2026, 3, 6), "shen");
@@ -164,6 +164,27 @@ TEST_F(PeopleOfTheDay, DoNotCountAnOfficerWhileHeIsSeconded)
     EXPECT_FALSE(accepted("look", "zhao", 10));
     EXPECT_FALSE(accepted("look", "zhao", 12));
     EXPECT_TRUE(accepted("look", "zhao", 13));
+}
+
+TEST_F(PeopleOfTheDay, DoNotCountAnOfficerOnLeave)
+{
+    keep("leave_recorded", {{"person", "wang"}, {"from", "2026-03-10"}, {"to", "2026-03-12"}}, make_day(2026, 3, 10));
+    EXPECT_TRUE(accepted("look", "zhao", 9));
+    EXPECT_FALSE(accepted("look", "zhao", 10));
+    EXPECT_FALSE(accepted("look", "zhao", 12));
+    EXPECT_TRUE(accepted("look", "zhao", 13));
+}
+
+TEST_F(PeopleOfTheDay, DoNotCountWhoHoldsNoPostHereAnyMore)
+{
+    keep("post_ended", {{"person", "wang"}, {"post", "case_handler"}, {"place", here}, {"to", "2026-03-10"}}, make_day(2026, 3, 10));
+    EXPECT_TRUE(accepted("look", "zhao", 10));
+    EXPECT_FALSE(accepted("look", "zhao", 11));
+    keep("person_moved", {{"person", "wang"}, {"home", "341524106"}, {"from", "2026-03-12"}}, make_day(2026, 3, 12));
+    keep("post_given", {{"person", "wang"}, {"post", "case_handler"}, {"place", "341524106"}, {"from", "2026-03-12"}},
+         make_day(2026, 3, 12));
+    EXPECT_FALSE(accepted("look", "zhao", 12)); // of another township now
+    EXPECT_TRUE(accepted("look", "zhao", 9));
 }
 
 TEST_F(PeopleOfTheDay, AreToldWhyACertificateDoesNotCount)
@@ -182,6 +203,7 @@ TEST_F(PeopleOfTheDay, WhoLearnsInTheItemsDepartmentCountOnlyBesideItsOwn) // R-
     auto const item = ListedItem{real().lists, "JZ-ZF-0041", here, make_day(2026, 3, 2)};
     auto const department = std::string{item.field()};
     keep("person_added", {{"person", "mentor"}, {"name", "mentor"}, {"home", department}});
+    keep("post_given", {{"person", "mentor"}, {"post", "department_officer"}, {"place", department}});
     roster.settle(PersonKey{"wang"}, {}, {{{make_day(2026, 3, 10), make_day(2026, 3, 12)}, department}});
     EXPECT_TRUE(accepted("look", "zhao", 9));
     EXPECT_EQ(refused("look", "zhao", 10), (std::vector<std::string>{"two_certified_officers", "no_officer_shadows_alone"}));

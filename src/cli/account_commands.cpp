@@ -6,6 +6,7 @@
 
 #include "app/dossiers.hpp"
 #include "app/viewer.hpp"
+#include "app/withdrawn.hpp"
 #include "cli/county.hpp"
 #include "cli/files.hpp"
 #include "http/one_time_code.hpp"
@@ -34,9 +35,12 @@ app::Knowledge people_of(store::DataFolder const& folder)
     auto known = app::Knowledge{};
     auto const reader = store::open_reader(folder);
     auto const dossier = app::load_dossier(*reader, app::county_matter("team"));
+    auto const withdrawn = app::withdrawn_in(dossier);
     for (auto n = std::size_t{0}; n < dossier.acts().size(); ++n) {
+        auto const& act = *dossier.acts()[n];
+        if (act.step == app::withdrawal_step || withdrawn.contains(act.seq)) continue;
         try {
-            known.roster.apply({.kind = dossier.acts()[n]->step, .form = *dossier.seen()[n].form, .day = day_of(dossier.acts()[n]->at)});
+            known.roster.apply({.kind = act.step, .form = *dossier.seen()[n].form, .day = day_of(act.at)});
         } catch (std::logic_error const&) {
             continue; // the county goes on without it too
         }

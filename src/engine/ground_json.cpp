@@ -35,7 +35,7 @@ void add_seat(Json& acts, team::Seat const& seat)
     if (seat.period.to) add(acts, "seat_ended", *seat.period.to, Json::object().set("seat", seat.key));
 }
 
-/// Whom the person stands in for, and since when he may be away himself.
+/// Whom the person stands in for, and when he works elsewhere himself.
 void add_standing_in(Json& acts, team::Person const& person, team::Roster const& roster, std::string_view township)
 {
     auto const of = [&] { return Json::object().set("person", person.key.text()); };
@@ -45,9 +45,6 @@ void add_standing_in(Json& acts, team::Person const& person, team::Roster const&
         if (deputy.ordered) form.set("paper", deputy.paper);
         add(acts, deputy.ordered ? "deputy_ordered" : "deputy_named", deputy.period.from, with_period(std::move(form), deputy.period));
     }
-    auto const stood_in = [&](team::Posting const& posting) { return !posting.seat.empty() && !roster.seat(posting.seat)->named.empty(); };
-    if (!person.deputyships.empty() || std::any_of(person.postings.begin(), person.postings.end(), stood_in))
-        for (auto const& leave : person.leave) add(acts, "leave_recorded", leave.from, with_period(of(), leave));
     for (auto const& one : person.secondments) {
         if (!one.agreed_on) continue;
         auto form = of().set("order", one.order).set("borrower", one.borrower).set("kind", one.kind).set("reason", "");
@@ -61,7 +58,12 @@ void add_person(Json& acts, team::Person const& person, team::Roster const& rost
                 std::span<law::Party const> related)
 {
     auto const of = [&] { return Json::object().set("person", person.key.text()); };
-    add(acts, "person_added", person.since, of().set("name", person.name).set("home", person.home).set("auxiliary", person.auxiliary));
+    auto const& first = person.homes.front();
+    add(acts, "person_added", person.since, of().set("name", person.name).set("home", first.place).set("auxiliary", first.auxiliary));
+    for (auto move = std::next(person.homes.begin()); move != person.homes.end(); ++move)
+        add(acts, "person_moved", move->from,
+            of().set("home", move->place).set("from", to_string(move->from)).set("auxiliary", move->auxiliary));
+    for (auto const& leave : person.leave) add(acts, "leave_recorded", leave.from, with_period(of(), leave));
     for (auto const& posting : person.postings) {
         auto form = of().set("post", posting.post).set("place", posting.place);
         if (!posting.seat.empty() && is_here(posting.place, township)) form.set("seat", posting.seat);
@@ -125,7 +127,8 @@ void take_settled(Json const& form, team::Roster& roster)
 bool concerns(team::Person const& person, std::string const& township)
 {
     auto const here = [&](std::string const& place) { return is_here(place, township); };
-    return here(person.home) || std::any_of(person.postings.begin(), person.postings.end(), [&](auto const& p) { return here(p.place); }) ||
+    return std::any_of(person.homes.begin(), person.homes.end(), [&](auto const& home) { return here(home.place); }) ||
+           std::any_of(person.postings.begin(), person.postings.end(), [&](auto const& p) { return here(p.place); }) ||
            std::any_of(person.loans.begin(), person.loans.end(), [&](auto const& loan) { return here(loan.place); });
 }
 

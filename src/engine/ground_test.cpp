@@ -28,6 +28,15 @@ team::Roster county()
     roster.apply(act("certificate_recorded",
                      {{"person", "sun"}, {"number", "1"}, {"from", "2024-01-01"}, {"to", "2028-12-31"}, {"fields", Json::Array{"*"}}}));
     roster.apply(act("certificate_ended", {{"number", "1"}, {"ground", "left"}, {"from", "2026-03-04"}}));
+    // Sun holds a post here, Gu moves away, Zhao is on leave and stands in for nobody.
+    for (auto const* who : {"gu", "zhao"}) {
+        roster.apply(act("person_added", {{"person", who}, {"name", who}, {"home", here}}));
+        roster.apply(act("post_given", {{"person", who}, {"post", "case_handler"}, {"place", here}}));
+    }
+    roster.apply(act("post_given", {{"person", "sun"}, {"post", "case_handler"}, {"place", here}}));
+    roster.apply(act("leave_recorded", {{"person", "zhao"}, {"from", "2026-03-05"}, {"to", "2026-03-05"}}));
+    roster.apply(act("person_moved", {{"person", "gu"}, {"home", "341524106"}, {"from", "2026-03-04"}}, make_day(2026, 3, 4)));
+    roster.apply(act("post_given", {{"person", "gu"}, {"post", "case_handler"}, {"place", "341524106"}, {"from", "2026-03-04"}}));
     roster.apply(act("secondment_ordered", {{"order", "o"},
                                             {"person", "sun"},
                                             {"borrower", "D05"},
@@ -57,7 +66,7 @@ TEST(Ground, SaysOfPeopleWhatTheCountyKnowsOfEachDay)
     ASSERT_TRUE(ground) << ground.error();
     auto const page = casework::RosterAnswers{ground->roster, here};
     for (auto day = make_day(2026, 3, 1); day < make_day(2026, 3, 8); day += std::chrono::days{1}) {
-        for (auto const* who : {"zhou", "wang", "sun"}) {
+        for (auto const* who : {"zhou", "wang", "sun", "gu", "zhao"}) {
             EXPECT_EQ(page.holds_post(who, "brigade_head", day), team.holds_post(who, "brigade_head", day)) << who << to_string(day);
             EXPECT_EQ(page.belongs_here(who, day), team.belongs_here(who, day)) << who << to_string(day);
             EXPECT_EQ(page.certified(who, day, "D02"), team.certified(who, day, "D02")) << who << to_string(day);
@@ -67,6 +76,11 @@ TEST(Ground, SaysOfPeopleWhatTheCountyKnowsOfEachDay)
     }
     EXPECT_TRUE(page.holds_post("wang", "brigade_head", make_day(2026, 3, 4)));
     EXPECT_FALSE(page.belongs_here("sun", make_day(2026, 3, 3)));
+    EXPECT_TRUE(page.belongs_here("sun", make_day(2026, 3, 6)));
+    EXPECT_TRUE(page.belongs_here("gu", make_day(2026, 3, 3)));
+    EXPECT_FALSE(page.belongs_here("gu", make_day(2026, 3, 4)));
+    EXPECT_TRUE(page.belongs_here("zhao", make_day(2026, 3, 4)));
+    EXPECT_FALSE(page.belongs_here("zhao", make_day(2026, 3, 5))); // on leave
     EXPECT_EQ(page.halted("wang", make_day(2026, 3, 3)), "hours_missed");
     EXPECT_TRUE(page.shadows("wang", "D02", make_day(2026, 3, 5)));
 }

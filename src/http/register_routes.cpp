@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 
 #include "app/list_defaults.hpp"
 #include "app/receipts.hpp"
 #include "app/registers.hpp"
+#include "app/withdrawn.hpp"
 #include "http/handlers.hpp"
 #include "http/rules_json.hpp"
 #include "team/posts.hpp"
@@ -77,13 +79,22 @@ Outcome list_register_acts(Call& call)
     auto acts = call.reader.acts_of(app::county_matter(asked->kind));
     auto list = Json::array();
     auto more = false;
+    auto withdrawals = std::map<std::int64_t, Json>{};
+    for (auto const& stored : acts)
+        if (auto const act = casework::read_body(stored.body); act.step == app::withdrawal_step)
+            withdrawals.emplace(act.form.integer("seq").value_or(0), Json::object()
+                                                                         .set("seq", std::size_t{act.seq})
+                                                                         .set("actor", act.actor)
+                                                                         .set("at", to_string(act.at))
+                                                                         .set("reason", act.form.text("reason")));
     // The newest first: what was just recorded is what one looks for.
     for (auto stored = acts.rbegin(); stored != acts.rend() && !more; ++stored) {
         auto const act = casework::read_body(stored->body);
         if (*before != 0 && act.seq >= *before) continue;
         if (!all && !reads(call, *asked, act.step, act.form)) continue;
         more = list.as_array().size() == *limit;
-        if (!more) list.push(act_json(call, *stored, act, act.form));
+        auto const taken = withdrawals.find(static_cast<std::int64_t>(act.seq));
+        if (!more) list.push(act_json(call, *stored, act, act.form).set("withdrawn", taken == withdrawals.end() ? Json{} : taken->second));
     }
     auto const next = more ? Json{list.as_array().back().at("seq")} : Json{};
     return json_response(200, Json::object().set("acts", std::move(list)).set("next", next));

@@ -155,7 +155,7 @@ Json secondment_json(team::Secondment const& one, team::Person const& who, app::
     value.set("ordered_by", one.ordered_by).set("ordered_on", to_string(one.ordered_on));
     value.set("agreed_by", one.agreed_by).set("agreed_on", day_or_null(one.agreed_on)).set("agreed_paper", one.agreed_paper);
     auto const limits = app::secondment_limits(known.law->numbers, one.ordered_on);
-    return value.set("beyond", texts_json(team::beyond_limits(known.roster, who, one, limits)));
+    return value.set("beyond", texts_json(team::over_limits(known.roster, who, one, limits)));
 }
 
 Json person_json(team::Person const& who, app::Knowledge const& known, Day day, bool grounds)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "app/team_rules.hpp"
 #include "http/handlers.hpp"
@@ -49,6 +50,31 @@ std::optional<std::vector<std::string>> places_asked(Call& call, Day day)
     return std::vector<std::string>{place};
 }
 
+/// Where a person works on that day: his home, and where he holds a post, as a station's officer does in a township.
+bool sees_person(Call const& call, team::Person const& who, Day day)
+{
+    auto const held = call.known->roster.posts_of(who.key, day);
+    return call.viewer->sees_team(who.home) ||
+           std::any_of(held.begin(), held.end(), [&](auto const& posting) { return call.viewer->sees_team(posting.place); });
+}
+
+bool works_at(Call const& call, team::Person const& who, std::string const& place, Day day)
+{
+    auto const held = call.known->roster.posts_of(who.key, day);
+    return who.home == place || std::any_of(held.begin(), held.end(), [&](auto const& posting) { return posting.place == place; });
+}
+
+/// Every township in which the person ever worked.
+std::set<std::string> townships_of(team::Person const& who)
+{
+    auto found = std::set<std::string>{};
+    for (auto const& home : who.homes) found.insert(home.place);
+    for (auto const& posting : who.postings) found.insert(posting.place);
+    for (auto const& loan : who.loans) found.insert(loan.place);
+    std::erase_if(found, [](auto const& place) { return place.size() != 9; });
+    return found;
+}
+
 bool is_township(std::string const& place) { return place.size() == 9; }
 
 Json certified_json(Call const& call, std::string const& place, Day day)
@@ -87,7 +113,7 @@ Outcome show_team_person(Call& call)
     auto const* who = call.known->roster.person(PersonKey{call.values.front()});
     auto const own = call.session->person == call.values.front();
     if (who == nullptr) return not_found();
-    if (!own && !call.viewer->sees_team(who->home)) return not_visible(call, who->key.text(), who->home);
+    if (!own && !sees_person(call, *who, *day)) return not_visible(call, who->key.text(), who->home);
     return json_response(200,
                          person_json(*who, *call.known, *day, own || call.viewer->leads_people_of(who->home)).set("on", to_string(*day)));
 }
@@ -101,7 +127,7 @@ Outcome list_certificates(Call& call)
     auto list = Json::array();
     for (auto const& [key, who] : call.known->roster.people()) {
         auto const own = call.session->person == key.text();
-        if (!(own || call.viewer->sees_team(who.home)) || (!place.empty() && who.home != place)) continue;
+        if (!(own || sees_person(call, who, *day)) || (!place.empty() && !works_at(call, who, place, *day))) continue;
         for (auto const& one : who.certificates)
             list.push(certificate_json(one, who, *call.known, *day, own || call.viewer->leads_people_of(who.home)));
     }
@@ -175,19 +201,22 @@ Outcome list_certificate_acts(Call& call)
     auto const* certificate = call.known->roster.certificate(call.values.front());
     auto const* who = call.known->roster.owner_of(call.values.front());
     if (certificate == nullptr || who == nullptr) return not_found();
-    if (!call.viewer->sees_team(who->home)) return not_visible(call, who->key.text(), who->home);
+    if (!sees_person(call, *who, day_of(call.now))) return not_visible(call, who->key.text(), who->home);
     auto const bad = team::invalid_periods(*who, *certificate);
     auto acts = Json::array();
     auto last = std::optional<Day>{};
     for (auto const& period : bad) last = std::max(last.value_or(period.from), period.to.value_or(day_of(call.now)));
-    auto query = store::MatterQuery{.township = who->home, .procedure = {}, .state = {}, .item = {}, .before = {}, .limit = matters_a_page};
-    for (auto more = !bad.empty(); more;) {
-        auto const page = call.reader.matters(query);
-        for (auto const& matter : page)
-            if (day_of(matter.opened) <= *last && call.viewer->sees(matter.township, matter.item))
-                touched_acts(call, matter, *who, bad, acts);
-        more = page.size() == query.limit;
-        if (more) query.before = page.back().matter;
+    for (auto const& township : bad.empty() ? std::set<std::string>{} : townships_of(*who)) {
+        auto query =
+            store::MatterQuery{.township = township, .procedure = {}, .state = {}, .item = {}, .before = {}, .limit = matters_a_page};
+        for (auto more = true; more;) {
+            auto const page = call.reader.matters(query);
+            for (auto const& matter : page)
+                if (day_of(matter.opened) <= *last && call.viewer->sees(matter.township, matter.item))
+                    touched_acts(call, matter, *who, bad, acts);
+            more = page.size() == query.limit;
+            if (more) query.before = page.back().matter;
+        }
     }
     return json_response(200, Json::object().set("number", certificate->number).set("acts", std::move(acts)));
 }

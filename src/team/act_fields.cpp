@@ -24,6 +24,7 @@ std::map<std::string_view, Fields> make_fields()
     auto const maybe = [](std::string_view name, Type type = Type::Text) { return ActField{name, type, false}; };
     return {
         {"person_added", {person, {"name"}, {"home"}, maybe("auxiliary", Type::Bool)}},
+        {"person_moved", {person, {"home"}, from, maybe("auxiliary", Type::Bool)}},
         {"post_given", {person, {"post"}, {"place"}, from, to, maybe("seat")}},
         {"post_ended", {person, {"post"}, {"place"}, to}},
         {"certificate_recorded", {person, number, first, last, {"fields", Type::Texts}, maybe("province"), maybe("kind")}},
@@ -36,6 +37,7 @@ std::map<std::string_view, Fields> make_fields()
         {"lent", {person, {"post"}, {"place"}, first, last, {"paper"}, maybe("away", Type::Bool)}},
         {"lent_ended", {person, {"post"}, {"place"}, to}},
         {"leave_recorded", {person, first, last}},
+        {"leave_ended", {person, to}},
         {"interest_declared", {person, {"party_name"}, {"relation"}, from}},
         {"unit_set", {{"unit"}, {"kind"}, {"name"}, {"place"}, maybe("department"), maybe("name_en"), from}},
         {"unit_managed", {{"unit"}, {"township"}, {"paper"}, from, to}},
@@ -71,6 +73,7 @@ std::map<std::string_view, Fields> make_fields()
         {"secondment_agreed", {order, {"paper"}}},
         {"secondment_ended", {order, to}},
         {"attendance_noted", {person, {"place"}, first, {"note"}, to}},
+        {"attendance_ended", {person, {"place"}, to}},
     };
 }
 

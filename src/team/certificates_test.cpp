@@ -91,11 +91,11 @@ TEST_F(Certificates, ThatEndedCertifyNobodyFromThatDayOn)
     EXPECT_TRUE(roster.certified(wang, make_day(2025, 5, 31), "D02"));
     EXPECT_FALSE(roster.certified(wang, make_day(2025, 6, 1), "D02"));
     EXPECT_EQ(state(make_day(2025, 6, 1)), "ended");
-    EXPECT_EQ(against(act("certificate_suspended", {{"number", "T-wang"}})), Words{"form/number"});
+    EXPECT_EQ(against(act("certificate_suspended", {{"number", "T-wang"}})), Words{"certificate_goes_on/number"});
     EXPECT_EQ(tasks(make_day(2025, 6, 1)), Words{"return 2025-06-01"});
     keep(act("certificate_returned", {{"number", "T-wang"}, {"on", "2025-06-03"}}));
     EXPECT_EQ(tasks(make_day(2025, 6, 5)), Words{});
-    EXPECT_EQ(against(act("certificate_returned", {{"number", "T-wang"}})), Words{"form/number"});
+    EXPECT_EQ(against(act("certificate_returned", {{"number", "T-wang"}})), Words{"certificate_not_yet_so/number"});
 }
 
 TEST_F(Certificates, ThatAreLostNeedNotBeHandedIn)

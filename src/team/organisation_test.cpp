@@ -103,7 +103,7 @@ TEST_F(PostsTable, ThatTheLawKeepsApartAsPostsAreInNoOneHand) // R-TEAM-3
     EXPECT_EQ(against(given("finance_clerk")), Words{"posts_kept_apart/post"});
     EXPECT_EQ(roster.validate(given("finance_clerk")).front().article, "行政处罚法 §67.1");
     EXPECT_EQ(against(given("supplies_keeper")), Words{"posts_kept_apart/post"});
-    EXPECT_EQ(against(given("system_admin")), Words{"posts_kept_apart/post"});
+    EXPECT_EQ(against(given("system_admin")), (Words{"posts_kept_apart/post", "post_of_the_county/place"}));
     EXPECT_EQ(against(given("finance_clerk", "341524106")), Words{}); // another authority's
     EXPECT_EQ(against(given("filing_clerk")), Words{});
 }
@@ -133,20 +133,23 @@ TEST_F(PostsTable, GoToNobodyByHisOwnHand)
     auto const given = [](std::string by) {
         return act("post_given", {{"person", "li"}, {"post", "township_head"}, {"place", here}}, make_day(2025, 1, 1), by);
     };
-    EXPECT_EQ(against(given("li")), Words{"not_for_oneself/person"});
-    EXPECT_EQ(against(given("shen")), Words{});
+    EXPECT_EQ(against(given("li")), (Words{"not_for_oneself/person", "given_by_the_county/post"}));
+    EXPECT_EQ(against(given("")), Words{});
 }
 
 TEST_F(PostsTable, OfTheTableAreRefusedWhereTheyAreElsewhere)
 {
     EXPECT_EQ(
         against(act("post_given", {{"person", "li"}, {"post", "filing_clerk"}, {"place", here}, {"seat", "head"}, {"from", "2025-01-01"}})),
-        (Words{"form/post", "form/seat"}));
+        (Words{"held_already/post", "seat_of_that_post/seat"}));
     // The head of another township can't name his own man for this one's post.
-    EXPECT_EQ(against(act("deputy_named", {{"person", "li"}, {"seat", "head"}, {"place", "341524106"}})), Words{"form/place"});
-    EXPECT_EQ(against(act("deputy_named", {{"person", "zhou"}, {"seat", "head"}, {"from", "2025-01-01"}})), Words{"form/person"});
-    EXPECT_EQ(against(act("seat_set", {{"seat", "head"}, {"post", "brigade_head"}, {"place", here}, {"duties", "x"}})), Words{"form/seat"});
-    EXPECT_EQ(against(act("deputy_ended", {{"person", "li"}, {"seat", "head"}})), Words{"form/person"});
+    EXPECT_EQ(against(act("deputy_named", {{"person", "li"}, {"seat", "head"}, {"place", "341524106"}})),
+              Words{"seat_of_this_place/place"});
+    EXPECT_EQ(against(act("deputy_named", {{"person", "zhou"}, {"seat", "head"}, {"from", "2025-01-01"}})),
+              Words{"not_ones_own_deputy/person"});
+    EXPECT_EQ(against(act("seat_set", {{"seat", "head"}, {"post", "brigade_head"}, {"place", here}, {"duties", "x"}})),
+              Words{"key_free/seat"});
+    EXPECT_EQ(against(act("deputy_ended", {{"person", "li"}, {"seat", "head"}})), Words{"is_deputy/person"});
 }
 
 TEST_F(Brigade, HasUnitsUnderATownshipsManagementByDatedActs)
@@ -154,7 +157,7 @@ TEST_F(Brigade, HasUnitsUnderATownshipsManagementByDatedActs)
     auto const station = [](Json department) {
         return act("unit_set", {{"unit", "police"}, {"kind", "station"}, {"name", "派出所"}, {"place", here}, {"department", department}});
     };
-    EXPECT_EQ(against(station({})), Words{"form/department"});
+    EXPECT_EQ(against(station({})), Words{"station_of_department/department"});
     keep(station("D18"));
     keep(act("unit_managed", {{"unit", "police"}, {"township", here}, {"paper", "统1号"}, {"from", "2025-03-01"}}));
     keep(act("unit_managed", {{"unit", "police"}, {"township", "341524106"}, {"paper", "统2号"}, {"from", "2025-09-01"}}));
@@ -163,7 +166,7 @@ TEST_F(Brigade, HasUnitsUnderATownshipsManagementByDatedActs)
     EXPECT_EQ(unit.managed_by(make_day(2025, 3, 1)), here);
     EXPECT_EQ(unit.managed_by(make_day(2025, 8, 31)), here);
     EXPECT_EQ(unit.managed_by(make_day(2025, 9, 1)), "341524106");
-    EXPECT_EQ(against(act("unit_managed", {{"unit", "none"}, {"township", here}, {"paper", "统3号"}})), Words{"form/unit"});
+    EXPECT_EQ(against(act("unit_managed", {{"unit", "none"}, {"township", here}, {"paper", "统3号"}})), Words{"unit_known/unit"});
 }
 
 } // namespace

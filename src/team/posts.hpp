@@ -38,11 +38,27 @@ inline constexpr auto posts = std::to_array<std::string_view>({
 inline constexpr auto administrators = std::to_array<std::string_view>({"system_admin", "security_admin", "audit_admin"});
 inline constexpr auto outside_posts = std::to_array<std::string_view>({"party", "agent", "witness", "public"});
 
+/// Posts of the county as a whole: held at the county alone.
+inline constexpr auto county_posts =
+    std::to_array<std::string_view>({"county_supervisor", "guidance_member", "system_admin", "security_admin", "audit_admin"});
+/// Posts of who leads or names others: given and ended by the county's personnel alone.
+inline constexpr auto led_by_county = std::to_array<std::string_view>({"township_head", "brigade_head", "department_head", "hr_officer"});
+/// Posts that decide, review or supervise: none of an auxiliary's (辅助人员).
+inline constexpr auto deciding_posts =
+    std::to_array<std::string_view>({"township_head", "brigade_head", "department_head", "discussion_member", "legal_reviewer",
+                                     "hearing_officer", "approval_clerk", "county_supervisor", "guidance_member", "hr_officer"});
+
 inline bool is_post(std::string_view id) { return std::find(posts.begin(), posts.end(), id) != posts.end(); }
 inline bool is_administrator(std::string_view id)
 {
     return std::find(administrators.begin(), administrators.end(), id) != administrators.end();
 }
+inline bool is_county_post(std::string_view id) { return std::find(county_posts.begin(), county_posts.end(), id) != county_posts.end(); }
+inline bool is_led_by_county(std::string_view id)
+{
+    return is_county_post(id) || std::find(led_by_county.begin(), led_by_county.end(), id) != led_by_county.end();
+}
+inline bool is_deciding(std::string_view id) { return std::find(deciding_posts.begin(), deciding_posts.end(), id) != deciding_posts.end(); }
 inline bool is_outside(std::string_view id) { return std::find(outside_posts.begin(), outside_posts.end(), id) != outside_posts.end(); }
 /// A post that a person of an authority can be given.
 inline bool is_staff_post(std::string_view id) { return is_post(id) && !is_outside(id); }

@@ -29,6 +29,12 @@ void end_all(std::vector<Placed>& list, TeamAct const& act)
     }
 }
 
+void end_leave(Person& person, Day last)
+{
+    for (auto& each : person.leave)
+        if (each.holds(last)) each.to = last;
+}
+
 } // namespace
 
 bool Certificate::valid(Day day) const
@@ -50,9 +56,16 @@ bool Certificate::covers(std::string_view field) const
     return std::any_of(fields.begin(), fields.end(), [&](std::string const& each) { return each == "*" || each == field; });
 }
 
+Home const& Person::home_on(Day day) const
+{
+    auto const later = std::find_if(homes.begin(), homes.end(), [&](Home const& each) { return each.from > day; });
+    return later == homes.begin() ? homes.front() : *std::prev(later);
+}
+
 std::vector<std::string_view> const& act_kinds()
 {
     static auto const kinds = std::vector<std::string_view>{"person_added",
+                                                            "person_moved",
                                                             "post_given",
                                                             "post_ended",
                                                             "certificate_recorded",
@@ -65,6 +78,7 @@ std::vector<std::string_view> const& act_kinds()
                                                             "lent",
                                                             "lent_ended",
                                                             "leave_recorded",
+                                                            "leave_ended",
                                                             "interest_declared",
                                                             "unit_set",
                                                             "unit_managed",
@@ -79,7 +93,8 @@ std::vector<std::string_view> const& act_kinds()
                                                             "secondment_ordered",
                                                             "secondment_agreed",
                                                             "secondment_ended",
-                                                            "attendance_noted"};
+                                                            "attendance_noted",
+                                                            "attendance_ended"};
     return kinds;
 }
 
@@ -111,12 +126,25 @@ void Roster::add_person(TeamAct const& act)
     check(is_key(key.text()), "a person without a key");
     people_.insert_or_assign(
         key, Person{key, text_in(act, "name"), text_in(act, "home"), act.form.truth("auxiliary"), act.day, {}, {}, {}, {}, {}, {}});
+    auto& person = people_.at(key);
+    person.homes.push_back({person.home, act.day, person.auxiliary});
+}
+
+void Roster::move_person(TeamAct const& act)
+{
+    auto& person = known(act);
+    auto const auxiliary = act.form.at("auxiliary").is_null() ? person.auxiliary : act.form.truth("auxiliary");
+    person.homes.push_back({text_in(act, "home"), day_in(act, "from"), auxiliary});
+    person.home = person.homes.back().place;
+    person.auxiliary = auxiliary;
 }
 
 void Roster::apply(TeamAct const& act)
 {
     if (act.kind == "person_added") {
         add_person(act);
+    } else if (act.kind == "person_moved") {
+        move_person(act);
     } else if (act.kind == "post_given") {
         give(act);
     } else if (act.kind == "post_ended") {
@@ -131,6 +159,8 @@ void Roster::apply(TeamAct const& act)
         end_all(known(act).loans, act);
     } else if (act.kind == "leave_recorded") {
         known(act).leave.push_back(period_in(act));
+    } else if (act.kind == "leave_ended") {
+        end_leave(known(act), day_in(act, "to"));
     } else if (act.kind == "interest_declared") {
         known(act).interests.push_back({text_in(act, "party_name"), text_in(act, "relation"), day_in(act, "from")});
     } else {
@@ -148,7 +178,7 @@ Person const* Roster::person(PersonKey const& key) const
 bool Roster::certified(PersonKey const& key, Day day, std::string_view field) const
 {
     auto const* who = person(key);
-    return who != nullptr && !who->auxiliary &&
+    return who != nullptr && !who->home_on(day).auxiliary &&
            std::any_of(who->certificates.begin(), who->certificates.end(),
                        [&](Certificate const& each) { return who->counts(each, day) && each.covers(field); });
 }
@@ -156,7 +186,7 @@ bool Roster::certified(PersonKey const& key, Day day, std::string_view field) co
 bool Roster::certified(PersonKey const& key, Day day) const
 {
     auto const* who = person(key);
-    return who != nullptr && !who->auxiliary &&
+    return who != nullptr && !who->home_on(day).auxiliary &&
            std::any_of(who->certificates.begin(), who->certificates.end(), [&](auto const& each) { return who->counts(each, day); });
 }
 
@@ -222,20 +252,23 @@ std::optional<std::string> Roster::belongs_to(PersonKey const& key, Day day) con
     for (auto const& secondment : who->secondments) {
         if (secondment.holds(day)) return secondment.borrower;
     }
-    return who->home;
+    auto const& home = who->home_on(day).place;
+    auto const held = posts_of(key, day);
+    auto const there = std::any_of(held.begin(), held.end(), [&](Posting const& each) { return each.place == home; });
+    return there ? std::optional{home} : std::nullopt;
 }
 
 bool Roster::qualified_reviewer(PersonKey const& key, Day day, std::string_view township) const
 {
     auto const* who = person(key);
-    return who != nullptr && !who->auxiliary && holds_post(key, "legal_reviewer", township, day) &&
+    return who != nullptr && !who->home_on(day).auxiliary && holds_post(key, "legal_reviewer", township, day) &&
            std::any_of(who->qualifications.begin(), who->qualifications.end(), [&](Qualification const& each) { return each.from <= day; });
 }
 
-bool Roster::auxiliary(PersonKey const& key) const
+bool Roster::auxiliary(PersonKey const& key, Day day) const
 {
     auto const* who = person(key);
-    return who != nullptr && who->auxiliary;
+    return who != nullptr && who->home_on(day).auxiliary;
 }
 
 bool Roster::away(PersonKey const& key, Day day) const

@@ -16,6 +16,7 @@ namespace xz::team {
 
 /// What changes the roster. The form's members, `?` = may be absent; days are "2026-02-27"; a `from` that is absent is the act's day.
 ///   person_added          person, name, home, auxiliary?
+///   person_moved          person, home, from?, auxiliary?          (works there from that day on; auxiliary: whether he is one then)
 ///   post_given            person, post, place, from?, to?, seat?
 ///   post_ended            person, post, place, to?                 (to: the last day, else the act's day)
 ///   certificate_recorded  person, number, from, to, fields, province?, kind?
@@ -25,6 +26,7 @@ namespace xz::team {
 ///   lost) certificate_found_invalid number, from, reason, paper          (a finding of later about any day, R-CERT-6) certificate_returned
 ///   number, on? qualification_recorded person, basis, from?                    (basis: legal_qualification or not_first_time) lent person,
 ///   post, place, from, to, paper, away? lent_ended            person, post, place, to? leave_recorded        person, from, to
+///   leave_ended           person, to?                              (the last day of the leave that holds on it)
 ///   interest_declared     person, party_name, relation, from?
 ///   unit_set              unit, kind, name, place, department?, name_en?, from?
 ///   unit_managed          unit, township, paper, from?, to?
@@ -40,6 +42,7 @@ namespace xz::team {
 ///   secondment_agreed     order, paper
 ///   secondment_ended      order, to?
 ///   attendance_noted      person, place, from, note, to?
+///   attendance_ended      person, place, to?
 /// A place is a township's nine digits, a department's code or a county's six digits. `fields` are department codes or words, "*" for all.
 struct TeamAct {
     std::string kind;
@@ -110,10 +113,17 @@ struct Interest {
     Day from{};
 };
 
+/// Where a person works from a day on, and whether as an auxiliary (辅助人员: never certified).
+struct Home {
+    std::string place;
+    Day from{};
+    bool auxiliary = false;
+};
+
 struct Person {
     PersonKey key;
     std::string name;
-    std::string home;
+    std::string home;       // today's, as `auxiliary`
     bool auxiliary = false; // 辅助人员: never certified
     Day since{};
     std::vector<Posting> postings;
@@ -126,6 +136,9 @@ struct Person {
     std::vector<Secondment> secondments{};
     std::vector<Attendance> attendances{};
     Profile profile{};
+    std::vector<Home> homes{}; // by first day; never empty
+    /// Of a past day: before the first one that of the first.
+    Home const& home_on(Day day) const;
     /// Days on which none of the certificates counts, by what is known of the person, and why: seconded, long_leave, hours_missed.
     std::vector<Suspension> halts{};
     std::vector<Shadowed> shadowed{};
@@ -165,13 +178,13 @@ public:
     bool holds_post_anywhere(PersonKey const& key, std::string_view post, Day day) const;
     /// Postings of that day, those by loan among them.
     std::vector<Posting> posts_of(PersonKey const& key, Day day) const;
-    /// Where the person works on that day: the borrower while lent or seconded away, else home. Nothing for who is unknown or not there
-    /// yet.
+    /// Where the person works on that day: the borrower while lent or seconded away, else home, where he holds a post there. Nothing for
+    /// who is unknown, not there yet or there no more.
     std::optional<std::string> belongs_to(PersonKey const& key, Day day) const;
     /// Is the township's legal reviewer (posted, or lent in writing) and has the legal qualification or is recorded as not first-time.
     /// 处罚法 §58.2
     bool qualified_reviewer(PersonKey const& key, Day day, std::string_view township) const;
-    bool auxiliary(PersonKey const& key) const;
+    bool auxiliary(PersonKey const& key, Day day) const;
     /// Seconded, or lent with `away`.
     bool away(PersonKey const& key, Day day) const;
     bool on_leave(PersonKey const& key, Day day) const;
@@ -203,6 +216,7 @@ private:
     Secondment& known_secondment(TeamAct const& act);
     Seat& known_seat(TeamAct const& act);
     void add_person(TeamAct const& act);
+    void move_person(TeamAct const& act);
     void give(TeamAct const& act);
     bool apply_certificate(TeamAct const& act);
     bool apply_organisation(TeamAct const& act);

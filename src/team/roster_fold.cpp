@@ -155,6 +155,9 @@ bool Roster::apply_secondment(TeamAct const& act)
         one.ended = true;
     } else if (act.kind == "attendance_noted") {
         known(act).attendances.push_back({text_in(act, "place"), period_in(act), text_in(act, "note")});
+    } else if (act.kind == "attendance_ended") {
+        for (auto& each : known(act).attendances)
+            if (each.place == text_in(act, "place") && !each.period.to) each.period.to = day_in(act, "to");
     } else {
         return false;
     }

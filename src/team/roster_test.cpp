@@ -93,8 +93,8 @@ TEST_F(TheRoster, NeverCertifiesAnAuxiliary)
     EXPECT_EQ(objections(certificate("gu", "T-3")), Fields{"person"});
     roster.apply(certificate("gu", "T-3")); // as an old record may hold it
     EXPECT_FALSE(roster.certified(PersonKey{"gu"}, make_day(2025, 1, 1), "D02"));
-    EXPECT_TRUE(roster.auxiliary(PersonKey{"gu"}));
-    EXPECT_FALSE(roster.auxiliary(wang));
+    EXPECT_TRUE(roster.auxiliary(PersonKey{"gu"}, make_day(2026, 3, 2)));
+    EXPECT_FALSE(roster.auxiliary(wang, make_day(2026, 3, 2)));
 }
 
 TEST_F(TheRoster, HoldsAPostFromItsFirstToItsLastDay)
@@ -166,6 +166,7 @@ TEST_F(TheRoster, CountsAnOfficerWhoIsLentAwayToTheBorrower)
 
 TEST_F(TheRoster, LeavesASharedReviewerAtHome)
 {
+    keep(act("post_given", {{"person", "chu"}, {"post", "hearing_officer"}, {"place", "341524"}}));
     keep(loan("chu", "legal_reviewer"));
     EXPECT_EQ(roster.belongs_to(chu, make_day(2025, 1, 15)), "341524");
 }

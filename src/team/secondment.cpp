@@ -45,12 +45,16 @@ std::int64_t days_in_year(Person const& who, Secondment const& order, int year)
     return days;
 }
 
+/// Too near to an order that was recorded before it, on either side.
 bool renewed(Person const& who, Secondment const& order, std::int64_t renewal)
 {
-    return std::any_of(who.secondments.begin(), who.secondments.end(), [&](auto const& each) {
-        auto const between = (order.period.from - last_of(each)).count() - 1;
-        return each.order != order.order && !each.statutory() && each.period.from <= order.period.from && between < renewal;
-    });
+    for (auto const& each : who.secondments) {
+        if (each.order == order.order) return false; // what follows was recorded later: that one is the renewal
+        auto const before = (order.period.from - last_of(each)).count() - 1;
+        auto const after = (each.period.from - last_of(order)).count() - 1;
+        if (!each.statutory() && before < renewal && after < renewal) return true;
+    }
+    return false;
 }
 
 /// Officers of the brigade away by an ordinary order, agreed to or not yet, on that day; the new one among them.
@@ -66,7 +70,7 @@ std::int64_t away_at_once(Roster const& roster, std::vector<PersonKey> const& of
 bool share_exceeded(Roster const& roster, Person const& who, Secondment const& order, std::int64_t share)
 {
     for (auto day = order.period.from; day <= last_of(order); day += std::chrono::days{1}) {
-        auto const officers = officers_of(roster, who.home, day);
+        auto const officers = officers_of(roster, who.home_on(day).place, day);
         if (away_at_once(roster, officers, who, day) * 100 > share * static_cast<std::int64_t>(officers.size())) return true;
     }
     return false;
@@ -76,7 +80,7 @@ bool share_exceeded(Roster const& roster, Person const& who, Secondment const& o
 std::optional<Day> short_on(Roster const& roster, Person const& who, Secondment const& order, std::int64_t certified)
 {
     for (auto day = order.period.from; day <= last_of(order); day += std::chrono::days{1}) {
-        auto const there = certified_there(roster, who.home, day);
+        auto const there = certified_there(roster, who.home_on(day).place, day);
         auto const left = std::count_if(there.begin(), there.end(), [&](auto const& key) { return key != who.key; });
         if (left < certified) return day;
     }
@@ -89,7 +93,7 @@ std::vector<PersonKey> officers_of(Roster const& roster, std::string_view place,
 {
     auto found = std::vector<PersonKey>{};
     for (auto const& [key, who] : roster.people()) {
-        if (who.home != place || who.auxiliary) continue;
+        if (auto const& home = who.home_on(day); home.place != place || home.auxiliary) continue;
         auto const officer = [&](Posting const& each) {
             return each.place == place && each.period.holds(day) && (each.post == "case_handler" || each.post == "patrol_officer");
         };
@@ -107,10 +111,9 @@ std::vector<PersonKey> certified_there(Roster const& roster, std::string_view pl
     return found;
 }
 
-std::vector<std::string> beyond_limits(Roster const& roster, Person const& who, Secondment const& order, SecondmentLimits const& limits)
+std::vector<std::string> over_limits(Roster const& roster, Person const& who, Secondment const& order, SecondmentLimits const& limits)
 {
     auto found = std::vector<std::string>{};
-    if (order.statutory()) return found;
     if ((last_of(order) - order.period.from).count() + 1 > limits.one) found.push_back("SEC-ONE");
     for (auto year = year_of(order.period.from); year <= year_of(last_of(order)); ++year) {
         if (days_in_year(who, order, year) <= limits.year) continue;
@@ -120,6 +123,11 @@ std::vector<std::string> beyond_limits(Roster const& roster, Person const& who, 
     if (share_exceeded(roster, who, order, limits.share)) found.push_back("SEC-SHARE");
     if (renewed(who, order, limits.renewal)) found.push_back("SEC-RENEW");
     return found;
+}
+
+std::vector<std::string> beyond_limits(Roster const& roster, Person const& who, Secondment const& order, SecondmentLimits const& limits)
+{
+    return order.statutory() ? std::vector<std::string>{} : over_limits(roster, who, order, limits);
 }
 
 std::vector<Objection> secondment_objections(Roster const& roster, TeamAct const& act, SecondmentLimits const& limits)
@@ -132,13 +140,12 @@ std::vector<Objection> secondment_objections(Roster const& roster, TeamAct const
     if (who == nullptr || (!ordering && kept == nullptr)) return found; // said by `validate`
     auto const order = ordering ? order_of(act) : *kept;
     constexpr auto longest = std::chrono::days{3660}; // what nobody means; it bounds the search
-    if (last_of(order) - order.period.from > longest) return {{"to", "an order for years", "write its last day", "derived", guard}};
+    if (last_of(order) - order.period.from > longest) return {{"SEC-ONE", "an order for years", "write its last day", "derived", guard}};
     for (auto const& limit : order.leader_reason.empty() ? beyond_limits(roster, *who, order, limits) : std::vector<std::string>{})
-        found.push_back(
-            {"leader_reason", "the order goes beyond " + limit, "shorten it, or add a county leader's written reason", "derived", guard});
+        found.push_back({limit, "the order goes beyond " + limit, "shorten it, or add a county leader's written reason", "derived", guard});
     if (auto const day = short_on(roster, *who, order, limits.certified))
         found.push_back({"person", "fewer certified officers than the law needs are left on " + to_string(*day),
-                         "choose another officer or other days", "行政处罚法 §42.1", guard});
+                         "choose another officer or other days", "行政处罚法 §42.1", "certified_are_left"});
     return found;
 }
 

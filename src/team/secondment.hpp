@@ -19,8 +19,9 @@ struct SecondmentLimits {
 /// The order that an act `secondment_ordered` makes.
 Secondment order_of(TeamAct const& act);
 
-/// What an ordinary order goes beyond: any of SEC-ONE, SEC-YEAR, SEC-SHARE, SEC-RENEW. Nothing for a statutory one (R-SEC-4). The order
-/// itself may stand in the roster already.
+/// What an order goes beyond: any of SEC-ONE, SEC-YEAR, SEC-SHARE, SEC-RENEW. The order itself may stand in the roster already.
+std::vector<std::string> over_limits(Roster const& roster, Person const& who, Secondment const& order, SecondmentLimits const& limits);
+/// The same where it needs a leader's reason: nothing for a statutory one (R-SEC-4).
 std::vector<std::string> beyond_limits(Roster const& roster, Person const& who, Secondment const& order, SecondmentLimits const& limits);
 
 /// What numbers say against an order or the county's agreement to it, beside what `validate` finds. R-SEC-2

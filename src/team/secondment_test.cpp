@@ -66,7 +66,7 @@ TEST_F(Secondments, TakeTwoPeople)
 TEST_F(Secondments, LastThirtyDaysAtMost)
 {
     EXPECT_EQ(beyond(order("1", "zhao", "2025-05-01", "2025-05-30")), Found{});
-    EXPECT_EQ(beyond(order("1", "zhao", "2025-05-01", "2025-05-31")), Found{"secondment_within_limits/leader_reason"});
+    EXPECT_EQ(beyond(order("1", "zhao", "2025-05-01", "2025-05-31")), Found{"secondment_within_limits/SEC-ONE"});
     EXPECT_EQ(beyond(order("1", "zhao", "2025-05-01", "2025-05-31", {{"leader", "县长"}, {"leader_reason", "防汛"}})), Found{});
 }
 
@@ -75,15 +75,27 @@ TEST_F(Secondments, LastSixtyDaysInAYearAtMost)
     keep(order("1", "zhao", "2025-01-01", "2025-01-30"));
     EXPECT_EQ(beyond(order("2", "zhao", "2025-06-01", "2025-06-30")), Found{});
     keep(order("2", "zhao", "2025-06-01", "2025-06-30"));
-    EXPECT_EQ(beyond(order("3", "zhao", "2025-12-15", "2025-12-15")), Found{"secondment_within_limits/leader_reason"});
+    EXPECT_EQ(beyond(order("3", "zhao", "2025-12-15", "2025-12-15")), Found{"secondment_within_limits/SEC-YEAR"});
     EXPECT_EQ(beyond(order("3", "zhao", "2026-01-01", "2026-01-01")), Found{}); // another year
 }
 
 TEST_F(Secondments, AreNotRenewedWithinNinetyDays)
 {
     keep(order("1", "zhao", "2025-01-01", "2025-01-10"));
-    EXPECT_EQ(beyond(order("2", "zhao", "2025-04-10", "2025-04-10")), Found{"secondment_within_limits/leader_reason"}); // 89 days between
+    EXPECT_EQ(beyond(order("2", "zhao", "2025-04-10", "2025-04-10")), Found{"secondment_within_limits/SEC-RENEW"}); // 89 days between
     EXPECT_EQ(beyond(order("2", "zhao", "2025-04-11", "2025-04-11")), Found{});
+}
+
+TEST_F(Secondments, AreNotRenewedByDaysBeforeAStandingOne)
+{
+    keep(order("1", "zhao", "2025-06-01", "2025-06-10"));
+    auto const before = order("2", "zhao", "2025-05-20", "2025-05-25");
+    EXPECT_EQ(beyond(before), Found{"secondment_within_limits/SEC-RENEW"});
+    EXPECT_EQ(beyond(order("2", "zhao", "2025-03-02", "2025-03-02")), Found{}); // ninety days between
+    keep(before);
+    auto const& who = *roster.person(zhao);
+    EXPECT_EQ(over_limits(roster, who, who.secondments[0], limits), Found{}); // the first is no renewal of what came later
+    EXPECT_EQ(over_limits(roster, who, who.secondments[1], limits), Found{"SEC-RENEW"});
 }
 
 TEST_F(Secondments, TakeNoMoreThanTheShareAtOnce)
@@ -92,7 +104,7 @@ TEST_F(Secondments, TakeNoMoreThanTheShareAtOnce)
     EXPECT_EQ(beyond(order("2", "sun", "2025-05-01", "2025-05-10")), Found{}); // two of four: half
     keep(order("2", "sun", "2025-05-01", "2025-05-10"));
     officer("neu"); // so that two certified are left in any case
-    EXPECT_EQ(beyond(order("3", "gao", "2025-05-10", "2025-05-10")), Found{"secondment_within_limits/leader_reason"});
+    EXPECT_EQ(beyond(order("3", "gao", "2025-05-10", "2025-05-10")), Found{"secondment_within_limits/SEC-SHARE"});
     EXPECT_EQ(beyond(order("3", "gao", "2025-05-11", "2025-05-11")), Found{});
 }
 
@@ -104,7 +116,7 @@ TEST_F(Secondments, AlwaysLeaveTwoCertifiedOfficers)
     EXPECT_EQ(beyond(order("1", "zhao", "2025-05-01", "2025-05-09")), Found{});
     auto const one =
         order("1", "zhao", "2025-05-01", "2025-05-10", {{"leader", "县长"}, {"leader_reason", "防汛"}}); // no leader lifts the law
-    ASSERT_EQ(beyond(one), Found{"secondment_within_limits/person"});
+    ASSERT_EQ(beyond(one), Found{"certified_are_left/person"});
     EXPECT_EQ(secondment_objections(roster, one, limits).front().article, "行政处罚法 §42.1");
 }
 
@@ -112,34 +124,40 @@ TEST_F(Secondments, ForATaskOfTheLawAreCountedApart)
 {
     auto const task = order("1", "zhao", "2025-05-01", "2025-07-31", {{"kind", "statutory"}, {"law", "防洪法 §45"}});
     EXPECT_EQ(beyond(task), Found{});
-    EXPECT_EQ(against(order("1", "zhao", "2025-05-01", "2025-07-31", {{"kind", "statutory"}})), Found{"secondment_within_limits/law"});
+    EXPECT_EQ(against(order("1", "zhao", "2025-05-01", "2025-07-31", {{"kind", "statutory"}})), Found{"law_named/law"});
     keep(task);
+    EXPECT_EQ(over_limits(roster, *roster.person(zhao), *roster.secondment("1"), limits),
+              (Found{"SEC-ONE", "SEC-YEAR"}));                                  // yet it is shown
     EXPECT_EQ(beyond(order("2", "zhao", "2025-08-01", "2025-08-30")), Found{}); // neither renewed nor part of the year's days
 }
 
 TEST_F(Secondments, NameWhoTakesOver)
 {
     auto const covered = [](std::string by) { return order("1", "zhao", "2025-05-01", "2025-05-02", {{"cover", by}}); };
-    EXPECT_EQ(against(covered("zhao")), Found{"secondment_within_limits/cover"});
-    EXPECT_EQ(against(covered("nobody")), Found{"secondment_within_limits/cover"});
+    EXPECT_EQ(against(covered("zhao")), Found{"cover_takes_over/cover"});
+    EXPECT_EQ(against(covered("nobody")), Found{"cover_takes_over/cover"});
     EXPECT_EQ(against(covered("sun")), Found{});
+    EXPECT_EQ(against(covered("li")), Found{"cover_takes_over/cover"}); // a clerk without a certificate
+    keep(act("leave_recorded", {{"person", "sun"}, {"from", "2025-05-01"}, {"to", "2025-05-01"}}));
+    EXPECT_EQ(against(covered("sun")), Found{"cover_takes_over/cover"});
 }
 
 TEST_F(Secondments, AreRefusedTwiceOrOutsideTheirDays)
 {
     keep(order("1", "zhao", "2025-05-01", "2025-05-10"));
-    EXPECT_EQ(against(order("1", "sun", "2025-05-01", "2025-05-10")), Found{"form/order"});
-    EXPECT_EQ(against(order("2", "zhao", "2025-05-10", "2025-05-12")), Found{"form/from"});
-    EXPECT_EQ(against(act("secondment_ended", {{"order", "1"}, {"to", "2025-05-11"}})), Found{"form/to"});
-    EXPECT_EQ(against(agreed("9", make_day(2025, 5, 1))), Found{"form/order"});
+    EXPECT_EQ(against(order("1", "sun", "2025-05-01", "2025-05-10")), Found{"order_free/order"});
+    EXPECT_EQ(against(order("2", "zhao", "2025-05-10", "2025-05-12")), Found{"one_order_at_a_time/from"});
+    EXPECT_EQ(against(act("secondment_ended", {{"order", "1"}, {"to", "2025-05-11"}})), Found{"within_the_order/to"});
+    EXPECT_EQ(against(agreed("9", make_day(2025, 5, 1))), Found{"order_known/order"});
     keep(agreed("1", make_day(2025, 5, 1)));
-    EXPECT_EQ(against(agreed("1", make_day(2025, 5, 1))), Found{"form/order"});
+    EXPECT_EQ(against(agreed("1", make_day(2025, 5, 1))), Found{"agreed_once/order"});
 }
 
 TEST_F(Secondments, WithoutAnOrderAreShownAfterThreeWorkingDays)
 {
     auto const works = [](Day day) { return std::chrono::weekday{day}.iso_encoding() < 6; };
-    keep(act("attendance_noted", {{"person", "zhao"}, {"place", "D05"}, {"from", "2025-05-08"}, {"note", "口头"}})); // a Thursday
+    keep(act("attendance_noted", {{"person", "zhao"}, {"place", "D05"}, {"from", "2025-05-08"}, {"note", "口头"}},
+             make_day(2025, 5, 8))); // a Thursday
     EXPECT_TRUE(unordered(roster, make_day(2025, 5, 12), 3, works).empty());
     EXPECT_EQ(unordered(roster, make_day(2025, 5, 13), 3, works).front().working_days, 4);
     keep(order("1", "zhao", "2025-05-09", "2025-05-20"));

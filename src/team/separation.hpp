@@ -24,6 +24,9 @@ inline constexpr auto separations = std::to_array<KeptApart>({
     {"audit_admin", "", "derived", false, false},
     {"finance_clerk", "case_handler", "行政处罚法 §67.1"}, // who decides does not collect
     {"finance_clerk", "patrol_officer", "行政处罚法 §67.1"},
+    {"finance_clerk", "township_head", "行政处罚法 §67.1"},
+    {"finance_clerk", "brigade_head", "行政处罚法 §67.1"},
+    {"finance_clerk", "department_head", "行政处罚法 §67.1"},
     {"supplies_keeper", "case_handler", "罚没财物管理办法 §4"}, // enforcement is apart from keeping
     {"supplies_keeper", "patrol_officer", "罚没财物管理办法 §4"},
     {"legal_reviewer", "case_handler", "行政处罚法 §58.1", true},

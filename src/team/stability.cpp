@@ -16,7 +16,8 @@ constexpr auto days_of_month = 30;
 
 bool in_brigade(Person const& who, StabilityRules const& rules, std::string_view place, Day day)
 {
-    return !who.auxiliary && who.home == place && std::any_of(who.postings.begin(), who.postings.end(), [&](Posting const& each) {
+    auto const& home = who.home_on(day);
+    return !home.auxiliary && home.place == place && std::any_of(who.postings.begin(), who.postings.end(), [&](Posting const& each) {
         auto const counts = std::find(rules.brigade.begin(), rules.brigade.end(), each.post) != rules.brigade.end();
         return counts && each.place == place && each.period.holds(day);
     });
@@ -111,7 +112,10 @@ Strength strength(Roster const& roster, StabilityRules const& rules, std::string
     if (found.quota != nullptr)
         found.vacant = std::max<std::int64_t>(0, found.quota->number - static_cast<std::int64_t>(found.filled.size()));
     found.certified = static_cast<std::int64_t>(certified_there(roster, place, day).size());
-    for (auto const& [key, who] : roster.people()) found.auxiliaries += who.auxiliary && who.home == place && who.since <= day ? 1 : 0;
+    for (auto const& [key, who] : roster.people()) {
+        auto const& home = who.home_on(day);
+        found.auxiliaries += home.auxiliary && home.place == place && who.since <= day ? 1 : 0;
+    }
     for (auto const& key : found.filled) found.away += roster.away(key, day) ? 1 : 0;
     return found;
 }

@@ -85,8 +85,8 @@ std::string no_uniform(PersonKey const& person, Day day, Roster const& roster, S
 {
     if (numbers.uniform_scheme == "none" || numbers.uniform_scheme.empty()) return "no_scheme";
     auto const* who = roster.person(person);
-    if (who == nullptr || who->auxiliary) return "auxiliary";
-    if (roster.belongs_to(person, day) != who->home) return "lent_away";
+    if (who == nullptr || roster.auxiliary(person, day)) return "auxiliary";
+    if (roster.away(person, day)) return "lent_away";
     if (!on_enforcement(person, day, roster)) return "not_facing_public";
     return certified_on(person, day, roster) ? "" : "not_certified";
 }
@@ -136,6 +136,10 @@ void Supplies::apply_to(Asset& asset, RegisterAct const& act)
     if (step == "asset_lost" || step == "asset_retired") {
         asset.gone = (step == "asset_lost" ? "lost: " : "retired: ") + act.text("reason");
         asset.gone_since = act.day();
+    }
+    if (step == "asset_found") {
+        asset.gone.clear();
+        asset.gone_since.reset();
     }
     if (step == "recorder_checked") {
         asset.faulty = !act.form.truth("battery") || !act.form.truth("memory") || !act.form.truth("clock");

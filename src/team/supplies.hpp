@@ -20,6 +20,7 @@ struct SuppliesNumbers {
     std::string uniform_scheme;           // UNIFORM-SCHEME: none, national, urban_management, province
     std::int64_t warn_days = 0;           // SUP-WARN
     std::int64_t booking_days = 0;        // SUP-BOOKING
+    std::int64_t km_a_day = 0;            // SUP-KM; 0: not bounded
 };
 
 inline constexpr auto asset_kinds = std::to_array<std::string_view>(

@@ -28,7 +28,7 @@ public:
             bar("asset_known", "asset");
             return std::move(bars_);
         }
-        if (!asset_->gone.empty()) bar("asset_there", "asset");
+        if (!asset_->gone.empty() && !is("asset_found")) bar("asset_there", "asset");
         if (act_.text("place") != asset_->place) bar("asset_of_this_place", "place");
         if (is("asset_moved") && out() != nullptr) bar("lies_with_the_keeper", "asset");
         if (is("asset_checked")) checked();
@@ -39,6 +39,8 @@ public:
         if (is("booked")) booked();
         if (is("booking_cancelled")) cancelled();
         if (is("trip_logged")) trip();
+        if (is("asset_lost") && !had_it()) bar("lost_by_who_had_it", "asset");
+        if (is("asset_found") && !asset_->gone.starts_with("lost: ")) bar("was_lost", "asset");
         if (is("recorder_checked")) recorder_checked();
         return std::move(bars_);
     }
@@ -55,6 +57,17 @@ private:
     }
     Issue const* out() const { return asset_->out(); }
 
+    /// Who has it, its keeper, or who keeps the place's or the county's things.
+    bool had_it() const
+    {
+        auto const key = PersonKey{act_.actor};
+        auto const held = roster_.posts_of(key, act_.day());
+        auto const keeps = [&](Posting const& each) {
+            return each.post == "supplies_keeper" && (each.place == asset_->place || each.place.size() != asset_->place.size());
+        };
+        return (out() != nullptr && out()->person == key) || asset_->keeper == act_.actor || std::any_of(held.begin(), held.end(), keeps);
+    }
+
     void registered()
     {
         if (!is_key(act_.text("asset")) || supplies_.asset(act_.text("asset")) != nullptr) bar("asset_number_free", "asset");
@@ -64,6 +77,8 @@ private:
     void checked()
     {
         if (act_.day_in("on") > act_.day()) bar("already_done", "on");
+        constexpr auto longest = std::chrono::days{3660}; // no check holds longer: a slip of the year
+        if (act_.day_in("until") - act_.day_in("on") > longest) bar("times_in_order", "until");
         if (act_.text("result") != "failed" && act_.day_in("until") < act_.day_in("on")) bar("times_in_order", "until");
     }
 
@@ -167,6 +182,14 @@ private:
         auto const km_from = act_.form.integer("km_from").value_or(0);
         if (act_.form.integer("km_to").value_or(0) < km_from) bar("km_in_order", "km_to");
         if (km_from < asset_->km) bar("km_in_order", "km_from");
+        auto const driven = act_.form.integer("km_to").value_or(0) - km_from;
+        if (numbers_.km_a_day > 0 && driven > numbers_.km_a_day * ((day_of(*to) - day_of(*from)).count() + 1)) bar("km_possible", "km_to");
+        auto last = asset_->since;
+        for (auto const& other : supplies_.trips())
+            if (other.vehicle == asset_->id) last = std::max(last, day_of(other.to));
+        auto const days = std::max<std::int64_t>((day_of(*from) - last).count(), 0) + 1;
+        auto const told = asset_->km > 0; // else nobody has read it yet
+        if (told && numbers_.km_a_day > 0 && km_from - asset_->km > numbers_.km_a_day * days) bar("km_possible", "km_from");
         for (auto const& other : supplies_.trips())
             if (other.vehicle == asset_->id && other.from < *to && *from < other.to) return bar("one_trip_at_a_time", "from");
     }

@@ -18,7 +18,7 @@ Json form(Members members) { return Json{Json::Object(members.begin(), members.e
 
 SuppliesNumbers numbers(std::string scheme = "province")
 {
-    return {.officers_a_recorder = 2, .uniform_scheme = std::move(scheme), .warn_days = 30, .booking_days = 7};
+    return {.officers_a_recorder = 2, .uniform_scheme = std::move(scheme), .warn_days = 30, .booking_days = 7, .km_a_day = 1500};
 }
 
 /// A vehicle V1, a recorder R1 and a sound meter M1 of the township, a uniform U1 and a mark K1; Wang and Zhao are certified, Gu is an
@@ -198,6 +198,38 @@ TEST_F(TheSupplies, TellOfEachTripOnceAndOfKilometresThatNobodyTold)
     EXPECT_EQ(guards("trip_logged", trip("17:00", "19:00", 50, 60), "wang", "province", late), Guards{"already_done"});
     keep("trip_logged", trip("13:00", "14:00", 45, 50), "wang", late);
     EXPECT_EQ(supplies.trips().back().unexplained, 5);
+}
+
+TEST_F(TheSupplies, TakeNoKilometresThatNobodyDrives)
+{
+    auto const late = start_of(today) + std::chrono::hours{18};
+    auto const trip = [&](int km_from, int km_to) {
+        return Members{{"asset", "V1"},  {"from", at("09:00")}, {"to", at("12:00")}, {"km_from", km_from},
+                       {"km_to", km_to}, {"person", "wang"},    {"what", "patrol"}};
+    };
+    EXPECT_EQ(guards("trip_logged", trip(80'000, 1'000'000), "wang", "province", late), Guards{"km_possible"});
+    EXPECT_EQ(guards("trip_logged", trip(80'000, 81'501), "wang", "province", late), Guards{"km_possible"});
+    keep("trip_logged", trip(80'000, 80'100), "wang", late); // the first reading may be any
+    auto next = trip(81'601, 81'610);
+    next[1].second = at("13:00"), next[2].second = at("14:00");
+    EXPECT_EQ(guards("trip_logged", next, "wang", "province", late), Guards{"km_possible"});
+    next[3].second = 81'600;
+    EXPECT_EQ(guards("trip_logged", next, "wang", "province", late), Guards{});
+}
+
+TEST_F(TheSupplies, AreLostByWhoHadThemAndFoundAgain)
+{
+    auto const lost = Members{{"asset", "V1"}, {"reason", "被盗"}};
+    EXPECT_EQ(guards("asset_lost", lost, "wang"), Guards{"lost_by_who_had_it"});
+    EXPECT_EQ(guards("asset_found", lost, "lin"), Guards{"was_lost"});
+    keep("asset_issued", {{"asset", "V1"}, {"person", "wang"}}, "lin");
+    EXPECT_EQ(guards("asset_lost", lost, "zhao"), Guards{"lost_by_who_had_it"});
+    keep("asset_lost", lost, "wang");
+    EXPECT_FALSE(supplies.asset("V1")->usable(today));
+    keep("asset_found", lost, "lin");
+    EXPECT_TRUE(supplies.asset("V1")->usable(today));
+    keep("asset_retired", {{"asset", "M1"}, {"reason", "旧"}}, "lin");
+    EXPECT_EQ(guards("asset_found", {{"asset", "M1"}, {"reason", "x"}}, "lin"), Guards{"was_lost"}); // what was retired stays so
 }
 
 TEST_F(TheSupplies, ClotheOnlyWhoIsEntitled)

@@ -31,6 +31,8 @@ public:
         check_ending();
         auto more = organisation_objections(roster_, act_);
         std::move(more.begin(), more.end(), std::back_inserter(found_));
+        auto standing = standing_objections(roster_, act_);
+        std::move(standing.begin(), standing.end(), std::back_inserter(found_));
         return std::move(found_);
     }
 
@@ -38,6 +40,12 @@ private:
     void object(std::string_view field, std::string what, std::string mend, std::string article = "derived")
     {
         found_.push_back({std::string{field}, std::move(what), std::move(mend), std::move(article)});
+    }
+
+    /// With a guard's own words for people.
+    void say(std::string guard, std::string_view field, std::string what, std::string mend, std::string article = "derived")
+    {
+        found_.push_back({std::string{field}, std::move(what), std::move(mend), std::move(article), std::move(guard)});
     }
 
     std::string text(std::string_view field) const { return std::string{act_.form.text(field)}; }
@@ -72,13 +80,14 @@ private:
     void check_person()
     {
         if (is("person_added")) {
-            if (!is_key(text("person"))) object("person", "\"" + text("person") + "\" is no key", "use letters, digits, '.', '_' and '-'");
+            if (!is_key(text("person")))
+                say("key_sound", "person", "\"" + text("person") + "\" is no key", "use letters, digits, '.', '_' and '-'");
             if (roster_.person(person()) != nullptr)
-                object("person", "person " + text("person") + " is known already", "choose another key");
+                say("key_free", "person", "person " + text("person") + " is known already", "choose another key");
             if (!is_place(text("home")))
-                object("home", "\"" + text("home") + "\" is no place", "write a township, department or county code");
+                say("place_known", "home", "\"" + text("home") + "\" is no place", "write a township, department or county code");
         } else if (!act_.form.at("person").is_null() && roster_.person(person()) == nullptr) {
-            object("person", "nobody is called " + text("person"), "add the person first");
+            say("person_known", "person", "nobody is called " + text("person"), "add the person first");
         }
     }
 
@@ -86,7 +95,7 @@ private:
     {
         auto const days = period();
         if (days.to && *days.to < days.from && !act_.form.at("from").is_null())
-            object("to", "the last day lies before the first", "exchange the two days");
+            say("days_in_order", "to", "the last day lies before the first", "exchange the two days");
     }
 
     void check_place()
@@ -99,14 +108,14 @@ private:
             object("post", post + " is no post of an authority", "choose another post");
         }
         if (!is_place(text("place")))
-            object("place", "\"" + text("place") + "\" is no place", "write a township, department or county code");
+            say("place_known", "place", "\"" + text("place") + "\" is no place", "write a township, department or county code");
         auto const* who = roster_.person(person());
         if (who != nullptr && is("lent") && text("place") == who->home)
-            object("place", "a loan to one's own home", "give the post instead");
+            say("not_to_ones_own", "place", "a loan to one's own home", "give the post instead");
         if (!is("post_given") && !is("lent")) return;
-        for (auto const& held : all_posts()) {
+        for (auto const& held : own_posts()) {
             if (held.post == post && held.place == text("place") && held.period.meets(period()))
-                object("post", text("person") + " holds " + post + " there on some of these days", "end it first");
+                say("held_already", "post", text("person") + " holds " + post + " there on some of these days", "end it first");
         }
     }
 
@@ -117,14 +126,14 @@ private:
             if (!is_certificate_number(text("number")))
                 object("number", "\"" + text("number") + "\" is no number of a certificate", "letters, digits and dashes, as printed");
             if (roster_.certificate(text("number")) != nullptr)
-                object("number", "certificate " + text("number") + " is recorded already", "check the number");
-            if (roster_.auxiliary(person()))
-                object("person", text("person") + " is an auxiliary", "only staff may hold a certificate", "行政处罚法 §42.1");
+                say("certificate_free", "number", "certificate " + text("number") + " is recorded already", "check the number");
+            if (roster_.auxiliary(person(), period().from))
+                say("staff_only", "person", text("person") + " is an auxiliary", "only staff may hold a certificate", "行政处罚法 §42.1");
         }
         if (!act_.kind.starts_with("certificate_") || is("certificate_recorded")) return;
         auto const* certificate = roster_.certificate(text("number"));
         if (certificate == nullptr) {
-            object("number", "no certificate " + text("number"), "record it first");
+            say("certificate_known", "number", "no certificate " + text("number"), "record it first");
             return;
         }
         if (is("certificate_found_invalid")) {
@@ -135,15 +144,17 @@ private:
             return;
         }
         if (certificate->ended_from && !is("certificate_returned"))
-            object("number", "certificate " + text("number") + " has ended", "an ended one stays ended: record the new one");
+            say("certificate_goes_on", "number", "certificate " + text("number") + " has ended",
+                "an ended one stays ended: record the new one");
         if (is("certificate_ended") && period().from > *certificate->period.to)
-            object("from", "certificate " + text("number") + " ends by itself before that day", "write an earlier day");
+            say("certificate_goes_on", "from", "certificate " + text("number") + " ends by itself before that day", "write an earlier day");
         if (is("certificate_returned") && certificate->returned_on)
-            object("number", "certificate " + text("number") + " was handed in before", "nothing is to be recorded");
+            say("certificate_not_yet_so", "number", "certificate " + text("number") + " was handed in before", "nothing is to be recorded");
         auto const suspended = std::any_of(certificate->suspensions.begin(), certificate->suspensions.end(),
                                            [&](Period const& each) { return !each.to || period().from <= *each.to; });
         if (is("certificate_restored") && !suspended)
-            object("number", "certificate " + text("number") + " is not suspended then", "nothing is to be restored");
+            say("certificate_suspended_then", "number", "certificate " + text("number") + " is not suspended then",
+                "nothing is to be restored");
     }
 
     void check_qualification()
@@ -153,7 +164,7 @@ private:
                    "行政处罚法 §58.2");
     }
 
-    std::vector<Posting> all_posts() const
+    std::vector<Posting> own_posts() const
     {
         auto all = std::vector<Posting>{};
         auto const* who = roster_.person(person());
@@ -163,15 +174,17 @@ private:
         return all;
     }
 
-    /// Who administers the system (三员) holds no second post on any day. INV-43
+    /// Who administers the system (三员) holds no second post on any day, and stands in for nobody. INV-43
     void check_separation()
     {
-        if (!is("post_given") && !is("lent")) return;
-        for (auto const& held : all_posts()) {
+        auto const* who = roster_.person(person());
+        if (who == nullptr || (!is("post_given") && !is("lent"))) return;
+        for (auto const& held : all_posts_of(roster_, *who)) {
             if (!held.period.meets(period()) || !(is_administrator(held.post) || is_administrator(text("post")))) continue;
             object("post", text("post") + " beside " + held.post + ": an administrator holds one post only",
                    "end the other post first, or choose another person");
             found_.back().guard = "posts_kept_apart";
+            return; // one reason is enough
         }
     }
 
@@ -186,7 +199,7 @@ private:
         };
         auto const any = is("post_ended") ? std::any_of(who->postings.begin(), who->postings.end(), ends)
                                           : std::any_of(who->loans.begin(), who->loans.end(), ends);
-        if (!any) object("post", text("person") + " does not hold " + text("post") + " there", "check post, place and day");
+        if (!any) say("held_then", "post", text("person") + " does not hold " + text("post") + " there", "check post, place and day");
     }
 
     Roster const& roster_;

@@ -3322,6 +3322,17 @@ export interface components {
                 form: {
                     [key: string]: unknown;
                 };
+                /** @description By which later act it was taken back */
+                withdrawn: {
+                    /** @description Its place in the register */
+                    seq: number;
+                    /** @description Who took it back */
+                    actor: string;
+                    /** @description When */
+                    at: string;
+                    /** @description Why */
+                    reason: string;
+                } | null;
             }[];
             /** @description The `before` of the next page */
             next: number | null;

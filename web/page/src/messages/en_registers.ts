@@ -8,5 +8,6 @@ export const enRegisters = {
     register_history: "What was recorded",
     register_none: "Nothing has been recorded yet.",
     register_more: "Earlier",
+    register_withdrawn: "Taken back by {name}, {when}: {reason}",
     register_not_taken_up: "Can't be taken up: the system goes on without it",
 };

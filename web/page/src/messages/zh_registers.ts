@@ -8,5 +8,6 @@ export const zhRegisters = {
     register_history: "登记记录",
     register_none: "还没有登记。",
     register_more: "更早的",
+    register_withdrawn: "已由{name}于{when}撤回：{reason}",
     register_not_taken_up: "无法载入，系统未计入",
 };

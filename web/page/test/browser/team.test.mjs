@@ -134,6 +134,36 @@ test("staffing shows the index with all it is made of; other townships are not s
     assert.equal((await wu.page.request.get(`${served.url}/api/v1/team/establishment?place=341524106`)).status(), 404);
 });
 
+test("whatever the register takes has a button where one would look for it", { timeout: 60_000 }, async () => {
+    const has = async (steps) => {
+        for (const step of steps) await shen.page.locator(`[data-register-step="${step}"]`).first().waitFor();
+    };
+    await goes(shen, "/team?place=341524105");
+    await has(["seat_ended", "deputy_ended", "unit_ended"]);
+    await goes(shen, "/team/people/chu");
+    await has(["lent", "lent_ended", "qualification_recorded", "person_moved", "attendance_ended"]);
+    await goes(shen, "/team/people/zhao");
+    await has(["leave_ended"]);
+    const dialog = await records(shen, "person_moved", { home: "341524106" });
+    assert.match(await dialog.locator('[data-guard="posts_ended_before"]').innerText(), /先结束，再调动/);
+    await dialog.locator('button[type="button"]').last().click();
+    noFaults(shen);
+});
+
+test("a slip is taken back by another person, and the register shows both", { timeout: 60_000 }, async () => {
+    await goes(zhou, "/team?place=341524105");
+    await zhou.page.locator('[data-test="register-history"] summary').click();
+    await zhou.page.locator('[data-test="register-history"] li').first().waitFor();
+    assert.equal(await zhou.page.locator('[data-test="register-history"] li', { hasText: "登记请假" }).first().locator('[data-register-step="act_withdrawn"]').count(), 0, "not his own");
+    await goes(shen, "/team?place=341524105");
+    await shen.page.locator('[data-test="register-history"] summary').click();
+    const entry = shen.page.locator('[data-test="register-history"] li', { hasText: "登记请假" }).filter({ hasText: "2026" }).first();
+    await records(shen, "act_withdrawn", { reason: "2026-03-06 → 2026-03-04" }, entry);
+    await entry.locator('[data-test="withdrawn"]', { hasText: "2026-03-04" }).waitFor();
+    await row(shen, "gubei.handler1").locator('[data-test="standing-in"]').waitFor({ state: "detached" });
+    noFaults(shen, zhou);
+});
+
 for (const [language, viewport] of [["zh", undefined], ["en", phone]])
     test(`no page of the team has a barrier or runs over its width: ${language}`, { timeout: 60_000 }, async () => {
         const one = await person(served, "zhou", { language, ...(viewport ? { viewport } : {}) });
