@@ -135,6 +135,8 @@ test("an item is taken back only when each running matter has its fate", { timeo
     await box.locator("#take-items").fill("JZ-ZF-0041");
     await box.getByRole("button", { name: "查在办案件" }).click();
     await box.locator(`a[href="/matters/${matter}"]`).waitFor();
+    assert.equal(await box.locator("tbody select").inputValue(), "hand_over", "what the county's rules say");
+    await box.locator("tbody select").selectOption("");
     assert.equal(await box.locator('[data-register-step="take_back_item"]').count(), 0, "not before each has its fate");
     await box.locator("tbody select").selectOption("hand_over");
     await record(wei.page, box, "take_back_item", { from: "2027-06-01", reason: "评估后收回", paper: "示例县政〔2026〕4号", evaluation: "示例评估〔2026〕1号" });

@@ -20,7 +20,7 @@ after(async () => {
 });
 
 const ready = (page) => page.waitForFunction(() => document.querySelector("h1") && !document.querySelector('main [role="status"].soft'));
-const everyPage = () => ["/work", "/matters", `/matters/${matter}`, `/matters/${matter}/receipt/1`, "/open", "/list", "/list/JZ-ZF-0041", "/procedures", "/procedures/penalty.ordinary", "/team", "/account", "/check", "/nowhere"];
+const everyPage = () => ["/work", "/matters", `/matters/${matter}`, `/matters/${matter}/receipt/1`, "/open", "/list", "/list/JZ-ZF-0041", "/procedures", "/procedures/penalty.ordinary", "/account", "/check", "/nowhere"];
 
 for (const [language, viewport] of [["zh", undefined], ["en", phone]])
     test(`no page has a barrier or runs over its width: ${language}`, { timeout: 150_000 }, async () => {
