@@ -116,7 +116,7 @@ std::vector<TrainingEffect> training_effects(County const& county, store::Reader
     auto const months = static_cast<int>(number_on(numbers, "TRAIN-EFFECT", today));
     auto effects = std::vector<TrainingEffect>{};
     for (auto const& [id, course] : known->training.courses()) {
-        if (!course.counts() || !course.attended.contains(person)) continue;
+        if (!course.counts() || !course.came(person)) continue;
         auto const one_day = std::chrono::days{1};
         auto effect = TrainingEffect{.course = id};
         effect.before = {months_from(course.days->from, -months), course.days->from - one_day};

@@ -420,10 +420,16 @@ std::vector<Suspension> Training::halts(PersonKey const& person, Roster const& r
         if (!needs) continue;
         auto const from = std::max(*check_day, *needs->days.to + one_day);
         if (offered(needs->days, from) < needs->hours) continue;
-        auto const made_up = reached(person, needs->days.from, needs->hours);
-        if (made_up && *made_up <= from) continue;
-        auto const to = (made_up && *made_up < *next ? *made_up : *next) - one_day;
-        if (from <= to) halts.push_back({{from, to}, "hours_missed"});
+        // An attendance that was found to be none counts until that was found: what was judged before stays as it was.
+        auto begins = withdrawals(person, from, *next);
+        begins.insert(from);
+        for (auto begin = begins.begin(); begin != begins.end(); ++begin) {
+            auto const end = std::next(begin) == begins.end() ? *next : *std::next(begin);
+            auto const made_up = reached(person, needs->days.from, needs->hours, *begin);
+            if (made_up && *made_up <= *begin) continue;
+            auto const to = (made_up && *made_up < end ? *made_up : end) - one_day;
+            if (*begin <= to) halts.push_back({{*begin, to}, "hours_missed"});
+        }
     }
     return halts;
 }
@@ -438,17 +444,26 @@ std::int64_t Training::offered(Period const& days, Day before) const
 }
 
 /// The last day of the course that brought the person to so many hours from that day on; nothing where none did yet.
-std::optional<Day> Training::reached(PersonKey const& person, Day from, std::int64_t hours) const
+std::optional<Day> Training::reached(PersonKey const& person, Day from, std::int64_t hours, Day known) const
 {
     auto came = std::multimap<Day, std::int64_t>{};
     for (auto const& [id, course] : courses_)
-        if (course.counts() && course.attended.contains(person) && *course.days->to >= from) came.emplace(*course.days->to, course.hours);
+        if (course.counts() && course.came(person, known) && *course.days->to >= from) came.emplace(*course.days->to, course.hours);
     if (hours <= 0) return from;
     for (auto const& [day, one] : came) {
         hours -= one;
         if (hours <= 0) return day;
     }
     return std::nullopt;
+}
+
+std::set<Day> Training::withdrawals(PersonKey const& person, Day after, Day before) const
+{
+    auto days = std::set<Day>{};
+    for (auto const& [id, course] : courses_)
+        if (auto const one = course.attended.find(person); one != course.attended.end() && one->second.withdrawn)
+            if (*one->second.withdrawn > after && *one->second.withdrawn < before) days.insert(*one->second.withdrawn);
+    return days;
 }
 
 std::vector<Shadowed> Training::shadowed(PersonKey const& person) const

@@ -159,7 +159,9 @@ public:
 
 private:
     std::int64_t offered(Period const& days, Day before) const;
-    std::optional<Day> reached(PersonKey const& person, Day from, std::int64_t hours) const;
+    std::optional<Day> reached(PersonKey const& person, Day from, std::int64_t hours, Day known) const;
+    /// Days between on which attendances of the person were taken back.
+    std::set<Day> withdrawals(PersonKey const& person, Day after, Day before) const;
 
     std::map<int, Plan> plans_;
     std::map<std::string, Course> courses_;

@@ -254,6 +254,9 @@ TEST_F(TheTraining, HaltsCertificatesOfWhoMissedHoursThatWereOffered) // R-CERT-
     EXPECT_EQ(halts("zhao"), Guards{});
     EXPECT_EQ(halts("sun"), Guards{}); // sixty hours were offered, and a hundred and twenty are asked of the first year
     EXPECT_EQ(halts("shen"), Guards{});
+    // An attendance that was none: from the day on which that was found.
+    keep("attendance_withdrawn", {{"course", "c3"}, {"person", "zhao"}, {"reason", "签到表上没有"}}, make_day(2026, 6, 10));
+    EXPECT_EQ(halts("zhao"), Guards{"2026-06-10..2027-03-31 hours_missed"});
 }
 
 TEST_F(TheTraining, HaltsNoLongerThanUntilTheHoursAreMadeUp)
