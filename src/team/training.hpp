@@ -16,6 +16,9 @@
 
 namespace xz::team {
 
+/// Whom a form names: `persons`, else `person`.
+std::vector<PersonKey> persons_in(Json const& form);
+
 /// What rules/parameters say of training, on the day that is asked for.
 struct TrainingNumbers {
     std::int64_t year_hours = 0;       // TRAIN-H
