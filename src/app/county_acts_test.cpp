@@ -187,7 +187,7 @@ TEST_F(CountyActs, WhatNoRegisterCouldTakeUpIsRefusedWithItsMend)
         EXPECT_FALSE(found.empty()) << step;
         for (auto const& unmet : found) {
             EXPECT_FALSE(unmet.guard.empty() || unmet.article.empty()) << step;
-            EXPECT_THAT(unmet.mended_by, ElementsAre("form")) << step;
+            EXPECT_FALSE(unmet.mended_by.empty()) << step;
         }
     }
     EXPECT_EQ(county_->reader()->size(), before);

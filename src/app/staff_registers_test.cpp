@@ -104,7 +104,9 @@ TEST_F(StaffRegisters, JudgeByTheDayOnWhichItHappened)
     ASSERT_THAT(take("wei", "training", "course_planned", planned.set("need", "errors").set("hours", 8)), ElementsAre());
     auto set = Json::object().set("course", "k1").set("from", "2026-02-27").set("place", "例").set("hours", 8);
     ASSERT_THAT(take("wei", "training", "course_set", set), ElementsAre());
-    auto const sign = Json::object().set("course", "k1").set("person", "zhao");
+    auto const opened = Json::object().set("course", "k1").set("code", "青山绿水");
+    ASSERT_THAT(take("wei", "training", "sign_in_opened", opened, "2026-02-27 08:30"), ElementsAre());
+    auto const sign = Json::object().set("course", "k1").set("person", "zhao").set("code", "青山绿水");
     EXPECT_THAT(take("zhao", "training", "signed_in", sign), ElementsAre("on_a_day_of_the_course"));
     EXPECT_THAT(take("zhao", "training", "signed_in", sign, "2026-02-27 09:00"), ElementsAre());
 }

@@ -133,7 +133,7 @@ TEST_F(StaffTasks, TellTheBrigadeWhoDropsOut)
 TEST_F(StaffTasks, TellOfADeputyWhoseDaysEnd)
 {
     person("seat_set", {{"seat", "h"}, {"post", "brigade_head"}, {"place", here}, {"duties", "x"}}, make_day(2026, 1, 1));
-    person("deputy_named", {{"person", "sun"}, {"seat", "h"}, {"from", "2026-01-01"}, {"to", "2026-03-09"}}, make_day(2026, 1, 1));
+    person("deputy_named", {{"person", "sun"}, {"seat", "h"}, {"from", "2026-01-01"}, {"to", "2026-03-09"}}, make_day(2026, 1, 1), "shen");
     EXPECT_THAT(of("sun"), ElementsAre("own deputy_ends h by 2026-03-09"));
     EXPECT_THAT(of("sun", make_day(2026, 3, 1)), IsEmpty());
     EXPECT_THAT(of("shen"), ElementsAre("deputy_ends h by 2026-03-09", "certificate_renew T-1 by 2026-03-31"));

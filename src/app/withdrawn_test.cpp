@@ -213,8 +213,10 @@ TEST_F(WithdrawnActs, LetAStationsOfficerSignForHimselfWhereHeWorks)
 {
     ASSERT_THAT(said("shen", "team", "person_added", {{"person", "st1"}, {"name", "st1"}, {"home", "D05"}}), IsEmpty());
     ASSERT_THAT(said("shen", "team", "post_given", {{"person", "st1"}, {"post", "station_officer"}, {"place", gubei}}), IsEmpty());
-    EXPECT_THAT(said("st1", "training", "signed_in", {{"course", "none"}, {"person", "st1"}}), ElementsAre("course_known/course"));
-    EXPECT_THAT(said("st1", "training", "signed_in", {{"course", "none"}, {"person", "shen"}}), ElementsAre("by/st1"));
+    EXPECT_THAT(said("st1", "training", "signed_in", {{"course", "none"}, {"person", "st1"}, {"code", "青山绿水"}}),
+                ElementsAre("course_known/course"));
+    EXPECT_THAT(said("st1", "training", "signed_in", {{"course", "none"}, {"person", "shen"}, {"code", "青山绿水"}}),
+                ElementsAre("by/st1"));
 }
 
 } // namespace
