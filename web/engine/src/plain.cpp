@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "catalogue/csv.hpp"
+#include "catalogue/fault_words.hpp"
 #include "catalogue/headers.hpp"
 #include "law/toml_tree.hpp"
 
@@ -147,6 +148,10 @@ CsvRead read_csv(File const& file)
 }
 
 /// Nobody reads faults of a file here: the page's lists are those that the county keeps.
+Fault fault_of(std::string file, std::size_t line, std::size_t column, Wrong wrong, std::vector<Said> const&)
+{
+    return {std::move(file), line, column, "fault " + std::to_string(static_cast<int>(wrong)), "take the list as the county keeps it"};
+}
 std::string_view column_title(std::string_view, std::string_view column) { return column; }
 std::string_view table_title(std::string_view table) { return table; }
 std::string cell_shown(std::string_view, std::string const& text) { return text; }
